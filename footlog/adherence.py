@@ -1,0 +1,137 @@
+"""Adherence: sets credited ÷ sets due, against the plan that was in force that day.
+
+The rules are those of "How the numbers are made": what is done is credited up to what is due,
+paused days ask for nothing, and today is never counted as missed before it is over.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from footlog.exercises import Side
+from footlog.plan import PlanItem
+from footlog.schedule import DAYS_A_WEEK, EveryDays, PerWeek
+from footlog.weeks import DAY, WEEK, days, monday_of, mondays
+
+SetCounts = Mapping[tuple[str, Side, date], int]
+"""Completed sets by exercise, logged side (left, right or both) and day."""
+
+
+class Slot(NamedTuple):
+    """What one plan item asks of one side, on one day or in one week.
+
+    `first` is the day, or the Monday of a weekly slot. `due` and `credited` count sets.
+    """
+
+    item: PlanItem
+    side: Side
+    first: date
+    due: int
+    credited: int
+
+    @property
+    def weekly(self) -> bool:
+        """Whether the slot is a week's: any day of it will do."""
+        return isinstance(self.item.schedule, PerWeek)
+
+
+class Plan(NamedTuple):
+    """Everything adherence is computed from, as it stood on `today`."""
+
+    items: tuple[PlanItem, ...]
+    done: SetCounts
+    paused: AbstractSet[date]
+    today: date
+
+
+def slots(plan: Plan, first: date, until: date) -> Iterator[Slot]:
+    """Yield the slots of the whole weeks from Monday `first` to before Monday `until`."""
+    end = min(until, plan.today + DAY)
+    weeks = list(mondays(first, end - DAY))
+    weekly_done = _done_by_week(plan, first, until)
+    for item in plan.items:
+        if isinstance(item.schedule, PerWeek):
+            yield from _weekly_slots(item, item.schedule.count, plan, weekly_done, weeks)
+        else:
+            yield from _daily_slots(item, plan, first, end)
+
+
+def _daily_slots(item: PlanItem, plan: Plan, first: date, until: date) -> Iterator[Slot]:
+    asked = item.dose.per_day
+    sides = item.side.counted
+    counts_both = item.side is Side.EACH
+    exercise, done, today = item.exercise_id, plan.done, plan.today
+    for day in _scheduled_days(item, first, until):
+        if day in plan.paused:
+            continue
+        both = done.get((exercise, Side.BOTH, day), 0) if counts_both else 0
+        for side in sides:
+            credited = min(done.get((exercise, side, day), 0) + both, asked)
+            yield Slot(item, side, day, credited if day == today else asked, credited)
+
+
+def _scheduled_days(item: PlanItem, first: date, until: date) -> Iterator[date]:
+    begin = max(first, item.starts_on)
+    end = until if item.ends_on is None else min(until, item.ends_on)
+    if isinstance(item.schedule, EveryDays):
+        gap = item.schedule.gap
+        begin += timedelta(days=-(begin - item.starts_on).days % gap)
+        return (begin + timedelta(days=n) for n in range(0, (end - begin).days, gap))
+    return (day for day in days(begin, end) if item.offered(day))
+
+
+def _weekly_slots(
+    item: PlanItem, count: int, plan: Plan, done: SetCounts, weeks: Iterable[date]
+) -> Iterator[Slot]:
+    for monday in weeks:
+        counted = [
+            day
+            for day in days(monday, monday + WEEK)
+            if item.in_force(day) and day not in plan.paused
+        ]
+        asked = round_half_up(count, len(counted)) * item.dose.per_day
+        before_today = sum(day < plan.today for day in counted)
+        so_far = count * before_today // DAYS_A_WEEK * item.dose.per_day
+        for side in item.side.counted if counted else ():
+            credited = min(_done_on_side(item, side, monday, done), asked)
+            over = monday + WEEK <= plan.today
+            yield Slot(item, side, monday, asked if over else max(credited, so_far), credited)
+
+
+def round_half_up(per_week: int, days_counted: int) -> int:
+    """Return per_week × days_counted / 7, rounded, a half upwards: what a part of a week asks."""
+    return (2 * per_week * days_counted + DAYS_A_WEEK) // (2 * DAYS_A_WEEK)
+
+
+def _done_on_side(item: PlanItem, side: Side, first: date, done: SetCounts) -> int:
+    both = done.get((item.exercise_id, Side.BOTH, first), 0) if item.side is Side.EACH else 0
+    return done.get((item.exercise_id, side, first), 0) + both
+
+
+def _done_by_week(plan: Plan, first: date, until: date) -> SetCounts:
+    exercises = {item.exercise_id for item in plan.items if isinstance(item.schedule, PerWeek)}
+    counts: Counter[tuple[str, Side, date]] = Counter()
+    for (exercise, side, day), number in plan.done.items():
+        if exercise in exercises and first <= day < until:
+            counts[exercise, side, monday_of(day)] += number
+    return counts
+
+
+def sets_by_week(plan: Plan) -> Counter[date]:
+    """Return all sets by Monday; a `both` set counts twice while an `each` item is in force."""
+    each: dict[str, list[PlanItem]] = {}
+    for item in plan.items:
+        if item.side is Side.EACH:
+            each.setdefault(item.exercise_id, []).append(item)
+    totals: Counter[date] = Counter()
+    for (exercise, side, day), number in plan.done.items():
+        twice = side is Side.BOTH and any(item.in_force(day) for item in each.get(exercise, ()))
+        totals[monday_of(day)] += 2 * number if twice else number
+    return totals
+
+
+def ratio(credited: int, due: int) -> float | None:
+    """Return credited ÷ due, 0 to 1, or None when nothing was due."""
+    return credited / due if due else None

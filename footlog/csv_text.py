@@ -1,0 +1,93 @@
+"""The CSV dialect of footlog: safe to open in a spreadsheet, and read back without loss."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+BYTE_ORDER_MARK = "\ufeff"
+_STARTS_A_FORMULA = tuple("=+-@'\t\r\n＝＋－＠")
+_LONGEST_FIELD = 1_000_000
+
+
+class CsvError(ValueError):
+    """A file that is no footlog CSV; the text is one sentence with the line and the way out."""
+
+
+def guarded(text: str) -> str:
+    """Return `text` with one `'` in front where a spreadsheet could take it for a formula."""
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+
+
+def unguarded(cell: str) -> str:
+    """Return what `guarded` was given: exactly one `'` in front is taken away."""
+    return cell.removeprefix("'")
+
+
+def write_lines(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """Yield the file line by line: byte order mark and header first, every field quoted."""
+    buffer = io.StringIO()
+    names = list(columns)
+    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    buffer.write(BYTE_ORDER_MARK)
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([row[name] for name in names])
+        yield _taken(buffer)
+    yield _taken(buffer)
+
+
+def _taken(buffer: io.StringIO) -> str:
+    lines = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return lines
+
+
+def read_rows(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of file `name` as they were written; raise CsvError for any other file."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    reader = csv.reader(io.StringIO(_decoded(content, name), newline=""), strict=True)
+    number = 1
+    try:
+        _check_header(next(reader, []), columns, name)
+        for number, cells in enumerate(reader, start=2):
+            if len(cells) != len(columns):
+                raise CsvError(
+                    f"{name}, row {number}: has {len(cells)} fields instead of {len(columns)}: "
+                    "export the file again, or put the missing quotes back."
+                )
+            yield dict(zip(columns, cells, strict=True))
+    except csv.Error as error:
+        raise CsvError(
+            f"{name}, after row {number}: is not well-formed CSV ({error}): export the file again."
+        ) from None
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CsvError(
+            f"{name}, line {line}: is not UTF-8 text: save the file as CSV UTF-8."
+        ) from None
+
+
+def _check_header(header: list[str], columns: tuple[str, ...], name: str) -> None:
+    if tuple(header) == columns:
+        return
+    missing = [column for column in columns if column not in header]
+    strange = [column for column in header if column not in columns]
+    found = "; ".join(
+        part
+        for part in (
+            missing and f"missing {', '.join(missing)}",
+            strange and f"unknown {', '.join(cell[:40] or 'a blank name' for cell in strange[:9])}",
+        )
+        if part
+    )
+    raise CsvError(
+        f"{name}, row 1: does not have footlog's columns "
+        f"({found or 'they are doubled or in another order'}): "
+        f"write {','.join(columns)}."
+    )

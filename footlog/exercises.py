@@ -1,0 +1,118 @@
+"""Exercises: what they are called, how they are done, what the articles say of them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from footlog.dose import Dose
+from footlog.invalid import InvalidEntry, shown, text
+from footlog.schedule import DAILY, Schedule
+
+LONGEST_NAME = 120
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Side(StrEnum):
+    """Which foot; `each` is one after the other (counts per side), `both` is at once."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    EACH = "each"
+    BOTH = "both"
+
+    @property
+    def counted(self) -> "tuple[Side, ...]":
+        """The sides that are counted apart: left and right for `each`, else the side itself."""
+        return (Side.LEFT, Side.RIGHT) if self is Side.EACH else (self,)
+
+    def meets(self, other: "Side") -> bool:
+        """Tell whether the two have a foot in common."""
+        return bool(self.feet & other.feet)
+
+    @property
+    def feet(self) -> "frozenset[Side]":
+        """The feet that take part."""
+        if self in (Side.EACH, Side.BOTH):
+            return frozenset((Side.LEFT, Side.RIGHT))
+        return frozenset((self,))
+
+
+class Kind(StrEnum):
+    """What an exercise is for."""
+
+    STRETCH = "stretch"
+    STRENGTH = "strength"
+    MOBILITY = "mobility"
+    BALANCE = "balance"
+    MASSAGE = "massage"
+    AEROBIC = "aerobic"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What one article says of an exercise: its own name and the figures it states.
+
+    `figures` maps the article's measures (sets, reps, hold_seconds, ...) to (low, high); `high`
+    is None where the article leaves the end open ("30 seconds or more").
+    """
+
+    document: str
+    name: str
+    figures: dict[str, tuple[int, int | None]]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise of the catalogue, or one of the person's own (`own`).
+
+    `dose` and `schedule` are a starting proposal; `dose_from` is "footlog" where no article gives
+    all of it. Raises InvalidEntry for an id that is no slug and for texts that cannot be kept.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    side: Side
+    dose: Dose
+    schedule: Schedule = DAILY
+    dose_from: str | None = None
+    aliases: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    position: str = "any"
+    equipment: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    feel: str = ""
+    caution: str = ""
+    sources: tuple[Source, ...] = ()
+    own: bool = False
+
+    def __post_init__(self) -> None:
+        exercise_id("id", self.id)
+        if not text("name", self.name, LONGEST_NAME).strip():
+            raise InvalidEntry("name", "is empty", "write what you call the exercise")
+        for field in ("feel", "caution"):
+            text(field, getattr(self, field))
+        for words in (*self.aliases, *self.targets, *self.equipment, *self.steps):
+            text("exercise", words)
+
+    def says(self, query: str) -> bool:
+        """Tell whether the name, another name or a target holds every word of `query`."""
+        haystack = " ".join((self.name, *self.aliases, *self.targets)).casefold()
+        return all(word in haystack for word in query.casefold().split())
+
+
+def exercise_id(field: str, value: str) -> str:
+    """Return `value` when it is an exercise id (a-z, 0-9 and single hyphens)."""
+    if not _SLUG.fullmatch(value) or len(value) > LONGEST_NAME:
+        raise InvalidEntry(
+            field, f"is {shown(value)}", "write small letters and digits joined by hyphens"
+        )
+    return value
+
+
+def exercise_names(exercises: Iterable[Exercise]) -> dict[str, str]:
+    """Return the exercises' names by id."""
+    return {exercise.id: exercise.name for exercise in exercises}

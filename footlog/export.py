@@ -1,0 +1,114 @@
+"""What footlog hands over: rows of history.csv, plan.csv and weeks.csv from domain objects."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from footlog.columns import HISTORY, PLAN, WEEKS, Column, names
+from footlog.csv_text import guarded, write_lines
+from footlog.logbook import DayRecord, Entry, Moment, PainScore, SetLog
+from footlog.plan import PlanItem
+from footlog.summary import Figures
+
+Names = Mapping[str, str]
+"""Exercise names by id."""
+
+DECIMALS = 4
+"""Decimals of the ratios and means in weeks.csv."""
+
+
+def history_lines(entries: Iterable[Entry], exercise_names: Names) -> Iterator[str]:
+    """Yield history.csv, a line an entry, in the order of `entries`."""
+    rows = (_cells(HISTORY, history_values(entry, exercise_names)) for entry in entries)
+    return write_lines(names(HISTORY), rows)
+
+
+def plan_lines(items: Iterable[PlanItem], exercise_names: Names) -> Iterator[str]:
+    """Yield plan.csv, a line a plan item, in the order of `items`."""
+    rows = (_cells(PLAN, plan_values(item, exercise_names)) for item in items)
+    return write_lines(names(PLAN), rows)
+
+
+def weeks_lines(weeks: Mapping[date, Figures]) -> Iterator[str]:
+    """Yield weeks.csv, a line a week; ratios and means have four decimals."""
+    rows = (_cells(WEEKS, week_values(monday, week)) for monday, week in weeks.items())
+    return write_lines(names(WEEKS), rows)
+
+
+def history_values(entry: Entry, exercise_names: Names) -> dict[str, object]:
+    """Return the entry's values by column; columns that its kind lacks are left out."""
+    values: dict[str, object] = {
+        "date": entry.on,
+        "time": entry.time,
+        "recorded_at": entry.recorded_at,
+        "edited_at": entry.edited_at,
+        "utc_offset_minutes": entry.utc_offset_minutes,
+        "id": entry.id,
+        "note": entry.note,
+    }
+    match entry:
+        case SetLog():
+            values |= {"kind": "set", "occasion": entry.occasion, "set": entry.set_number}
+            values |= _fields(entry, "reps", "hold_seconds", "minutes", "steps", "load")
+            values |= _fields(entry, "side", "pain", "site")
+            values |= _exercise(entry.exercise_id, exercise_names)
+        case PainScore():
+            values |= {"kind": "pain"} | _fields(entry, "side", "pain", "moment", "site")
+            values |= _exercise(entry.exercise_id, exercise_names)
+        case DayRecord():
+            values |= {"kind": "day"} | _fields(entry, "state", "reason")
+    return values
+
+
+def plan_values(item: PlanItem, exercise_names: Names) -> dict[str, object]:
+    """Return the plan item's values by column."""
+    dose = ("sets", "reps", "hold_seconds", "minutes", "steps", "rest_seconds", "load", "tempo")
+    rest = ("side", "schedule", "starts_on", "ends_on", "prescribed_by", "reason", "note")
+    return (
+        _fields(item.dose, *dose, "times_per_day")
+        | _fields(item, *rest, "recorded_at", "id")
+        | _exercise(item.exercise_id, exercise_names)
+    )
+
+
+def week_values(monday: date, week: Figures) -> dict[str, object]:
+    """Return the week's figures by column, unrounded; None where there is no figure."""
+    return {"week": monday} | figures_values(week)
+
+
+def figures_values(week: Figures) -> dict[str, object]:
+    """Return the figures of a week or a span by column, unrounded."""
+    counts = (name for name in names(WEEKS) if name.startswith(("days_", "sets_")))
+    values = _fields(week, *counts, "adherence")
+    for moment in Moment:
+        stats = week.pain[moment]
+        values |= {f"pain_{moment}_{figure}": getattr(stats, figure) for figure in stats._fields}
+    return values
+
+
+def _fields(source: object, *fields: str) -> dict[str, object]:
+    return {field: getattr(source, field) for field in fields}
+
+
+def _exercise(exercise_id: str | None, exercise_names: Names) -> dict[str, object]:
+    name = exercise_names.get(exercise_id, exercise_id) if exercise_id else None
+    return {"exercise_id": exercise_id, "exercise": name}
+
+
+def _cells(columns: tuple[Column, ...], values: Mapping[str, object]) -> dict[str, str]:
+    cells = {}
+    for column in columns:
+        cell = _cell(values.get(column.name))
+        cells[column.name] = guarded(cell) if column.is_text else cell
+    return cells
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case float():
+            return f"{round(value, DECIMALS):.{DECIMALS}f}".rstrip("0").rstrip(".")
+        case Decimal():
+            return format(value, "f")
+    return str(value)

@@ -1,0 +1,111 @@
+"""What people may enter: checks that name the field and say what to write instead."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+EARLIEST_DAY = date(1900, 1, 1)
+LONGEST_TEXT = 5000
+
+UTC_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_UTC_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+class InvalidEntry(ValueError):  # noqa: N818 - it is the entry that is wrong, not the program
+    """An entry that cannot be kept; its text is one sentence for the person who typed it."""
+
+    def __init__(self, field: str, problem: str, remedy: str) -> None:
+        self.field = field
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{field} {problem}: {remedy}.")
+
+
+def whole_number(field: str, value: object, low: int, high: int) -> int:
+    """Return `value` when it is a whole number from `low` to `high`, else raise InvalidEntry."""
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise InvalidEntry(
+            field, f"is {shown(value)}", f"write a whole number from {low:,} to {high:,}"
+        )
+    return value
+
+
+def text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
+    """Return `value` as it was typed when SQLite can keep it and it has at most `limit` characters.
+
+    Raises InvalidEntry for a NUL character, for half of a surrogate pair and for longer texts.
+    """
+    if not isinstance(value, str):
+        raise InvalidEntry(field, f"is {shown(value)}", "write text")
+    if "\0" in value:
+        raise InvalidEntry(field, "holds a NUL character", "take it out")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise InvalidEntry(field, "holds half a character", "type that character again")
+    if len(value) > limit:
+        raise InvalidEntry(
+            field, f"has {len(value):,} characters", f"write at most {limit:,} characters"
+        )
+    return value
+
+
+def iso_day(field: str, value: str) -> date:
+    """Return the day that `value` names as YYYY-MM-DD, else raise InvalidEntry."""
+    if _ISO_DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise InvalidEntry(
+        field, f"is {shown(value)}", "write a day of the calendar as YYYY-MM-DD, like 2026-03-09"
+    )
+
+
+def past_day(field: str, day: date, today: date, ahead: int = 1) -> date:
+    """Return `day` when it lies from 1900 to `ahead` days after `today`, else raise InvalidEntry.
+
+    One day ahead is let through because a traveller's tomorrow may be today at home.
+    """
+    latest = today + timedelta(days=ahead)
+    if not EARLIEST_DAY <= day <= latest:
+        raise InvalidEntry(field, f"is {day}", f"choose a day from {EARLIEST_DAY} to {latest}")
+    return day
+
+
+def clock_text(field: str, value: str) -> str:
+    """Return `value` when it is a time of day as HH:MM, else raise InvalidEntry."""
+    if not _CLOCK.fullmatch(value):
+        raise InvalidEntry(field, f"is {shown(value)}", "write a time from 00:00 to 23:59")
+    return value
+
+
+def utc_text(field: str, value: str) -> str:
+    """Return `value` when it is a UTC time as YYYY-MM-DDTHH:MM:SSZ, else raise InvalidEntry."""
+    if _UTC_TIME.fullmatch(value):
+        try:
+            datetime.strptime(value, UTC_FORMAT).replace(tzinfo=UTC)
+        except ValueError:
+            pass
+        else:
+            return value
+    raise InvalidEntry(field, f"is {shown(value)}", "write a UTC time like 2026-03-09T18:05:00Z")
+
+
+def uuid_text(field: str, value: str) -> str:
+    """Return `value` when it is a UUID in small letters, else raise InvalidEntry."""
+    if not _UUID.fullmatch(value):
+        raise InvalidEntry(
+            field, f"is {shown(value)}", "write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10"
+        )
+    return value
+
+
+def shown(value: object) -> str:
+    """Return `value` for use inside a message: quoted, on one line, cut after 40 characters."""
+    if value is None or value == "":
+        return "empty"
+    plain = " ".join(str(value).split())
+    cut = plain if len(plain) <= 40 else plain[:39] + "…"  # noqa: PLR2004 - said above
+    return f'"{cut}"' if isinstance(value, str) else cut

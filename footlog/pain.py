@@ -1,0 +1,139 @@
+"""Pain over time: weekly figures by moment, the change since the start, and the pain rule."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from footlog.logbook import Moment
+from footlog.weeks import DAY
+
+FORTNIGHT = timedelta(days=14)
+FEWEST_SCORES = 4
+CLEAR_POINTS = 2
+CLEAR_SHARE = Fraction(3, 10)
+"""About 2 points and about 30 % (Farrar 2001, Pain 94:149) is a change that people notice."""
+
+DEFAULT_LIMIT = 5
+DEFAULT_TOLERANCE = 1
+"""The pain-monitoring model as in Silbernagel 2007 (AJSM 35:897), found in tendinopathy."""
+
+
+@dataclass(frozen=True)
+class PainRule:
+    """The limits of the pain rule, in points of 0-10."""
+
+    limit: int = DEFAULT_LIMIT
+    tolerance: int = DEFAULT_TOLERANCE
+
+
+class DayPain(NamedTuple):
+    """The scores of one moment on one day: how many, their sum and the worst, 0-10."""
+
+    n: int
+    total: int
+    worst: int
+
+
+PainDays = Mapping[tuple[Moment, date], DayPain]
+"""The pain of each moment and day that has a score; `during` includes the pain of set logs."""
+
+
+class PainStats(NamedTuple):
+    """Pain of one moment over a span: number of scores, mean and worst; None without a score."""
+
+    n: int
+    mean: float | None
+    worst: int | None
+
+
+class Change(StrEnum):
+    """How the pain of a moment moved between its first and its last fortnight."""
+
+    BETTER = "likely better"
+    WORSE = "likely worse"
+    UNCLEAR = "no clear change"
+    UNKNOWN = "not enough data"
+
+
+class PainChange(NamedTuple):
+    """Mean pain of the first and of the last fortnight (0-10, None when too few) and verdict."""
+
+    baseline: float | None
+    latest: float | None
+    verdict: Change
+
+
+class Verdict(StrEnum):
+    """Whether a training day kept to the pain rule."""
+
+    WITHIN = "within"
+    OVER = "over"
+    UNKNOWN = "unknown"
+
+
+def pain_stats(days: Iterable[DayPain]) -> PainStats:
+    """Return the figures over all scores of `days`."""
+    scored = list(days)
+    n = sum(day.n for day in scored)
+    if not n:
+        return PainStats(0, None, None)
+    total = sum(day.total for day in scored)
+    return PainStats(n, total / n, max(day.worst for day in scored))
+
+
+def pain_change(by_day: Mapping[date, DayPain], last_day: date) -> PainChange:
+    """Return how one moment's pain changed, from its scores by day up to `last_day`.
+
+    The first fortnight is the earliest one that begins with a score and holds at least four; the
+    last one ends with `last_day`. It takes 2 points and 30 % for a verdict.
+    """
+    first, first_mean = _first_fortnight(by_day)
+    last = last_day - FORTNIGHT + DAY
+    last_mean = _mean(by_day, last)
+    baseline = None if first_mean is None else float(first_mean)
+    latest = None if last_mean is None else float(last_mean)
+    if first is None or first_mean is None or last_mean is None or first + FORTNIGHT > last:
+        return PainChange(baseline, latest, Change.UNKNOWN)
+    return PainChange(baseline, latest, _verdict(first_mean, last_mean))
+
+
+def _first_fortnight(by_day: Mapping[date, DayPain]) -> tuple[date | None, Fraction | None]:
+    for day in sorted(by_day):
+        if (mean := _mean(by_day, day)) is not None:
+            return day, mean
+    return None, None
+
+
+def _mean(by_day: Mapping[date, DayPain], first: date) -> Fraction | None:
+    fortnight = (first + timedelta(days=n) for n in range(FORTNIGHT.days))
+    scored = [by_day[day] for day in fortnight if day in by_day]
+    n = sum(day.n for day in scored)
+    return Fraction(sum(day.total for day in scored), n) if n >= FEWEST_SCORES else None
+
+
+def _verdict(baseline: Fraction, latest: Fraction) -> Change:
+    moved = abs(latest - baseline)
+    if moved < CLEAR_POINTS or moved < CLEAR_SHARE * baseline:
+        return Change.UNCLEAR
+    return Change.BETTER if latest < baseline else Change.WORSE
+
+
+def pain_rule(day: date, pain: PainDays, rule: PainRule) -> Verdict:
+    """Return whether training day `day` kept to the pain rule.
+
+    `over` when the worst pain during is above the limit, or the next morning is more than the
+    tolerance above this morning (without one: above before the session). `unknown` when the
+    next morning or what it is held against was not recorded.
+    """
+    during = pain.get((Moment.DURING, day))
+    if during and during.worst > rule.limit:
+        return Verdict.OVER
+    next_morning = pain.get((Moment.MORNING, day + DAY))
+    before = pain.get((Moment.MORNING, day)) or pain.get((Moment.BEFORE, day))
+    if next_morning is None or before is None:
+        return Verdict.UNKNOWN
+    settled = next_morning.worst <= before.worst + rule.tolerance
+    return Verdict.WITHIN if settled else Verdict.OVER

@@ -1,0 +1,27 @@
+"""Where things lie: the app's own files, and the person's diary."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+_PACKAGE = Path(__file__).parent
+
+
+def app_folder() -> Path:
+    """Return the folder with app.py, pages/ and data/: in the package, or the checkout."""
+    inside = _PACKAGE / "_app"
+    return inside if inside.is_dir() else _PACKAGE.parent
+
+
+def catalogue_path() -> Path:
+    """Return where the exercise catalogue lies."""
+    return app_folder() / "data" / "exercises.toml"
+
+
+def diary_path(given: str | Path | None = None) -> Path:
+    """Return where the diary lies: as given, else FOOTLOG_DB, else the user-data folder."""
+    chosen = given or os.environ.get("FOOTLOG_DB")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return user_data_path("footlog", appauthor=False) / "footlog.db"

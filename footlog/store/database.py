@@ -1,0 +1,181 @@
+"""Opening the diary: one connection an operation, one writer at a time, nothing half done."""
+
+import os
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+APPLICATION_ID = 0x666F6F74
+"""Marks a file as a footlog diary: "foot" in ASCII."""
+
+SCHEMA = 6
+"""How many migrations this footlog knows; a diary's `user_version` says how many it has had."""
+
+PATIENCE_SECONDS = 15
+
+_PRAGMAS = (
+    "foreign_keys = on",
+    "synchronous = extra",
+    "secure_delete = on",
+    "trusted_schema = off",
+    "cell_size_check = on",
+    "fullfsync = on",
+)
+_one_writer = threading.Lock()
+
+
+class DiaryError(Exception):
+    """The diary cannot be used; the text is one sentence with the path and what to do."""
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the diary for reading within the block; rows can be addressed by column name."""
+    with _translated(path):
+        connection = _connect(path)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the diary for one transaction: committed when the block ends, undone when it raises.
+
+    BaseException is undone too, because Streamlit stops a script with one.
+    """
+    with _one_writer, reading(path) as connection:
+        connection.execute("begin immediate")
+        try:
+            yield connection
+            connection.execute("commit")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("rollback")
+            raise
+
+
+def prepare(path: Path) -> None:
+    """Make sure that a sound diary of today's schema lies at `path`; make a new one if none does.
+
+    Raises DiaryError, leaving the file as it was, for a folder, a file that is no diary, a damaged
+    or empty one, one made by a newer footlog, and a place where nothing can be written.
+    """
+    if not path.exists():
+        _create(path)
+        return
+    if _schema_of(path) < SCHEMA:
+        _migrate(path)
+
+
+def check(path: Path) -> None:
+    """Raise DiaryError unless a diary that this footlog can read lies at `path`; change nothing."""
+    if not path.exists():
+        raise DiaryError(
+            f"There is no diary at {path}: check the path, or start footlog to make one."
+        )
+    if _schema_of(path) < SCHEMA:
+        _migrate(path)
+
+
+def _schema_of(path: Path) -> int:
+    if path.is_dir():
+        raise DiaryError(f"{path} is a folder: name a file in it, like {path / 'footlog.db'}.")
+    if path.is_file() and path.stat().st_size == 0:
+        raise DiaryError(
+            f"{path} is empty and therefore no diary: restore a backup there, or choose another "
+            "path."
+        )
+    with reading(path) as connection:
+        application = connection.execute("pragma application_id").fetchone()[0]
+        schema: int = connection.execute("pragma user_version").fetchone()[0]
+        tables = connection.execute("select count(*) from sqlite_schema").fetchone()[0]
+    if application != APPLICATION_ID or not tables:
+        raise DiaryError(
+            f"{path} is a database of another program: choose another path for the diary."
+        )
+    if schema > SCHEMA:
+        raise DiaryError(
+            f"The diary {path} was made by a newer footlog (schema {schema}, this one knows "
+            f"{SCHEMA}): update footlog, the file was left as it is."
+        )
+    return schema
+
+
+def _create(path: Path) -> None:
+    with _translated(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            _migrate(fresh)
+            if not path.exists():
+                fresh.rename(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def _migrate(path: Path) -> None:
+    """Apply the pending migrations in one transaction; sqlite-utils brings pandas, so late."""
+    from sqlite_utils import Database  # noqa: PLC0415
+
+    from footlog.store.migrations import migrations  # noqa: PLC0415
+
+    with writing(path) as connection:
+        migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        connection.execute(f"pragma user_version = {SCHEMA}")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=PATIENCE_SECONDS,
+        isolation_level=None,
+    )
+    connection.row_factory = sqlite3.Row
+    for pragma in _PRAGMAS:
+        connection.execute(f"pragma {pragma}")
+    return connection
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_NOTADB: "{path} is no diary: choose another path, the file was left as it is.",
+    sqlite3.SQLITE_CORRUPT: "The diary {path} is damaged: restore a backup, the file was left as "
+    "it is.",
+    sqlite3.SQLITE_READONLY: "The diary {path} cannot be written: allow writing to it and to its "
+    "folder, nothing was saved.",
+    sqlite3.SQLITE_CANTOPEN: "The diary {path} cannot be opened: check that its folder exists and "
+    "that you may write there.",
+    sqlite3.SQLITE_FULL: "There is no room left for the diary {path}: free some disk space, "
+    "nothing was saved.",
+    sqlite3.SQLITE_BUSY: "The diary {path} is in use by another program: close that one and try "
+    "again, nothing was saved.",
+    sqlite3.SQLITE_IOERR: "The disk refused to read or write the diary {path}: check the disk, "
+    "nothing was saved.",
+    sqlite3.SQLITE_PERM: "The diary {path} may not be opened: allow it for your user.",
+}
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say about the diary into a sentence."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        sentence = _SENTENCES.get(primary)
+        if sentence is None:
+            raise
+        raise DiaryError(sentence.format(path=path)) from error
+    except OSError as error:
+        raise DiaryError(
+            f"The diary {path} cannot be used ({error.strerror}): check the folder and its rights."
+        ) from error

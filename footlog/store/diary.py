@@ -1,0 +1,214 @@
+"""The diary as the pages and commands use it: every method is one operation, done whole."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from footlog.changes import Changes, compare
+from footlog.exercises import Exercise
+from footlog.invalid import InvalidEntry
+from footlog.logbook import DayRecord, Entry, check_day
+from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
+from footlog.settings import Settings
+from footlog.store import logbook, own_exercises, plans
+from footlog.store import settings as settings_table
+from footlog.store.database import check, prepare, reading, writing
+from footlog.summary import Tally
+
+
+class Diary:
+    """A diary file that exists and has today's schema.
+
+    Methods raise DiaryError, a sentence with the path, when the file cannot be used, and
+    InvalidEntry, a sentence with the field, for what cannot be kept; then nothing was changed.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self.path = path
+        if create:
+            prepare(path)
+        else:
+            check(path)
+
+    def plan_items(self) -> tuple[PlanItem, ...]:
+        """Return every plan item, also those that have ended."""
+        with reading(self.path) as connection:
+            return plans.list_items(connection)
+
+    def add_item(self, item: PlanItem, today: date) -> None:
+        """Add an item to the plan."""
+        check_start(item, today)
+        with writing(self.path) as connection:
+            check_no_overlap(item, plans.list_items(connection))
+            plans.add_item(connection, item)
+
+    def change_item(self, item_id: str, day: date, successor: PlanItem, today: date) -> None:
+        """Close the item before `day` and let `successor` take over from that day."""
+        with writing(self.path) as connection:
+            items = {item.id: item for item in plans.list_items(connection)}
+            closed, follows = changed_from(_there(items, item_id), day, successor)
+            check_start(follows, today)
+            others = [other for other in items.values() if other.id != item_id]
+            check_no_overlap(follows, [*others, *([closed] if closed else [])])
+            if closed:
+                plans.update_item(connection, closed)
+            else:
+                plans.delete_item(connection, item_id)
+            plans.add_item(connection, follows)
+
+    def stop_item(self, item_id: str, day: date) -> None:
+        """Close the item before `day`; an item that would never have begun is forgotten."""
+        with writing(self.path) as connection:
+            items = {item.id: item for item in plans.list_items(connection)}
+            if closed := stopped_from(_there(items, item_id), day):
+                plans.update_item(connection, closed)
+            else:
+                plans.delete_item(connection, item_id)
+
+    def save(self, entry: Entry, today: date, token: str | None = None) -> bool:
+        """Keep a new entry; False when the same tap (`token`), id or day was kept before."""
+        check_day(entry, today)
+        with writing(self.path) as connection:
+            return logbook.add(connection, entry, token)
+
+    def save_days(self, records: Iterable[DayRecord], today: date) -> int:
+        """Keep day records, taking the place of those of the same days; return how many."""
+        wanted = list(records)
+        for record in wanted:
+            check_day(record, today)
+        with writing(self.path) as connection:
+            for record in wanted:
+                logbook.clear_day(connection, record.on)
+                logbook.add(connection, record)
+        return len(wanted)
+
+    def clear_day(self, day: date) -> None:
+        """Forget what the day was recorded as."""
+        with writing(self.path) as connection:
+            logbook.clear_day(connection, day)
+
+    def edit(self, entry: Entry) -> None:
+        """Write the entry over the one with its id."""
+        with writing(self.path) as connection:
+            logbook.replace(connection, entry)
+
+    def delete(self, entry_id: str) -> Entry | None:
+        """Forget an entry and return it, so that it can be put back; None if it was gone."""
+        with writing(self.path) as connection:
+            entry = logbook.find(connection, entry_id)
+            logbook.delete(connection, entry_id)
+            return entry
+
+    def entries(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        newest_first: bool = False,
+        most: int | None = None,
+        skip: int = 0,
+    ) -> list[Entry]:
+        """Return up to `most` entries from day `first` to `last`, after `skip` others."""
+        with reading(self.path) as connection:
+            found = logbook.entries(connection, first, last, newest_first=newest_first)
+            return list(islice(found, skip, None if most is None else skip + most))
+
+    @contextmanager
+    def streamed(
+        self, first: date | None = None, last: date | None = None
+    ) -> Iterator[Iterator[Entry]]:
+        """Open the diary and give its entries, oldest first, one at a time within the block."""
+        with reading(self.path) as connection:
+            yield logbook.entries(connection, first, last)
+
+    def count_entries(self) -> int:
+        """Return how many entries there are."""
+        with reading(self.path) as connection:
+            return logbook.count(connection)
+
+    def tally(self) -> Tally:
+        """Return the whole diary counted by day, with the plan."""
+        with reading(self.path) as connection:
+            return logbook.tally(connection, plans.list_items(connection))
+
+    def settings(self) -> Settings:
+        """Return the person's settings."""
+        with reading(self.path) as connection:
+            return settings_table.load(connection)
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the settings."""
+        with writing(self.path) as connection:
+            settings_table.save(connection, settings)
+
+    def own_exercises(self) -> tuple[Exercise, ...]:
+        """Return the person's own exercises by name."""
+        with reading(self.path) as connection:
+            return own_exercises.list_own(connection)
+
+    def add_own(self, exercise: Exercise, recorded_at: str) -> None:
+        """Keep a new own exercise."""
+        with writing(self.path) as connection:
+            if not own_exercises.add_own(connection, exercise, recorded_at):
+                raise InvalidEntry("name", f"{exercise.name} is taken", "choose another name")
+
+    def import_rows(
+        self,
+        entries: Iterable[Entry],
+        items: Iterable[PlanItem],
+        today: date,
+        *,
+        replace_differing: bool = False,
+        dry_run: bool = False,
+    ) -> tuple[Changes[Entry], Changes[PlanItem]]:
+        """Add what is new, all or nothing, and return what was found.
+
+        Rows that differ are left alone unless `replace_differing`; with any of them and without
+        it, or with `dry_run`, nothing is written. Raises InvalidEntry for overlapping plan items,
+        for two records of one day and for days too far ahead.
+        """
+        arriving, planned = list(entries), list(items)
+        for entry in arriving:
+            check_day(entry, today)
+        for item in planned:
+            check_start(item, today)
+        with writing(self.path) as connection:
+            there = {entry.id: entry for entry in logbook.entries(connection)}
+            in_plan = {item.id: item for item in plans.list_items(connection)}
+            changes = compare(there, arriving), compare(in_plan, planned)
+            _check_days(there, arriving)
+            _check_plan(in_plan | {item.id: item for item in planned}, planned)
+            differing = changes[0].differing or changes[1].differing
+            if not dry_run and (replace_differing or not differing):
+                logbook.add_many(connection, changes[0])
+                plans.add_many(connection, changes[1])
+        return changes
+
+
+def _there(items: dict[str, PlanItem], item_id: str) -> PlanItem:
+    if item_id not in items:
+        raise InvalidEntry("plan", "has changed in another window", "load the page again")
+    return items[item_id]
+
+
+def _check_days(there: dict[str, Entry], arriving: list[Entry]) -> None:
+    changed = {entry.id for entry in arriving}
+    records = [entry for entry in there.values() if entry.id not in changed] + arriving
+    taken: set[date] = set()
+    for record in records:
+        if isinstance(record, DayRecord):
+            if record.on in taken:
+                raise InvalidEntry(
+                    "date", f"{record.on} would have two day records", "keep one of them"
+                )
+            taken.add(record.on)
+
+
+def _check_plan(items: dict[str, PlanItem], arriving: list[PlanItem]) -> None:
+    by_exercise: dict[str, list[PlanItem]] = {}
+    for item in items.values():
+        by_exercise.setdefault(item.exercise_id, []).append(item)
+    for item in arriving:
+        check_no_overlap(item, by_exercise[item.exercise_id])

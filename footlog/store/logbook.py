@@ -1,0 +1,185 @@
+"""Entries in the diary: set logs, pain scores and day records."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from heapq import merge
+from typing import Any
+
+from footlog.changes import Changes
+from footlog.exercises import Side
+from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.pain import DayPain
+from footlog.plan import PlanItem
+from footlog.store import rows
+from footlog.summary import Tally
+
+_TABLES: dict[type[Entry], str] = {
+    SetLog: "set_logs",
+    PainScore: "pain_scores",
+    DayRecord: "day_records",
+}
+_COLUMNS = {"on": "local_date", "time": "local_time"}
+_OLDEST_FIRST = "order by local_date {0}, coalesce(local_time, '') {0}, recorded_at {0}, id {0}"
+
+
+def add(connection: sqlite3.Connection, entry: Entry, token: str | None = None) -> bool:
+    """Keep a new entry and tell whether it was added.
+
+    False when an entry with the same id, the same `token`, or (for a day record) the same day is
+    there already: a second tap, a reload or a second tab.
+    """
+    row = _row(entry)
+    if not isinstance(entry, DayRecord):
+        row["token"] = token
+    return rows.insert(connection, _TABLES[type(entry)], row, unless_there=True)
+
+
+def add_many(connection: sqlite3.Connection, changes: Changes[Entry]) -> None:
+    """Keep the new entries and write the differing ones over those that are there."""
+    for present, entry in changes.differing:
+        delete(connection, present.id)
+        rows.insert(connection, _TABLES[type(entry)], _row(entry))
+    for entry in changes.new:
+        rows.insert(connection, _TABLES[type(entry)], _row(entry))
+
+
+def clear_day(connection: sqlite3.Connection, day: date) -> None:
+    """Forget what the day was recorded as."""
+    connection.execute("delete from day_records where local_date = ?", (day.isoformat(),))
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many entries there are."""
+    counts = (
+        connection.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
+        for table in _TABLES.values()
+    )
+    return sum(counts)
+
+
+def replace(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Write the entry over the one with its id."""
+    rows.update(connection, _TABLES[type(entry)], _row(entry))
+
+
+def delete(connection: sqlite3.Connection, entry_id: str) -> bool:
+    """Forget the entry with this id, of whatever kind, and tell whether there was one."""
+    gone = 0
+    for table in _TABLES.values():
+        done = connection.execute(
+            f"delete from {table} where id = ?",  # noqa: S608 - our own names
+            (entry_id,),
+        )
+        gone += done.rowcount
+    return gone > 0
+
+
+def find(connection: sqlite3.Connection, entry_id: str) -> Entry | None:
+    """Return the entry with this id, or None."""
+    for kind, table in _TABLES.items():
+        row = connection.execute(
+            f"select * from {table} where id = ?",  # noqa: S608 - our own names
+            (entry_id,),
+        ).fetchone()
+        if row is not None:
+            return _entry(kind, row)
+    return None
+
+
+def entries(
+    connection: sqlite3.Connection,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    newest_first: bool = False,
+) -> Iterator[Entry]:
+    """Yield the entries from day `first` to day `last`, both included, one at a time.
+
+    Ordered by day, time (those without one first), when it was typed, and id.
+    """
+    span = ((first or date.min).isoformat(), (last or date.max).isoformat())
+    order = _OLDEST_FIRST.format("desc" if newest_first else "asc")
+    streams = (_stream(connection, kind, table, span, order) for kind, table in _TABLES.items())
+    return merge(*streams, key=_sort_key, reverse=newest_first)
+
+
+def _stream(
+    connection: sqlite3.Connection,
+    kind: type[Entry],
+    table: str,
+    span: tuple[str, str],
+    order: str,
+) -> Iterator[Entry]:
+    found = connection.execute(
+        f"select * from {table} where local_date between ? and ? {order}",  # noqa: S608
+        span,
+    )
+    return (_entry(kind, row) for row in found)
+
+
+def _sort_key(entry: Entry) -> tuple[date, str, str, str]:
+    return entry.on, entry.time or "", entry.recorded_at, entry.id
+
+
+def tally(connection: sqlite3.Connection, items: tuple[PlanItem, ...]) -> Tally:
+    """Return the whole diary counted by day, with the plan `items`."""
+    states = _states(connection)
+    done = {
+        (row[0], Side(row[1]), date.fromisoformat(row[2])): row[3]
+        for row in connection.execute(
+            "select exercise_id, side, local_date, count(*) from set_logs group by 3, 1, 2"
+        )
+    }
+    pain = _pain(connection)
+    recorded = {key[2] for key in done} | {key[1] for key in pain} | states.keys()
+    paused = {day for day, state in states.items() if state is DayState.PAUSED}
+    return Tally(items=items, done=done, pain=pain, paused=paused, recorded=recorded)
+
+
+def _states(connection: sqlite3.Connection) -> dict[date, DayState]:
+    found = connection.execute("select local_date, state from day_records")
+    return {date.fromisoformat(day): DayState(state) for day, state in found}
+
+
+def _pain(connection: sqlite3.Connection) -> dict[tuple[Moment, date], DayPain]:
+    found = connection.execute(
+        """
+        select moment, local_date, count(*), sum(pain), max(pain)
+        from (
+            select moment, local_date, pain from pain_scores
+            union all
+            select 'during', local_date, pain from set_logs where pain is not null
+        )
+        group by local_date, moment
+        """
+    )
+    return {
+        (Moment(moment), date.fromisoformat(day)): DayPain(*figures)
+        for moment, day, *figures in found
+    }
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    return {
+        _COLUMNS.get(field.name, field.name): getattr(entry, field.name) for field in fields(entry)
+    }
+
+
+_READ: dict[str, Any] = {
+    "on": date.fromisoformat,
+    "side": lambda value: None if value is None else Side(value),
+    "moment": Moment,
+    "state": DayState,
+    "minutes": rows.minutes_of,
+}
+
+
+def _entry(kind: type[Entry], row: sqlite3.Row) -> Entry:
+    values = {}
+    for field in fields(kind):
+        value = row[_COLUMNS.get(field.name, field.name)]
+        read = _READ.get(field.name)
+        values[field.name] = read(value) if read else value
+    return kind(**values)

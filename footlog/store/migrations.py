@@ -1,0 +1,164 @@
+"""The diary's schema as numbered steps: append new ones, never change one that has landed."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("footlog")
+
+_DAY = "check (date({0}, '+0 days') is {0})"
+_OPTIONAL_DAY = "check ({0} is null or date({0}, '+0 days') is {0})"
+_UTC = (
+    "check ({0} glob '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z')"
+)
+_CLOCK = "check ({0} is null or {0} glob '[0-2][0-9]:[0-5][0-9]')"
+_PAIN = "check ({0} between 0 and 10)"
+_TEXT = "check ({0} is null or (length({0}) <= 5000 and instr({0}, char(0)) = 0))"
+_ABOVE_ZERO = "check ({0} is null or {0} > 0)"
+
+
+def _checked(column: str, declared: str, check: str) -> str:
+    return f"{column} {declared} {check.format(column)}"
+
+
+_STAMP = ",\n".join(
+    (
+        "id text primary key not null check (length(id) = 36)",
+        _checked("local_date", "text not null", _DAY),
+        _checked("local_time", "text", _CLOCK),
+        _checked("recorded_at", "text not null", _UTC),
+        "edited_at text",
+        "utc_offset_minutes integer check (utc_offset_minutes between -1080 and 1080)",
+    )
+)
+
+
+@migrations()
+def m001_create_plan_items(db: Database) -> None:
+    """Make the dated plan: what is asked for, from which day to before which day."""
+    db.execute(
+        f"""
+        create table plan_items (
+            id text primary key not null check (length(id) = 36),
+            exercise_id text not null,
+            side text not null check (side in ('left', 'right', 'each', 'both')),
+            {_checked("sets", "integer", _ABOVE_ZERO)},
+            {_checked("reps", "integer", _ABOVE_ZERO)},
+            {_checked("hold_seconds", "integer", _ABOVE_ZERO)},
+            {_checked("minutes", "real", _ABOVE_ZERO)},
+            {_checked("steps", "integer", _ABOVE_ZERO)},
+            rest_seconds integer check (rest_seconds >= 0),
+            {_checked("load", "text", _TEXT)},
+            {_checked("tempo", "text", _TEXT)},
+            times_per_day integer not null check (times_per_day > 0),
+            schedule text not null,
+            {_checked("starts_on", "text not null", _DAY)},
+            {_checked("ends_on", "text", _OPTIONAL_DAY)},
+            {_checked("prescribed_by", "text", _TEXT)},
+            {_checked("reason", "text", _TEXT)},
+            {_checked("note", "text", _TEXT)},
+            {_checked("recorded_at", "text not null", _UTC)},
+            check (ends_on is null or ends_on > starts_on),
+            check (coalesce(reps, hold_seconds, minutes, steps) is not null)
+        ) strict
+        """
+    )
+    db.execute("create index plan_items_by_exercise on plan_items (exercise_id, starts_on)")
+
+
+@migrations()
+def m002_create_set_logs(db: Database) -> None:
+    """Make one row for each completed set; `token` is unique, so that one tap is kept once."""
+    db.execute(
+        f"""
+        create table set_logs (
+            {_STAMP},
+            exercise_id text not null,
+            side text not null check (side in ('left', 'right', 'both')),
+            occasion integer not null check (occasion > 0),
+            set_number integer check (set_number > 0),
+            {_checked("reps", "integer", _ABOVE_ZERO)},
+            {_checked("hold_seconds", "integer", _ABOVE_ZERO)},
+            {_checked("minutes", "real", _ABOVE_ZERO)},
+            {_checked("steps", "integer", _ABOVE_ZERO)},
+            {_checked("load", "text", _TEXT)},
+            {_checked("pain", "integer", _PAIN)},
+            {_checked("site", "text", _TEXT)},
+            {_checked("note", "text", _TEXT)},
+            token text unique
+        ) strict
+        """
+    )
+    db.execute("create index set_logs_by_day on set_logs (local_date, exercise_id, side)")
+
+
+@migrations()
+def m003_create_pain_scores(db: Database) -> None:
+    """Make one row for each pain score apart from a set; `token` keeps one tap once."""
+    db.execute(
+        f"""
+        create table pain_scores (
+            {_STAMP},
+            {_checked("pain", "integer not null", _PAIN)},
+            moment text not null
+                check (moment in ('morning', 'before', 'during', 'after', 'evening')),
+            exercise_id text,
+            side text check (side in ('left', 'right', 'each', 'both')),
+            {_checked("site", "text", _TEXT)},
+            {_checked("note", "text", _TEXT)},
+            token text unique
+        ) strict
+        """
+    )
+    db.execute("create index pain_scores_by_day on pain_scores (local_date, moment, pain)")
+
+
+@migrations()
+def m004_create_day_records(db: Database) -> None:
+    """Make the records of what a day was when nothing was logged; a day has one record at the most."""
+    db.execute(
+        f"""
+        create table day_records (
+            {_STAMP},
+            state text not null check (state in ('paused', 'missed')),
+            {_checked("reason", "text", _TEXT)},
+            {_checked("note", "text", _TEXT)},
+            unique (local_date)
+        ) strict
+        """
+    )
+
+
+@migrations()
+def m005_create_own_exercises(db: Database) -> None:
+    """Make room for the person's own exercises; lists are kept as JSON."""
+    db.execute(
+        f"""
+        create table own_exercises (
+            id text primary key not null,
+            name text not null check (length(name) between 1 and 120),
+            kind text not null,
+            side text not null check (side in ('left', 'right', 'each', 'both')),
+            position text not null,
+            targets text not null,
+            equipment text not null,
+            steps text not null,
+            dose text not null,
+            schedule text not null,
+            {_checked("feel", "text not null", _TEXT)},
+            {_checked("caution", "text not null", _TEXT)},
+            {_checked("recorded_at", "text not null", _UTC)}
+        ) strict
+        """
+    )
+
+
+@migrations()
+def m006_create_settings(db: Database) -> None:
+    """Make one row for each setting that was changed from what footlog ships with."""
+    db.execute(
+        """
+        create table settings (
+            name text primary key not null,
+            value text not null
+        ) strict
+        """
+    )

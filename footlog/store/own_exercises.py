@@ -1,0 +1,64 @@
+"""The person's own exercises in the diary."""
+
+import json
+import sqlite3
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from footlog.dose import Dose
+from footlog.exercises import Exercise, Kind, Side
+from footlog.schedule import parse_schedule
+from footlog.store import rows
+
+
+def list_own(connection: sqlite3.Connection) -> tuple[Exercise, ...]:
+    """Return the person's own exercises by name."""
+    found = connection.execute("select * from own_exercises order by name, id")
+    return tuple(_exercise(row) for row in found)
+
+
+def add_own(connection: sqlite3.Connection, exercise: Exercise, recorded_at: str) -> bool:
+    """Keep a new own exercise and tell whether its id was free."""
+    return rows.insert(connection, "own_exercises", _row(exercise, recorded_at), unless_there=True)
+
+
+def _row(exercise: Exercise, recorded_at: str) -> dict[str, object]:
+    dose = {name: value for name, value in asdict(exercise.dose).items() if value is not None}
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "kind": exercise.kind,
+        "side": exercise.side,
+        "position": exercise.position,
+        "targets": json.dumps(exercise.targets),
+        "equipment": json.dumps(exercise.equipment),
+        "steps": json.dumps(exercise.steps),
+        "dose": json.dumps(dose, default=str),
+        "schedule": str(exercise.schedule),
+        "feel": exercise.feel,
+        "caution": exercise.caution,
+        "recorded_at": recorded_at,
+    }
+
+
+def _exercise(row: sqlite3.Row) -> Exercise:
+    dose: dict[str, Any] = json.loads(row["dose"])
+    if "minutes" in dose:
+        dose["minutes"] = Decimal(dose["minutes"])
+    return Exercise(
+        id=row["id"],
+        name=row["name"],
+        kind=Kind(row["kind"]),
+        side=Side(row["side"]),
+        dose=Dose(**dose),
+        schedule=parse_schedule(row["schedule"]),
+        dose_from="footlog",
+        targets=tuple(json.loads(row["targets"])),
+        position=row["position"],
+        equipment=tuple(json.loads(row["equipment"])),
+        steps=tuple(json.loads(row["steps"])),
+        feel=row["feel"],
+        caution=row["caution"],
+        own=True,
+    )

@@ -1,0 +1,66 @@
+"""Between table rows and values: days as ISO text, minutes as numbers."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+def insert(
+    connection: sqlite3.Connection,
+    table: str,
+    row: Mapping[str, object],
+    *,
+    unless_there: bool = False,
+) -> bool:
+    """Insert `row` into `table` and tell whether it was added.
+
+    With `unless_there` a row that would break a UNIQUE rule is left out instead of raising.
+    """
+    verb = "insert or ignore" if unless_there else "insert"
+    columns = ", ".join(row)
+    values = ", ".join(f":{column}" for column in row)
+    done = connection.execute(
+        f"{verb} into {table} ({columns}) values ({values})",
+        {column: stored(value) for column, value in row.items()},
+    )
+    return done.rowcount > 0
+
+
+def update(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> None:
+    """Write every column of `row` to the row of `table` that has its id."""
+    columns = ", ".join(f"{column} = :{column}" for column in row if column != "id")
+    connection.execute(
+        f"update {table} set {columns} where id = :id",  # noqa: S608 - our own names
+        {column: stored(value) for column, value in row.items()},
+    )
+
+
+def stored(value: object) -> object:
+    """Return `value` as SQLite keeps it."""
+    match value:
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return float(value)
+        case StrEnum():
+            return value.value
+    return value
+
+
+def minutes_of(value: float | None) -> Decimal | None:
+    """Return stored minutes as the decimal that was written."""
+    if value is None:
+        return None
+    return Decimal(str(value)).normalize() if value % 1 else Decimal(int(value))
+
+
+def day_of(value: str | None) -> date | None:
+    """Return a stored day, or None when there is none."""
+    return None if value is None else date.fromisoformat(value)
+
+
+def pick(row: sqlite3.Row, columns: Iterable[str]) -> dict[str, object]:
+    """Return some columns of `row` by name."""
+    return {column: row[column] for column in columns}

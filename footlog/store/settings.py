@@ -1,0 +1,25 @@
+"""Settings in the diary: one row for each that was changed."""
+
+import sqlite3
+from dataclasses import asdict
+from typing import Any
+
+from footlog.settings import Feet, Settings
+
+_READ: dict[str, Any] = {"pain_limit": int, "pain_tolerance": int, "feet": Feet}
+
+
+def load(connection: sqlite3.Connection) -> Settings:
+    """Return the person's settings."""
+    found = dict(connection.execute("select name, value from settings").fetchall())
+    known = asdict(Settings()).keys() & found.keys()
+    values: dict[str, Any] = {name: _READ.get(name, str)(found[name]) for name in known}
+    return Settings(**values)
+
+
+def save(connection: sqlite3.Connection, settings: Settings) -> None:
+    """Keep the settings; those that are None are forgotten."""
+    for name, value in asdict(settings).items():
+        connection.execute("delete from settings where name = ?", (name,))
+        if value is not None:
+            connection.execute("insert into settings values (?, ?)", (name, str(value)))

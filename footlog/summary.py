@@ -1,0 +1,177 @@
+"""The summary: one row a week, the sums over the span, change of pain and the pain rule."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+
+from footlog.adherence import Plan, SetCounts, ratio, sets_by_week, slots
+from footlog.logbook import Moment
+from footlog.pain import (
+    DayPain,
+    PainChange,
+    PainDays,
+    PainRule,
+    PainStats,
+    Verdict,
+    pain_change,
+    pain_rule,
+    pain_stats,
+)
+from footlog.plan import PlanItem
+from footlog.weeks import DAY, WEEK, monday_of, mondays
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What the summary is made of, counted by day so that ten years stay small.
+
+    `recorded` holds every day with an entry of any kind, `paused` the paused ones.
+    """
+
+    items: tuple[PlanItem, ...] = ()
+    done: SetCounts = field(default_factory=dict)
+    pain: PainDays = field(default_factory=dict)
+    paused: AbstractSet[date] = frozenset()
+    recorded: AbstractSet[date] = frozenset()
+
+    def until(self, today: date) -> "Tally":
+        """Return the tally without the days after `today`: they do not exist yet."""
+        return Tally(
+            items=self.items,
+            done={key: n for key, n in self.done.items() if key[2] <= today},
+            pain={key: day for key, day in self.pain.items() if key[1] <= today},
+            paused={day for day in self.paused if day <= today},
+            recorded={day for day in self.recorded if day <= today},
+        )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures of one week, or of a span: days, sets and the pain of each moment."""
+
+    days_due: int
+    days_trained: int
+    days_recorded: int
+    days_paused: int
+    sets_due: int
+    sets_credited: int
+    sets_extra: int
+    pain: Mapping[Moment, PainStats]
+
+    @property
+    def adherence(self) -> float | None:
+        """Sets credited ÷ sets due, 0 to 1; None when nothing was due."""
+        return ratio(self.sets_credited, self.sets_due)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The figures by Monday, over the span, the change of pain and each training day's verdict."""
+
+    today: date
+    weeks: Mapping[date, Figures]
+    total: Figures
+    pain_change: Mapping[Moment, PainChange]
+    pain_rule: Mapping[date, Verdict]
+
+
+def summarise(
+    tally: Tally,
+    today: date,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    rule: PainRule | None = None,
+) -> Summary:
+    """Return the summary of the whole weeks that hold the days from `first` to `last`.
+
+    Without them: from the week of the first plan start or entry to the week of `today`.
+    """
+    known = tally.until(today)
+    begin, until = _span(known, today, first, last)
+    last_day = min(until - DAY, today)
+    weeks = _figures_by_week(known, today, begin, until)
+    pain = {key: day for key, day in known.pain.items() if begin <= key[1] < until}
+    by_moment = _by_moment(pain)
+    trained = sorted({key[2] for key in known.done if begin <= key[2] < until})
+    return Summary(
+        today=today,
+        weeks=weeks,
+        total=_total(weeks.values(), by_moment),
+        pain_change={moment: pain_change(by_moment[moment], last_day) for moment in Moment},
+        pain_rule={day: pain_rule(day, known.pain, rule or PainRule()) for day in trained},
+    )
+
+
+def _span(tally: Tally, today: date, first: date | None, last: date | None) -> tuple[date, date]:
+    starts = [item.starts_on for item in tally.items if item.starts_on <= today]
+    known = min([*starts, *tally.recorded], default=today + WEEK)
+    begin = monday_of(max(known, first) if first else known)
+    return begin, max(begin, monday_of(min(today, last) if last else today) + WEEK)
+
+
+def _figures_by_week(tally: Tally, today: date, begin: date, until: date) -> dict[date, Figures]:
+    plan = Plan(tally.items, tally.done, tally.paused, today)
+    due: defaultdict[date, int] = defaultdict(int)
+    credited: defaultdict[date, int] = defaultdict(int)
+    days_due: defaultdict[date, set[date]] = defaultdict(set)
+    for slot in slots(plan, begin, until):
+        monday = monday_of(slot.first)
+        due[monday] += slot.due
+        credited[monday] += slot.credited
+        if slot.due and not slot.weekly:
+            days_due[monday].add(slot.first)
+    all_sets = sets_by_week(plan)
+    trained = _days_by_week(key[2] for key in tally.done)
+    recorded, paused = _days_by_week(tally.recorded), _days_by_week(tally.paused)
+    pain = _pain_by_week(tally.pain)
+    return {
+        monday: Figures(
+            days_due=len(days_due[monday]),
+            days_trained=len(trained[monday]),
+            days_recorded=len(recorded[monday]),
+            days_paused=len(paused[monday]),
+            sets_due=due[monday],
+            sets_credited=credited[monday],
+            sets_extra=all_sets[monday] - credited[monday],
+            pain={moment: pain_stats(pain[moment, monday]) for moment in Moment},
+        )
+        for monday in mondays(begin, until - DAY)
+    }
+
+
+def _days_by_week(days: Iterable[date]) -> defaultdict[date, set[date]]:
+    by_week: defaultdict[date, set[date]] = defaultdict(set)
+    for day in days:
+        by_week[monday_of(day)].add(day)
+    return by_week
+
+
+def _pain_by_week(pain: PainDays) -> defaultdict[tuple[Moment, date], list[DayPain]]:
+    by_week: defaultdict[tuple[Moment, date], list[DayPain]] = defaultdict(list)
+    for (moment, day), scores in pain.items():
+        by_week[moment, monday_of(day)].append(scores)
+    return by_week
+
+
+def _by_moment(pain: PainDays) -> defaultdict[Moment, dict[date, DayPain]]:
+    by_moment: defaultdict[Moment, dict[date, DayPain]] = defaultdict(dict)
+    for (moment, day), scores in pain.items():
+        by_moment[moment][day] = scores
+    return by_moment
+
+
+def _total(weeks: Iterable[Figures], by_moment: Mapping[Moment, Mapping[date, DayPain]]) -> Figures:
+    figures = list(weeks)
+    return Figures(
+        days_due=sum(week.days_due for week in figures),
+        days_trained=sum(week.days_trained for week in figures),
+        days_recorded=sum(week.days_recorded for week in figures),
+        days_paused=sum(week.days_paused for week in figures),
+        sets_due=sum(week.sets_due for week in figures),
+        sets_credited=sum(week.sets_credited for week in figures),
+        sets_extra=sum(week.sets_extra for week in figures),
+        pain={moment: pain_stats(by_moment[moment].values()) for moment in Moment},
+    )

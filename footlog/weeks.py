@@ -1,0 +1,36 @@
+"""Days and weeks: a week runs from Monday to before the next Monday and is named by its Monday."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday that names the week of `day`."""
+    return day - timedelta(days=day.weekday())
+
+
+def mondays(first: date, last: date) -> Iterator[date]:
+    """Yield the Monday of every week from that of `first` to that of `last`, both included."""
+    monday = monday_of(first)
+    while monday <= last:
+        yield monday
+        monday += WEEK
+
+
+def days(first: date, until: date) -> Iterator[date]:
+    """Yield every day from `first` to before `until`."""
+    return (first + timedelta(days=n) for n in range((until - first).days))
+
+
+def diary_day(wall_clock: datetime, starts_at: time) -> date:
+    """Return the day of the diary at a local `wall_clock` time.
+
+    A day starts when the clock on the wall shows `starts_at`: what is logged before that belongs
+    to the evening before. Elapsed hours do not matter, so the two days on which the clocks change
+    are days like any other.
+    """
+    before_start = wall_clock.time().replace(tzinfo=None) < starts_at
+    return wall_clock.date() - DAY if before_start else wall_clock.date()
