@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from footlog.csv_text import CsvError
 from footlog.export import history_lines, plan_lines, weeks_lines
@@ -64,7 +64,7 @@ def _put(bundle: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
 
 
 @contextmanager
-def _whole(out: Path) -> Iterator[BinaryIO]:
+def _whole(out: Path) -> Iterator[IO[bytes]]:
     try:
         with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".footlog-", delete=False) as file:
             try:

@@ -25,7 +25,7 @@ _REFUSALS = (CatalogueError, CsvError, DiaryError, InvalidEntry, PortTakenError)
 _DEMO_WEEKS = 12
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "YYYY-MM-DD"
 
     def convert(
@@ -41,6 +41,7 @@ class _Day(click.ParamType):
 
 
 DAY = _Day()
+_SERVE_BY_DEFAULT: type[click.Group] = DefaultGroup
 
 _db = click.option("--db", type=click.Path(path_type=Path), help="The diary; else FOOTLOG_DB.")
 _today = click.option("--today", type=DAY, help="Take this day for today.")
@@ -64,7 +65,7 @@ def main() -> None:
         sys.exit(1)
 
 
-@click.group(cls=DefaultGroup, default="serve", default_if_no_args=True)
+@click.group(cls=_SERVE_BY_DEFAULT, default="serve", default_if_no_args=True)
 @click.version_option(__version__, package_name="footlog")
 def commands() -> None:
     """footlog: a foot-rehab logbook that stays on your own computer."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from footlog.columns import HISTORY, PLAN, Column, names
@@ -16,6 +17,7 @@ from footlog.plan import PlanItem
 from footlog.schedule import parse_schedule
 
 Kept = TypeVar("Kept", Entry, PlanItem)
+Choice = TypeVar("Choice", bound=StrEnum)
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?")
@@ -111,7 +113,12 @@ def _entry(row: Mapping[str, str]) -> Entry:
         "utc_offset_minutes": _whole(row, "utc_offset_minutes"),
         "note": row["note"] or None,
     }
-    return {"set": _set_log, "pain": _pain_score, "day": _day_record}[kind](row, stamp)
+    makers: dict[str, Callable[[Mapping[str, str], dict[str, Any]], Entry]] = {
+        "set": _set_log,
+        "pain": _pain_score,
+        "day": _day_record,
+    }
+    return makers[kind](row, stamp)
 
 
 def _set_log(row: Mapping[str, str], stamp: dict[str, Any]) -> SetLog:
@@ -199,7 +206,7 @@ def _minutes(row: Mapping[str, str]) -> Decimal | None:
     return Decimal(int(minutes)) if minutes == int(minutes) else minutes.normalize()
 
 
-def _choice(row: Mapping[str, str], column: str, choices: type[Any]) -> Any:  # noqa: ANN401
+def _choice(row: Mapping[str, str], column: str, choices: type[Choice]) -> Choice:
     try:
         return choices(row[column])
     except ValueError:

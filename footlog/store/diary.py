@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from footlog.changes import Changes, compare
 from footlog.exercises import Exercise
 from footlog.invalid import InvalidEntry
-from footlog.logbook import DayRecord, Entry, check_day
+from footlog.logbook import FARTHEST_PAUSE_DAYS, DayRecord, Entry, PainScore, SetLog, check_day
 from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
 from footlog.settings import Settings
 from footlog.store import logbook, own_exercises, plans
@@ -67,11 +68,40 @@ class Diary:
             else:
                 plans.delete_item(connection, item_id)
 
+    def remove_item(self, item_id: str) -> None:
+        """Forget an item that should never have been in the plan."""
+        with writing(self.path) as connection:
+            plans.delete_item(connection, item_id)
+
     def save(self, entry: Entry, today: date, token: str | None = None) -> bool:
         """Keep a new entry; False when the same tap (`token`), id or day was kept before."""
         check_day(entry, today)
         with writing(self.path) as connection:
             return logbook.add(connection, entry, token)
+
+    def save_sets(self, logs: Iterable[tuple[SetLog, str]], today: date) -> list[SetLog]:
+        """Keep sets with their tokens, all or none, and return those that were not there yet."""
+        wanted = list(logs)
+        for log, _ in wanted:
+            check_day(log, today)
+        with writing(self.path) as connection:
+            return [log for log, token in wanted if logbook.add(connection, log, token)]
+
+    def save_score(self, score: PainScore, today: date, token: str) -> PainScore:
+        """Keep a pain score and return it as kept.
+
+        A score with the same `token` gets the new number, and keeps its id and when it was typed.
+        """
+        check_day(score, today)
+        with writing(self.path) as connection:
+            present = logbook.find_score(connection, token)
+            if present is None:
+                logbook.add(connection, score, token)
+                return score
+            changed = replace(present, pain=score.pain, edited_at=score.recorded_at)
+            if present.pain != score.pain:
+                logbook.replace(connection, changed)
+            return changed
 
     def save_days(self, records: Iterable[DayRecord], today: date) -> int:
         """Keep day records, taking the place of those of the same days; return how many."""
@@ -83,6 +113,14 @@ class Diary:
                 logbook.clear_day(connection, record.on)
                 logbook.add(connection, record)
         return len(wanted)
+
+    def pause(self, records: Iterable[DayRecord], first: date, last: date, today: date) -> int:
+        """Keep the records of a paused span from `first` to `last` and return how many."""
+        if last < first:
+            raise InvalidEntry("To", f"is {last}", f"choose a day from {first} on")
+        if (last - first).days >= FARTHEST_PAUSE_DAYS:
+            raise InvalidEntry("To", f"is {last}", "choose a span of at most a year")
+        return self.save_days(records, today)
 
     def clear_day(self, day: date) -> None:
         """Forget what the day was recorded as."""
@@ -100,6 +138,12 @@ class Diary:
             entry = logbook.find(connection, entry_id)
             logbook.delete(connection, entry_id)
             return entry
+
+    def delete_all(self, entry_ids: Iterable[str]) -> None:
+        """Forget entries, all or none."""
+        with writing(self.path) as connection:
+            for entry_id in entry_ids:
+                logbook.delete(connection, entry_id)
 
     def entries(
         self,

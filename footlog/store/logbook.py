@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from heapq import merge
-from typing import Any
+from typing import Any, TypeVar
 
 from footlog.changes import Changes
 from footlog.exercises import Side
@@ -14,6 +14,8 @@ from footlog.pain import DayPain
 from footlog.plan import PlanItem
 from footlog.store import rows
 from footlog.summary import Tally
+
+Kind = TypeVar("Kind", SetLog, PainScore, DayRecord)
 
 _TABLES: dict[type[Entry], str] = {
     SetLog: "set_logs",
@@ -86,6 +88,12 @@ def find(connection: sqlite3.Connection, entry_id: str) -> Entry | None:
         if row is not None:
             return _entry(kind, row)
     return None
+
+
+def find_score(connection: sqlite3.Connection, token: str) -> PainScore | None:
+    """Return the pain score that was saved with `token`, or None."""
+    row = connection.execute("select * from pain_scores where token = ?", (token,)).fetchone()
+    return None if row is None else _entry(PainScore, row)
 
 
 def entries(
@@ -176,7 +184,7 @@ _READ: dict[str, Any] = {
 }
 
 
-def _entry(kind: type[Entry], row: sqlite3.Row) -> Entry:
+def _entry(kind: type[Kind], row: sqlite3.Row) -> Kind:
     values = {}
     for field in fields(kind):
         value = row[_COLUMNS.get(field.name, field.name)]

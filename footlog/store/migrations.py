@@ -113,7 +113,7 @@ def m003_create_pain_scores(db: Database) -> None:
 
 @migrations()
 def m004_create_day_records(db: Database) -> None:
-    """Make the records of what a day was when nothing was logged; a day has one record at the most."""
+    """Make one record a day at the most: what it was when nothing was logged."""
     db.execute(
         f"""
         create table day_records (

@@ -1,0 +1,112 @@
+"""Between Streamlit and the diary: which diary, which day, and saving with an answer."""
+
+import os
+import time
+import uuid
+from collections.abc import Callable
+from datetime import date
+from typing import NoReturn, TypedDict
+
+import streamlit as st
+
+from footlog.catalogue import Catalogue, CatalogueError, load_catalogue
+from footlog.clock import Now, read_clock
+from footlog.exercises import Exercise
+from footlog.invalid import InvalidEntry
+from footlog.notice import Notice, put_notice
+from footlog.places import catalogue_path, diary_path
+from footlog.settings import Settings
+from footlog.store.database import DiaryError
+from footlog.store.diary import Diary
+
+DOUBLE_TAP_SECONDS = 1.0
+
+
+def open_diary() -> Diary:
+    """Return the diary; without one that can be used, say why and stop the page."""
+    try:
+        return Diary(diary_path(), create=True)
+    except DiaryError as error:
+        _stop("The diary cannot be opened", str(error))
+
+
+def open_catalogue() -> Catalogue:
+    """Return the exercise catalogue; without one, say why and stop the page."""
+    try:
+        return load_catalogue(catalogue_path())
+    except CatalogueError as error:
+        _stop("The exercises cannot be shown", str(error))
+
+
+def known_exercises(diary: Diary) -> dict[str, Exercise]:
+    """Return every exercise by id: the catalogue's and the person's own."""
+    own = {exercise.id: exercise for exercise in diary.own_exercises()}
+    return open_catalogue().exercises | own
+
+
+def _stop(title: str, sentence: str) -> NoReturn:
+    with st.container(border=True):
+        st.subheader(title, icon=":material/error:", anchor=False)
+        st.text(sentence)
+    st.stop()
+
+
+def is_demo() -> bool:
+    """Tell whether this is `footlog demo`."""
+    return bool(os.environ.get("FOOTLOG_DEMO"))
+
+
+def present(settings: Settings) -> Now:
+    """Return the present in the browser's time zone; `--today` takes the place of the day."""
+    given = os.environ.get("FOOTLOG_TODAY")
+    today = date.fromisoformat(given) if given else None
+    return read_clock(st.context.timezone, settings.day_start, today)
+
+
+class Stamped(TypedDict):
+    """What every new entry remembers of when it was made."""
+
+    id: str
+    on: date
+    time: str | None
+    recorded_at: str
+    utc_offset_minutes: int
+
+
+def stamp(now: Now, on: date) -> Stamped:
+    """Return the stamp of an entry for day `on`; only one of today has a time of day."""
+    return Stamped(
+        id=new_id(),
+        on=on,
+        time=now.time if on == now.today else None,
+        recorded_at=now.recorded_at,
+        utc_offset_minutes=now.utc_offset_minutes,
+    )
+
+
+def new_id() -> str:
+    """Return a fresh UUID."""
+    return str(uuid.uuid4())
+
+
+def attempt(action: Callable[[], Notice | None]) -> bool:
+    """Run `action` from a callback, keep its notice for the page, and tell whether it was done.
+
+    What the diary refuses becomes a notice; nothing was changed then.
+    """
+    try:
+        notice = action()
+    except (DiaryError, InvalidEntry) as error:
+        put_notice(Notice(str(error), done=False))
+        return False
+    if notice is not None:
+        put_notice(notice)
+    return True
+
+
+def is_double_tap(what: str) -> bool:
+    """Tell whether `what` was tapped less than a second ago in this window, and remember it."""
+    taps: dict[str, float] = st.session_state.get("taps", {})
+    now = time.monotonic()
+    st.session_state["taps"] = {what: now}
+    return now - taps.get(what, -DOUBLE_TAP_SECONDS) < DOUBLE_TAP_SECONDS

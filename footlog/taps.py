@@ -1,0 +1,123 @@
+"""What a tap on the Today page does: save once, say so after it is kept, offer the way back."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from footlog import runtime
+from footlog.agenda import Mark, completed
+from footlog.clock import Now
+from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
+from footlog.notice import Notice
+from footlog.plan import PlanItem
+from footlog.store.diary import Diary
+from footlog.views.set_editor import read_set_editor
+from footlog.views.words import SHORT_MOMENTS, SIDES, STATES, plural
+
+OPEN_SET = "today_open"
+"""The session's key for the id of the set that is open for correction."""
+
+
+@dataclass(frozen=True)
+class Taps:
+    """The callbacks of the Today page for `day` of the diary."""
+
+    diary: Diary
+    now: Now
+    day: date
+
+    def set_mark(self, item: PlanItem, name: str, mark: Mark) -> None:
+        """Save the set, or open it when it is done already."""
+        double = runtime.is_double_tap(mark.token(self.day))
+        if mark.log is None:
+            self.sets(item, name, [mark])
+        elif not double:
+            st.session_state[OPEN_SET] = mark.log.id
+
+    def one_more(self, item: PlanItem, name: str, mark: Mark) -> None:
+        """Save one set more than planned; a second tap within a second is the same tap."""
+        if not runtime.is_double_tap(f"more {item.id} {mark.side}"):
+            self.sets(item, name, [mark])
+
+    def sets(self, item: PlanItem, name: str, marks: list[Mark]) -> None:
+        """Save the sets of `marks` as planned, all of them or none."""
+
+        def action() -> Notice | None:
+            logs = [completed(mark, item, runtime.stamp(self.now, self.day)) for mark in marks]
+            tokens = [mark.token(self.day) for mark in marks]
+            saved = self.diary.save_sets(zip(logs, tokens, strict=True), self.now.today)
+            if not saved:
+                return None
+            return self._notice(f"{name}, {_which(saved)}", *(log.id for log in saved))
+
+        runtime.attempt(action)
+
+    def pain(self, moment: Moment, key: str) -> None:
+        """Save the score that was tapped, in place of the one that was there."""
+
+        def action() -> Notice:
+            score = PainScore(
+                **runtime.stamp(self.now, self.day), moment=moment, pain=st.session_state[key]
+            )
+            kept = self.diary.save_score(score, self.now.today, f"{self.day}|{moment}")
+            return self._notice(f"{SHORT_MOMENTS[moment].lower()}, {score.pain} of 10", kept.id)
+
+        runtime.attempt(action)
+
+    def state(self, state: DayState, reason: str) -> None:
+        """Record what the day was."""
+
+        def action() -> Notice:
+            record = DayRecord(
+                **runtime.stamp(self.now, self.day), state=state, reason=reason or None
+            )
+            self.diary.save_days([record], self.now.today)
+            return self._notice(f"{STATES[state].lower()}, {reason}", record.id)
+
+        runtime.attempt(action)
+
+    def edited(self, log: SetLog) -> None:
+        """Save the set as it was corrected, and close it."""
+
+        def action() -> Notice:
+            self.diary.edit(read_set_editor(log, self.now.recorded_at))
+            self.closed()
+            return Notice("Saved: the set was changed.", undo=partial(self._put_back, log))
+
+        runtime.attempt(action)
+
+    def removed(self, log: SetLog) -> None:
+        """Take the set out, and close it."""
+        self.closed()
+        self.undo([log.id])
+
+    def closed(self) -> None:
+        """Close the set that is open."""
+        st.session_state.pop(OPEN_SET, None)
+
+    def undo(self, entry_ids: list[str]) -> None:
+        """Take back entries that were just saved."""
+
+        def action() -> Notice:
+            self.diary.delete_all(entry_ids)
+            return Notice("Taken back.")
+
+        runtime.attempt(action)
+
+    def _put_back(self, log: SetLog) -> None:
+        def action() -> Notice:
+            self.diary.edit(log)
+            return Notice("Taken back.")
+
+        runtime.attempt(action)
+
+    def _notice(self, what: str, *entry_ids: str) -> Notice:
+        return Notice(f"Saved: {what}.", undo=partial(self.undo, list(entry_ids)))
+
+
+def _which(saved: list[SetLog]) -> str:
+    if len(saved) > 1:
+        return plural(len(saved), "set")
+    return f"{SIDES[saved[0].side].lower()}, set {saved[0].set_number}"

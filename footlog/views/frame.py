@@ -1,0 +1,44 @@
+"""The frame around every page: how wide it is, the demo's notice, navigation on a phone."""
+
+import streamlit as st
+
+_ON_PHONES = (
+    ("pages/today.py", "Today", ":material/checklist:"),
+    ("pages/plan.py", "Plan", ":material/event_note:"),
+    ("pages/trends.py", "Trends", ":material/show_chart:"),
+    ("pages/history.py", "History", ":material/history:"),
+    ("pages/share.py", "Share", ":material/ios_share:"),
+)
+_STYLE = """
+<style>
+.st-key-phone_navigation { display: none; }
+.st-key-notice p { margin: 0; }
+[class*="st-key-mark_"] button { min-height: 2.75rem; }
+[class*="st-key-pain_"] [role="radiogroup"] {
+  display: grid; grid-template-columns: repeat(11, 1fr); gap: 0.375rem;
+}
+[class*="st-key-pain_"] [role="radiogroup"] > * { min-width: 0; min-height: 2.75rem; }
+@media (max-width: 640px) {
+  .st-key-phone_navigation { display: flex; }
+  .st-key-phone_navigation a { flex-direction: column; gap: 0; padding: 0.25rem; }
+  .st-key-phone_navigation a p { font-size: 0.8rem; }
+  [class*="st-key-pain_"] [role="radiogroup"] { grid-template-columns: repeat(6, 1fr); }
+  button { min-height: 2.75rem; }
+}
+</style>
+"""
+
+
+def show_frame(*, demo: bool) -> None:
+    """Show what every page has: the look of touch targets, the demo's notice, a bar for thumbs."""
+    st.html(_STYLE)
+    if demo:
+        st.info("Made-up history: everything here is invented and gone when you stop footlog.")
+    with (
+        st.bottom,
+        st.container(
+            horizontal=True, wrap=False, key="phone_navigation", horizontal_alignment="distribute"
+        ),
+    ):
+        for page, title, icon in _ON_PHONES:
+            st.page_link(page, label=title, icon=icon)

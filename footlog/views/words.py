@@ -1,0 +1,97 @@
+"""The words on the screen for the domain's terms, each in one place."""
+
+import re
+from datetime import date
+
+from footlog.exercises import Kind, Side
+from footlog.logbook import DayState, Moment, SetLog
+from footlog.schedule import EveryDays, PerWeek, Schedule, Weekdays
+
+MOMENTS = {
+    Moment.MORNING: "First steps this morning",
+    Moment.BEFORE: "Before the exercises",
+    Moment.DURING: "Worst during the exercises",
+    Moment.AFTER: "After the exercises",
+    Moment.EVENING: "This evening",
+}
+SHORT_MOMENTS = {
+    Moment.MORNING: "First steps",
+    Moment.BEFORE: "Before",
+    Moment.DURING: "During (worst)",
+    Moment.AFTER: "After",
+    Moment.EVENING: "Evening",
+}
+SIDES = {
+    Side.LEFT: "Left",
+    Side.RIGHT: "Right",
+    Side.EACH: "Each side",
+    Side.BOTH: "Both feet at once",
+}
+KINDS = {
+    Kind.STRETCH: "Stretch",
+    Kind.STRENGTH: "Strength",
+    Kind.MOBILITY: "Mobility",
+    Kind.BALANCE: "Balance",
+    Kind.MASSAGE: "Massage",
+    Kind.AEROBIC: "Walking and swimming",
+    Kind.SUPPORT: "Support",
+}
+STATES = {DayState.PAUSED: "Paused", DayState.MISSED: "Missed"}
+REASONS = {
+    DayState.PAUSED: ("flare", "ill", "away", "rest day"),
+    DayState.MISSED: ("no time", "too tired", "forgot", "too sore"),
+}
+WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def label(text: str) -> str:
+    """Return a person's text for use in a label: every sign that Markdown reads is escaped."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def day_words(day: date, today: date | None = None) -> str:
+    """Return the day in words: "Fri 20 Nov", with the year when it is not that of `today`."""
+    words = f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return words if today is not None and day.year == today.year else f"{words} {day.year}"
+
+
+def schedule_words(schedule: Schedule) -> str:
+    """Return the schedule in words: "every day", "every 2nd day", "Mon, Wed, Fri", "3 × a week"."""
+    match schedule:
+        case EveryDays(1):
+            return "every day"
+        case EveryDays(gap):
+            return f"every {ordinal(gap)} day"
+        case Weekdays(numbers):
+            return ", ".join(WEEKDAY_NAMES[number] for number in sorted(numbers))
+        case PerWeek(1):
+            return "once a week"
+        case PerWeek(count):
+            return f"{count} × a week"
+
+
+def ordinal(number: int) -> str:
+    """Return 2 as "2nd", 3 as "3rd", 11 as "11th"."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def set_words(log: SetLog) -> str:
+    """Return what was done in a set: "12 reps", "45 s", or "done" when nothing was noted."""
+    parts = (
+        log.reps and f"{log.reps} {'rep' if log.reps == 1 else 'reps'}",
+        log.hold_seconds and f"{log.hold_seconds} s",
+        log.minutes and f"{log.minutes} min",
+        log.steps and f"{log.steps} steps",
+        log.load,
+    )
+    return ", ".join(str(part) for part in parts if part) or "done"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 set", "2 sets"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,145 @@
+"""The exercises: browse, filter, read, add to the plan."""
+
+from functools import partial
+
+import streamlit as st
+
+from footlog import runtime
+from footlog.exercises import Exercise, Kind
+from footlog.notice import Notice
+from footlog.plan import PlanItem
+from footlog.views.exercise_card import show_exercise, show_exercise_tile
+from footlog.views.notice import show_notice
+from footlog.views.plan_form import Proposal, read_plan_form, show_plan_form
+from footlog.views.words import KINDS, label, plural
+
+diary = runtime.open_diary()
+exercises = runtime.known_exercises(diary)
+settings = diary.settings()
+now = runtime.present(settings)
+
+
+def add(exercise: Exercise) -> None:
+    """Add the exercise to the plan as the form says."""
+
+    def action() -> Notice:
+        draft = read_plan_form(f"exercises_{exercise.id}")
+        item = PlanItem(
+            id=runtime.new_id(),
+            exercise_id=exercise.id,
+            recorded_at=now.recorded_at,
+            **vars(draft),
+        )
+        diary.add_item(item, now.today)
+        return Notice(f"Added to your plan: {exercise.name}.", undo=partial(take_back, item.id))
+
+    if not runtime.is_double_tap(f"add {exercise.id}"):
+        runtime.attempt(action)
+
+
+def take_back(item_id: str) -> None:
+    """Take an item that was just added out of the plan again."""
+
+    def action() -> Notice:
+        diary.remove_item(item_id)
+        return Notice("Taken back.")
+
+    runtime.attempt(action)
+
+
+def open_exercise(exercise_id: str | None) -> None:
+    """Open one exercise, or all of them again."""
+    if exercise_id:
+        st.query_params["exercise"] = exercise_id
+    else:
+        st.query_params.clear()
+
+
+in_plan = {item.exercise_id for item in diary.plan_items() if item.in_force(now.today)}
+chosen = exercises.get(st.query_params.get("exercise", ""))
+if chosen:
+    st.button(
+        "All exercises",
+        icon=":material/arrow_back:",
+        on_click=open_exercise,
+        args=(None,),
+        key="exercises_back",
+        type="tertiary",
+    )
+    st.title(label(chosen.name), anchor=False)
+    show_exercise(chosen)
+    if chosen.id in in_plan:
+        st.badge("In your plan", icon=":material/check:")
+        st.page_link("pages/plan.py", label="Change it in your plan", icon=":material/event_note:")
+    else:
+        with st.container(border=True):
+            st.subheader("Add to your plan", anchor=False)
+            st.caption(
+                "Starting dose by footlog; your physiotherapist's dose comes first."
+                if chosen.dose_from
+                else "Starting dose from the article; your physiotherapist's dose comes first."
+            )
+            show_plan_form(
+                f"exercises_{chosen.id}",
+                Proposal(chosen.side, chosen.dose, chosen.schedule, settings.physiotherapist),
+                now.today,
+            )
+            st.button(
+                "Add to plan",
+                key="exercises_add",
+                type="primary",
+                icon=":material/add:",
+                on_click=add,
+                args=(chosen,),
+            )
+    show_notice()
+    st.stop()
+
+st.title("Exercises", anchor=False)
+query = st.text_input("Search", key="exercises_search", placeholder="calf, big toe, tennis ball …")
+with st.expander("Filter by kind, place, position, equipment", icon=":material/filter_list:"):
+    kinds = st.pills(
+        "Kind",
+        list(Kind),
+        format_func=KINDS.__getitem__,
+        selection_mode="multi",
+        key="exercises_kind",
+    )
+    with st.grid(3, min_column_width=180):
+        targets = st.multiselect(
+            "Where you feel it",
+            sorted({target for exercise in exercises.values() for target in exercise.targets}),
+            key="exercises_target",
+        )
+        positions = st.multiselect(
+            "Position",
+            sorted({exercise.position for exercise in exercises.values()}),
+            key="exercises_position",
+        )
+        equipment = st.multiselect(
+            "Equipment I have",
+            sorted({thing for exercise in exercises.values() for thing in exercise.equipment}),
+            key="exercises_equipment",
+            help="Shows what needs nothing more than this.",
+        )
+
+found = [
+    exercise
+    for exercise in exercises.values()
+    if exercise.says(query)
+    and (not kinds or exercise.kind in kinds)
+    and (not targets or set(targets) & set(exercise.targets))
+    and (not positions or exercise.position in positions)
+    and (not equipment or set(exercise.equipment) <= set(equipment))
+]
+st.caption(f"{len(found)} of {plural(len(exercises), 'exercise')}")
+if not found:
+    st.markdown("No exercise fits. Take one of the filters away.")
+with st.grid(2, min_column_width=280):
+    for exercise in found:
+        show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan)
+
+st.subheader("Before you start", anchor=False)
+for advice in runtime.open_catalogue().advice:
+    st.markdown(f"- {advice.text}")
+show_notice()

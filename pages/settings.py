@@ -1,0 +1,86 @@
+"""Settings: when a day starts, the pain rule's limits, which feet, the physiotherapist."""
+
+from datetime import time
+
+import streamlit as st
+
+from footlog import runtime
+from footlog.logbook import WORST_PAIN
+from footlog.notice import Notice
+from footlog.settings import LONGEST_NAME, Feet, Settings
+from footlog.views.notice import show_notice
+
+diary = runtime.open_diary()
+settings = diary.settings()
+FEET = {Feet.LEFT: "Left", Feet.RIGHT: "Right", Feet.BOTH: "Both"}
+
+
+def save() -> None:
+    """Keep what the form holds."""
+
+    def action() -> Notice:
+        state = st.session_state
+        starts: time = state["settings_day"]
+        diary.save_settings(
+            Settings(
+                day_starts_at=starts.strftime("%H:%M"),
+                pain_limit=state["settings_limit"],
+                pain_tolerance=state["settings_tolerance"],
+                feet=state["settings_feet"],
+                physiotherapist=state["settings_physiotherapist"],
+            )
+        )
+        return Notice("Saved: your settings.")
+
+    runtime.attempt(action)
+
+
+st.title("Settings", anchor=False)
+with st.form("settings"):
+    st.segmented_control(
+        "Which foot is affected?",
+        list(Feet),
+        format_func=FEET.__getitem__,
+        default=settings.feet,
+        key="settings_feet",
+    )
+    st.text_input(
+        "Your physiotherapist",
+        settings.physiotherapist,
+        max_chars=LONGEST_NAME,
+        key="settings_physiotherapist",
+        help="Filled in as “prescribed by” when you plan an exercise.",
+    )
+    st.time_input(
+        "A new day starts at",
+        settings.day_start,
+        step=1800,
+        key="settings_day",
+        help="What you log before that belongs to the evening before. Entries that are there keep "
+        "their day.",
+    )
+    with st.container(border=True):
+        st.markdown("**Pain rule**")
+        st.number_input(
+            "Worst pain during the exercises, at most",
+            0,
+            WORST_PAIN,
+            settings.pain_limit,
+            key="settings_limit",
+        )
+        st.number_input(
+            "Next morning, at most this much above the morning before",
+            0,
+            WORST_PAIN,
+            settings.pain_tolerance,
+            key="settings_tolerance",
+        )
+        st.caption(
+            "From the pain-monitoring model (Silbernagel 2007): up to 5 is acceptable if it has "
+            "settled by the next morning. It was tested in Achilles tendinopathy, not in "
+            "metatarsalgia; your physiotherapist's number comes first."
+        )
+    st.form_submit_button("Save settings", type="primary", on_click=save)
+st.caption("The diary lies in:")
+st.code(str(diary.path), language=None)
+show_notice()
