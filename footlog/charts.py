@@ -3,11 +3,14 @@
 import altair as alt
 import pandas as pd
 
+Layered = alt.LayerChart | alt.FacetChart
+"""What Altair says that layering gives; here it is always a LayerChart."""
+
 PAIN_HEIGHT = 260
 WEEKS_HEIGHT = 220
 
 
-def adherence_chart(weeks: pd.DataFrame) -> alt.LayerChart:
+def adherence_chart(weeks: pd.DataFrame) -> Layered:
     """Return weekly bars of sets credited ÷ sets due, the week so far paler, extra sets apart."""
     base = alt.Chart(weeks).encode(
         x=alt.X(field="week", type="ordinal", timeUnit="yearmonthdate")
@@ -36,7 +39,7 @@ def adherence_chart(weeks: pd.DataFrame) -> alt.LayerChart:
     return alt.layer(bars, counts).properties(height=WEEKS_HEIGHT)
 
 
-def pain_chart(pain: pd.DataFrame, changes: pd.DataFrame, limit: int) -> alt.LayerChart:
+def pain_chart(pain: pd.DataFrame, changes: pd.DataFrame, limit: int) -> Layered:
     """Return pain by day, 0-10: faint daily scores, a 7-day mean, the limit, plan changes dashed.
 
     Days without a score are gaps.

@@ -39,9 +39,13 @@ def serve(path: Path, port: int, *, browser: bool, today: date | None, demo: boo
 def _run(port: int) -> None:
     import streamlit as st  # noqa: PLC0415 - a third of a second that other commands do not need
     from starlette.middleware import Middleware  # noqa: PLC0415
+    from streamlit.runtime.pages_manager import PagesManager  # noqa: PLC0415
 
     from footlog.guard import Guard  # noqa: PLC0415
 
+    # Until st.navigation has run once, Streamlit serves the files in pages/ without app.py: a
+    # bookmark opened first would show a page without its frame.
+    PagesManager.uses_pages_directory = False
     script = app_folder() / "app.py"
     sys.argv = [str(script)]
     hosts = [f"{name}:{port}" for name in ("localhost", ADDRESS)]

@@ -106,7 +106,7 @@ def summarise(
 
 
 def _span(tally: Tally, today: date, first: date | None, last: date | None) -> tuple[date, date]:
-    starts = [item.starts_on for item in tally.items if item.starts_on <= today]
+    starts = [item.starts_on for item in tally.items]
     known = min([*starts, *tally.recorded], default=today + WEEK)
     begin = monday_of(max(known, first) if first else known)
     return begin, max(begin, monday_of(min(today, last) if last else today) + WEEK)

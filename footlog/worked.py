@@ -89,7 +89,7 @@ def change_sentence(change: PainChange) -> str:
     moved = change.latest - change.baseline
     share = f" ({100 * moved / change.baseline:+.0f} %)" if change.baseline else ""
     return (
-        f"{change.latest:.1f} now − {change.baseline:.1f} at the start = {moved:+.1f} points"
+        f"{change.latest:.1f} now – {change.baseline:.1f} at the start = {moved:+.1f} points"
         f"{share}: {change.verdict}."
     )
 

@@ -1,20 +1,23 @@
 """History: every entry, newest first."""
 
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
 from footlog import runtime
-from footlog.logbook import DayRecord, Entry, PainScore, SetLog
+from footlog.exercises import exercise_names
+from footlog.logbook import Entry
 from footlog.notice import Notice
 from footlog.views.empty_state import show_empty
+from footlog.views.entry_row import show_entry
 from footlog.views.notice import show_notice
-from footlog.views.words import SHORT_MOMENTS, SIDES, STATES, day_words, plural, set_words
+from footlog.views.words import day_words, plural
 
-PAGE = 50
+ENTRIES_A_PAGE = 50
 
 diary = runtime.open_diary()
-exercises = runtime.known_exercises(diary)
+names = exercise_names(runtime.known_exercises(diary).values())
 now = runtime.present(diary.settings())
 
 
@@ -47,35 +50,23 @@ if not count:
         "Go to Today",
         ":material/checklist:",
     )
+    show_notice()
     st.stop()
 
-pages = -(-count // PAGE)
+pages = -(-count // ENTRIES_A_PAGE)
 page = st.pagination(pages, key="history_page") if pages > 1 else 1
 st.caption(plural(count, "entry", "entries"))
-last_day = None
-for entry in diary.entries(newest_first=True, most=PAGE, skip=(page - 1) * PAGE):
-    if entry.on != last_day:
-        st.subheader(day_words(entry.on, now.today), anchor=False)
-        last_day = entry.on
-    match entry:
-        case SetLog():
-            what = f"{exercises[entry.exercise_id].name}, {SIDES[entry.side].lower()}: {set_words(entry)}"
-            if entry.pain is not None:
-                what += f", pain {entry.pain}"
-        case PainScore():
-            what = f"Pain {entry.pain}, {SHORT_MOMENTS[entry.moment].lower()}"
-        case DayRecord():
-            what = f"{STATES[entry.state]}: {entry.reason or 'no reason given'}"
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-        st.text(entry.time or "–", width=48)
-        st.text(what + (f"\n{entry.note}" if entry.note else ""), width="stretch")
-        st.button(
-            "Remove",
-            key=f"history_remove_{entry.id}",
-            icon=":material/delete:",
-            type="tertiary",
-            on_click=remove,
-            args=(entry,),
+shown = diary.entries(newest_first=True, most=ENTRIES_A_PAGE, skip=(page - 1) * ENTRIES_A_PAGE)
+for day, entries in groupby(shown, key=lambda entry: entry.on):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.subheader(day_words(day, now.today), anchor=False, width="content")
+        st.page_link(
+            "pages/today.py",
+            label="Open this day",
+            icon=":material/edit_calendar:",
+            query_params={"day": day.isoformat()},
         )
-
+    with st.container(gap=None):
+        for entry in entries:
+            show_entry(entry, names, remove)
 show_notice()

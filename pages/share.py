@@ -35,7 +35,7 @@ with st.container(horizontal=True):
         width=170,
         max_value=max(now.today, entries[-1].on) + timedelta(days=1),
     )
-chosen = [entry for entry in entries if first <= entry.on <= last]
+chosen = [entry for entry in entries if first and last and first <= entry.on <= last]
 if not chosen:
     st.markdown("There is no entry in this span. Choose other days.")
     st.stop()

@@ -26,7 +26,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
         "Another day",
         now.today,
         max_value=now.today + timedelta(days=1),
-        key="today_day",
+        key="day",
+        bind="query-params",
         format="YYYY-MM-DD",
         width=170,
     )
@@ -55,7 +56,7 @@ if asked:
     done = sum(mark.log is not None for mark in marks)
     st.caption(f"{day_words(day, now.today)} · {done} of {len(marks)} sets done")
 if record:
-    show_day_record(record, lambda: taps.undo([record.id]))
+    show_day_record(record, taps.undo)
 
 show_pain_scales("Pain before you start", day, (Moment.MORNING, Moment.BEFORE), scores, taps.pain)
 

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from footlog import runtime
+from footlog.charts import adherence_chart, pain_chart
+from footlog.frames import changes_frame, pain_frame, weeks_frame
 from footlog.logbook import Moment
 from footlog.report import percent
 from footlog.summary import summarise
@@ -25,9 +27,6 @@ if not summary.weeks:
         ":material/directions_walk:",
     )
     st.stop()
-
-from footlog.charts import adherence_chart, pain_chart
-from footlog.frames import changes_frame, pain_frame, weeks_frame
 
 total = summary.total
 with st.grid(3, min_column_width=180):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from heapq import merge
-from typing import Any, TypeVar
+from typing import Any
 
 from footlog.changes import Changes
 from footlog.exercises import Side
@@ -14,8 +14,6 @@ from footlog.pain import DayPain
 from footlog.plan import PlanItem
 from footlog.store import rows
 from footlog.summary import Tally
-
-Kind = TypeVar("Kind", SetLog, PainScore, DayRecord)
 
 _TABLES: dict[type[Entry], str] = {
     SetLog: "set_logs",
@@ -86,14 +84,14 @@ def find(connection: sqlite3.Connection, entry_id: str) -> Entry | None:
             (entry_id,),
         ).fetchone()
         if row is not None:
-            return _entry(kind, row)
+            return kind(**_values(kind, row))
     return None
 
 
 def find_score(connection: sqlite3.Connection, token: str) -> PainScore | None:
     """Return the pain score that was saved with `token`, or None."""
     row = connection.execute("select * from pain_scores where token = ?", (token,)).fetchone()
-    return None if row is None else _entry(PainScore, row)
+    return None if row is None else PainScore(**_values(PainScore, row))
 
 
 def entries(
@@ -124,7 +122,7 @@ def _stream(
         f"select * from {table} where local_date between ? and ? {order}",  # noqa: S608
         span,
     )
-    return (_entry(kind, row) for row in found)
+    return (kind(**_values(kind, row)) for row in found)
 
 
 def _sort_key(entry: Entry) -> tuple[date, str, str, str]:
@@ -184,10 +182,10 @@ _READ: dict[str, Any] = {
 }
 
 
-def _entry(kind: type[Kind], row: sqlite3.Row) -> Kind:
+def _values(kind: type[Entry], row: sqlite3.Row) -> dict[str, Any]:
     values = {}
     for field in fields(kind):
         value = row[_COLUMNS.get(field.name, field.name)]
         read = _READ.get(field.name)
         values[field.name] = read(value) if read else value
-    return kind(**values)
+    return values

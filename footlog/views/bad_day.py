@@ -28,9 +28,11 @@ def show_bad_day(on_choice: Callable[[DayState, str], None]) -> None:
                     )
 
 
-def show_day_record(record: DayRecord, on_take_back: Callable[[], None]) -> None:
+def show_day_record(record: DayRecord, on_take_back: Callable[[list[str]], None]) -> None:
     """Show what the day was recorded as, with a way back."""
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.badge(STATES[record.state], icon=":material/pause_circle:")
         st.text(record.reason or "no reason given", width="stretch")
-        st.button("Take this back", key="today_take_back", on_click=on_take_back)
+        st.button(
+            "Take this back", key="today_take_back", on_click=on_take_back, args=([record.id],)
+        )

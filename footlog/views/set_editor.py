@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import streamlit as st
 
@@ -58,7 +59,7 @@ def show_set_editor(
 
 def read_set_editor(log: SetLog, edited_at: str) -> SetLog:
     """Return `log` as the form holds it now; raise InvalidEntry for what cannot be kept."""
-    found = {
+    found: dict[str, Any] = {
         field: st.session_state.get(f"{log.id}_{field}")
         for field in _COUNTS
         if getattr(log, field) is not None

@@ -1,0 +1,96 @@
+"""Exercises: sides, what may be kept, and how they are found."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footlog.dose import Dose
+from footlog.exercises import Exercise, Kind, Side, exercise_id, exercise_names
+from footlog.invalid import InvalidEntry
+
+LEFT, RIGHT, EACH, BOTH = Side.LEFT, Side.RIGHT, Side.EACH, Side.BOTH
+RAISE = Exercise(
+    id="heel-raise",
+    name="Heel raise",
+    kind=Kind.STRENGTH,
+    side=BOTH,
+    dose=Dose(sets=3, reps=12),
+    aliases=("Calf raises",),
+    targets=("calf", "Achilles tendon"),
+)
+
+
+@pytest.mark.parametrize(
+    ("side", "counted"),
+    [(LEFT, (LEFT,)), (RIGHT, (RIGHT,)), (EACH, (LEFT, RIGHT)), (BOTH, (BOTH,))],
+)
+def test_only_each_is_counted_by_foot(side: Side, counted: tuple[Side, ...]) -> None:
+    assert side.counted == counted
+
+
+def test_left_and_right_alone_have_no_foot_in_common() -> None:
+    apart = {(LEFT, RIGHT), (RIGHT, LEFT)}
+    meeting = {(one, other) for one in Side for other in Side if one.meets(other)}
+    assert meeting == {(one, other) for one in Side for other in Side} - apart
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("heel", True),
+        ("CALF", True),
+        ("achilles raise", True),
+        ("raises", True),
+        ("", True),
+        ("  ", True),
+        ("toe", False),
+        ("heel toe", False),
+    ],
+)
+def test_exercise_is_found_by_every_word_of_its_names_and_targets(
+    query: str, *, found: bool
+) -> None:
+    assert RAISE.says(query) is found
+
+
+@pytest.mark.parametrize("slug", ["a", "heel-raise", "own-12", "3-way-stretch", "x" * 120])
+def test_slug_is_an_id(slug: str) -> None:
+    assert exercise_id("id", slug) == slug
+    assert replace(RAISE, id=slug).id == slug
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["", "Heel", "heel raise", "-heel", "heel-", "heel--raise", "ü", "x" * 121, "heel\n", "a_b"],
+)
+def test_other_than_a_slug_is_no_id(slug: str) -> None:
+    with pytest.raises(InvalidEntry, match=r"^id is .*: write small letters and digits joined by"):
+        replace(RAISE, id=slug)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\n", "x" * 121, "a\0"])
+def test_name_that_says_nothing_or_too_much_is_refused(name: str) -> None:
+    with pytest.raises(InvalidEntry, match="^name "):
+        replace(RAISE, name=name)
+
+
+@pytest.mark.parametrize("field", ["feel", "caution"])
+def test_text_that_cannot_be_kept_is_refused(field: str) -> None:
+    with pytest.raises(InvalidEntry, match=f"^{field} holds a NUL character"):
+        replace(RAISE, **{field: "\0"})
+
+
+@given(field=st.sampled_from(("aliases", "targets", "equipment", "steps")))
+def test_words_of_a_list_that_cannot_be_kept_are_refused(field: str) -> None:
+    with pytest.raises(InvalidEntry):
+        replace(RAISE, **{field: ("fine", "\0")})
+
+
+def test_names_are_found_by_id() -> None:
+    swimming = replace(RAISE, id="swimming", name="Swimming")
+    assert exercise_names([RAISE, swimming]) == {
+        "heel-raise": "Heel raise",
+        "swimming": "Swimming",
+    }
