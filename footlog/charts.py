@@ -10,7 +10,7 @@ PAIN_HEIGHT = 260
 WEEKS_HEIGHT = 220
 
 
-def adherence_chart(weeks: pd.DataFrame) -> Layered:
+def adherence_chart(weeks: pd.DataFrame) -> alt.Chart:
     """Return weekly bars of sets credited ÷ sets due, the week so far paler, extra sets apart."""
     base = alt.Chart(weeks).encode(
         x=alt.X(field="week", type="ordinal", timeUnit="yearmonthdate")
@@ -29,24 +29,24 @@ def adherence_chart(weeks: pd.DataFrame) -> Layered:
         y=alt.Y(field="share", type="quantitative")
         .title("Sets done of sets due")
         .axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
-        .scale(domain=[0, 1.08]),
+        .scale(domain=[0, 1]),
         opacity=alt.when("datum.so_far").then(alt.value(0.45)).otherwise(alt.value(1)),
     )
-    counts = base.mark_text(dy=-7, fontSize=11).encode(
-        y=alt.Y(field="share", type="quantitative"),
-        text=alt.Text(field="share", type="quantitative", format=".0%"),
-    )
-    return alt.layer(bars, counts).properties(height=WEEKS_HEIGHT)
+    return bars.properties(height=WEEKS_HEIGHT)
 
 
-def pain_chart(pain: pd.DataFrame, changes: pd.DataFrame, limit: int) -> Layered:
+def pain_chart(pain: pd.DataFrame, changes: pd.DataFrame, limit: int, ink: str) -> Layered:
     """Return pain by day, 0-10: faint daily scores, a 7-day mean, the limit, plan changes dashed.
 
-    Days without a score are gaps.
+    Days without a score are gaps. `ink` is the colour of the rules, to suit the background.
     """
     x = alt.X(field="day", type="temporal").title(None).axis(format="%-d %b", tickCount=6)
     y = alt.Y(field="mean", type="quantitative").title("Pain, 0 to 10").scale(domain=[0, 10])
-    colour = alt.Color(field="moment", type="nominal").title(None).legend(orient="bottom")
+    colour = (
+        alt.Color(field="moment", type="nominal")
+        .title(None)
+        .legend(orient="bottom", symbolOpacity=1)
+    )
     points = (
         alt.Chart(pain)
         .mark_circle(size=28, opacity=0.35)
@@ -70,12 +70,12 @@ def pain_chart(pain: pd.DataFrame, changes: pd.DataFrame, limit: int) -> Layered
     )
     limit_line = (
         alt.Chart(pd.DataFrame({"limit": [limit]}))
-        .mark_rule(strokeDash=[2, 3], opacity=0.8)
+        .mark_rule(strokeDash=[2, 3], color=ink)
         .encode(y=alt.Y(field="limit", type="quantitative"))
     )
     plan_changes = (
         alt.Chart(changes)
-        .mark_rule(strokeDash=[6, 4], opacity=0.6)
+        .mark_rule(strokeDash=[6, 4], color=ink, opacity=0.7)
         .encode(
             x=x,
             tooltip=[

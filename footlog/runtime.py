@@ -46,7 +46,7 @@ def known_exercises(diary: Diary) -> dict[str, Exercise]:
 
 def _stop(title: str, sentence: str) -> NoReturn:
     with st.container(border=True):
-        st.subheader(title, icon=":material/error:", anchor=False)
+        st.header(title, icon=":material/error:", anchor=False)
         st.text(sentence)
     st.stop()
 
@@ -61,6 +61,16 @@ def present(settings: Settings) -> Now:
     given = os.environ.get("FOOTLOG_TODAY")
     today = date.fromisoformat(given) if given else None
     return read_clock(st.context.timezone, settings.day_start, today)
+
+
+def is_dark() -> bool:
+    """Tell whether the browser shows the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def ink() -> str:
+    """Return the colour of plain lines in charts: dark on light pages, light on dark ones."""
+    return "#EDEFEC" if is_dark() else "#0F1512"
 
 
 class Stamped(TypedDict):

@@ -73,7 +73,7 @@ if chosen:
         st.page_link("pages/plan.py", label="Change it in your plan", icon=":material/event_note:")
     else:
         with st.container(border=True):
-            st.subheader("Add to your plan", anchor=False)
+            st.header("Add to your plan", anchor=False)
             st.caption(
                 "Starting dose by footlog; your physiotherapist's dose comes first."
                 if chosen.dose_from
@@ -139,7 +139,7 @@ with st.grid(2, min_column_width=280):
     for exercise in found:
         show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan)
 
-st.subheader("Before you start", anchor=False)
+st.header("Before you start", anchor=False)
 for advice in runtime.open_catalogue().advice:
     st.markdown(f"- {advice.text}")
 show_notice()

@@ -59,7 +59,7 @@ st.caption(plural(count, "entry", "entries"))
 shown = diary.entries(newest_first=True, most=ENTRIES_A_PAGE, skip=(page - 1) * ENTRIES_A_PAGE)
 for day, entries in groupby(shown, key=lambda entry: entry.on):
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.subheader(day_words(day, now.today), anchor=False, width="content")
+        st.header(day_words(day, now.today), anchor=False, width="content")
         st.page_link(
             "pages/today.py",
             label="Open this day",

@@ -173,7 +173,7 @@ with st.expander("Pause some days: flare, ill, away", icon=":material/pause_circ
 
 stopped = [item for item in ended if item.exercise_id not in {c.exercise_id for c in current}]
 if stopped:
-    st.subheader("Stopped", anchor=False)
+    st.header("Stopped", anchor=False)
 for item in stopped:
     with st.container(border=True, gap="small"):
         st.markdown(f"**{label(exercises[item.exercise_id].name)}**  \n{label(item_words(item))}")

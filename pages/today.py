@@ -60,7 +60,7 @@ if record:
 
 show_pain_scales("Pain before you start", day, (Moment.MORNING, Moment.BEFORE), scores, taps.pain)
 
-st.subheader("Exercises", anchor=False)
+st.header("Exercises", anchor=False)
 if not asked:
     show_empty(
         "Nothing is planned for this day. Pick exercises from the catalogue and they will wait "

@@ -55,7 +55,7 @@ st.caption(
     "Pain now is the mean of the last 14 days. Entries are self-reported."
 )
 
-st.subheader("Adherence by week", anchor=False)
+st.header("Adherence by week", anchor=False)
 weeks = weeks_frame(summary.weeks, now.today)
 st.altair_chart(
     adherence_chart(weeks),
@@ -64,7 +64,7 @@ st.altair_chart(
 )
 st.caption("The week that is not over yet is paler: only what was due before today counts in it.")
 
-st.subheader("Pain", anchor=False)
+st.header("Pain", anchor=False)
 recorded = [moment for moment in Moment if summary.total.pain[moment].n]
 moments = st.pills(
     "Moments",
@@ -76,8 +76,11 @@ moments = st.pills(
 )
 if recorded:
     pain = pain_frame(tally.until(now.today).pain, moments)
+    pain = pain.assign(moment=pain["moment"].map(SHORT_MOMENTS))
     st.altair_chart(
-        pain_chart(pain, changes_frame(tally.items, min(summary.weeks)), settings.pain_limit),
+        pain_chart(
+            pain, changes_frame(tally.items, min(summary.weeks)), settings.pain_limit, runtime.ink()
+        ),
         alt="Pain over time, 0 to 10: "
         + "; ".join(f"{m}, {summary.pain_change[m].verdict}" for m in moments),
         key="trends_pain",

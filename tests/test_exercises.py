@@ -1,10 +1,9 @@
 """Exercises: sides, what may be kept, and how they are found."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from footlog.dose import Dose
 from footlog.exercises import Exercise, Kind, Side, exercise_id, exercise_names
@@ -72,20 +71,25 @@ def test_other_than_a_slug_is_no_id(slug: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "  ", "\n", "x" * 121, "a\0"])
 def test_name_that_says_nothing_or_too_much_is_refused(name: str) -> None:
-    with pytest.raises(InvalidEntry, match="^name "):
+    with pytest.raises(InvalidEntry, match=r"^name "):
         replace(RAISE, name=name)
 
 
-@pytest.mark.parametrize("field", ["feel", "caution"])
-def test_text_that_cannot_be_kept_is_refused(field: str) -> None:
-    with pytest.raises(InvalidEntry, match=f"^{field} holds a NUL character"):
-        replace(RAISE, **{field: "\0"})
-
-
-@given(field=st.sampled_from(("aliases", "targets", "equipment", "steps")))
-def test_words_of_a_list_that_cannot_be_kept_are_refused(field: str) -> None:
-    with pytest.raises(InvalidEntry):
-        replace(RAISE, **{field: ("fine", "\0")})
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"feel": "\0"},
+        {"caution": "\0"},
+        {"aliases": ("fine", "\0")},
+        {"targets": ("\0",)},
+        {"equipment": ("\0",)},
+        {"steps": ("\0",)},
+    ],
+    ids=lambda fields: next(iter(fields)),
+)
+def test_text_that_cannot_be_kept_is_refused(fields: dict[str, Any]) -> None:
+    with pytest.raises(InvalidEntry, match="holds a NUL character: take it out"):
+        replace(RAISE, **fields)
 
 
 def test_names_are_found_by_id() -> None:

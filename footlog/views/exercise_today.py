@@ -73,5 +73,5 @@ def _last_words(logs: list[SetLog], day: date) -> str:
     if len(done) > 1 and len(set(done.values())) == 1:
         what = f"{next(iter(done.values()))}, {SIDES[Side.EACH].lower()}"
     else:
-        what = ", ".join(f"{SIDES[side].lower()} {words}" for side, words in done.items())
+        what = "; ".join(f"{words}, {SIDES[side].lower()}" for side, words in done.items())
     return f"Last time, {day_words(logs[0].on, day)}: {what}"

@@ -29,9 +29,17 @@ _STYLE = """
 """
 
 
-def show_frame(*, demo: bool) -> None:
+_ON_DARK = """
+<style>
+[data-testid^="stBaseButton-primary"] { color: #0B2A23; }
+</style>
+"""
+"""Streamlit writes white on a light primary colour, which nobody can read."""
+
+
+def show_frame(*, demo: bool, dark: bool) -> None:
     """Show what every page has: the look of touch targets, the demo's notice, a bar for thumbs."""
-    st.html(_STYLE)
+    st.html(_STYLE + _ON_DARK if dark else _STYLE)
     if demo:
         st.info("Made-up history: everything here is invented and gone when you stop footlog.")
     with (

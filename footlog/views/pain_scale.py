@@ -27,7 +27,7 @@ def show_pain_scales(
     A chosen number stays chosen when it is tapped again, so that a double tap cannot take it
     back; another number takes its place.
     """
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.caption(ANCHORS)
     for moment in moments:
         key = f"pain_{day}_{moment}"

@@ -1,0 +1,201 @@
+"""The schema's steps: from nothing and from every earlier schema, all or nothing."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from footlog.exercises import Side
+from footlog.logbook import DayState, Moment
+from footlog.store.database import APPLICATION_ID, SCHEMA, prepare, reading
+from footlog.store.diary import Diary
+from footlog.store.migrations import migrations
+from tests.builders import numbered_id, on
+
+TODAY = on("2026-03-09")
+ROWS = {
+    "plan_items": f"""insert into plan_items
+        (id, exercise_id, side, sets, reps, times_per_day, schedule, starts_on, recorded_at)
+        values ('{numbered_id(1)}', 'heel-raise', 'each', 3, 12, 2, '3 per week', '2026-03-02',
+                '2026-03-02T18:05:00Z')""",
+    "set_logs": f"""insert into set_logs
+        (id, local_date, recorded_at, exercise_id, side, occasion, minutes, pain, note, token)
+        values ('{numbered_id(2)}', '2026-03-02', '2026-03-02T18:05:00Z', 'heel-raise', 'left', 1,
+                2.5, 0, 'kept', 'tap')""",
+    "pain_scores": f"""insert into pain_scores
+        (id, local_date, recorded_at, pain, moment)
+        values ('{numbered_id(3)}', '2026-03-02', '2026-03-02T18:05:00Z', 10, 'morning')""",
+    "day_records": f"""insert into day_records
+        (id, local_date, recorded_at, state, reason)
+        values ('{numbered_id(4)}', '2026-03-02', '2026-03-02T18:05:00Z', 'missed', 'ill')""",
+    "own_exercises": """insert into own_exercises
+        (id, name, kind, side, position, targets, equipment, steps, dose, schedule, feel, caution,
+         recorded_at)
+        values ('own-1', 'Mine', 'balance', 'both', 'any', '[]', '[]', '[]', '{"reps": 5}',
+                'daily', '', '', '2026-03-02T18:05:00Z')""",
+    "settings": "insert into settings values ('feet', 'left')",
+}
+STEPS = [migration.name for migration in migrations.pending(Database(memory=True))]
+TABLES = {*ROWS, "_sqlite_migrations"}
+
+
+def tables(connection: sqlite3.Connection) -> set[str]:
+    found = connection.execute(
+        "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'"
+    )
+    return {row[0] for row in found}
+
+
+def with_steps(path: Path, number: int) -> Path:
+    """Make the diary as a footlog had it that knew only so many steps."""
+    connection = sqlite3.connect(path)
+    if number:
+        before = STEPS[number] if number < len(STEPS) else None
+        migrations.apply(Database(connection), stop_before=before)
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    connection.execute(f"pragma user_version = {number}")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def with_rows(path: Path) -> Path:
+    connection = sqlite3.connect(path)
+    for table in tables(connection) & set(ROWS):
+        connection.execute(ROWS[table])
+    connection.commit()
+    connection.close()
+    return path
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    connection = sqlite3.connect(path)
+    found = {
+        table: connection.execute(f"select * from {table}").fetchall()  # noqa: S608 - our names
+        for table in tables(connection) & set(ROWS)
+    }
+    connection.close()
+    return found
+
+
+def schema_of(path: Path) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    found = connection.execute("select type, name, sql from sqlite_schema order by 1, 2").fetchall()
+    connection.close()
+    return found
+
+
+def test_schema_is_the_number_of_steps() -> None:
+    assert len(STEPS) == SCHEMA
+    assert [name[:4] for name in STEPS] == [f"m{number:03}" for number in range(1, SCHEMA + 1)]
+
+
+def test_new_diary_has_exactly_the_tables_of_footlog(tmp_path: Path) -> None:
+    prepare(tmp_path / "x.db")
+    with reading(tmp_path / "x.db") as connection:
+        assert tables(connection) == TABLES
+
+
+def test_every_table_of_footlog_is_strict(tmp_path: Path) -> None:
+    prepare(tmp_path / "x.db")
+    with reading(tmp_path / "x.db") as connection:
+        strict = {row["name"]: row["strict"] for row in connection.execute("pragma table_list")}
+    assert {name: strict[name] for name in ROWS} == dict.fromkeys(ROWS, 1)
+
+
+@pytest.mark.parametrize("number", range(1, len(STEPS)))
+def test_earlier_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, number: int) -> None:
+    old = with_rows(with_steps(tmp_path / "old.db", number))
+    before = contents(old)
+    assert before
+    prepare(old)
+    prepare(tmp_path / "new.db")
+    after = contents(old)
+    assert {table: after[table] for table in before} == before
+    assert schema_of(old) == schema_of(tmp_path / "new.db")
+    with reading(old) as connection:
+        assert connection.execute("pragma user_version").fetchone()[0] == SCHEMA
+
+
+def test_earlier_schema_is_brought_up_to_date_without_asking_to_create(tmp_path: Path) -> None:
+    old = with_rows(with_steps(tmp_path / "old.db", 2))
+    assert [entry.id for entry in Diary(old).entries()] == [numbered_id(2)]
+
+
+def test_rows_of_every_table_are_read_after_the_last_step(tmp_path: Path) -> None:
+    diary = Diary(with_rows(with_steps(tmp_path / "x.db", SCHEMA)))
+    planned = diary.plan_items()[0]
+    assert (planned.side, planned.dose.per_day, str(planned.schedule)) == (
+        Side.EACH,
+        6,
+        "3 per week",
+    )
+    found = {entry.id: entry for entry in diary.entries()}
+    assert list(map(numbered_id, (2, 3, 4))) == list(found)
+    assert getattr(found[numbered_id(2)], "note", None) == "kept"
+    assert getattr(found[numbered_id(3)], "moment", None) is Moment.MORNING
+    assert getattr(found[numbered_id(4)], "state", None) is DayState.MISSED
+    assert [exercise.name for exercise in diary.own_exercises()] == ["Mine"]
+    assert diary.settings().feet == "left"
+
+
+def test_failing_step_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    old = with_rows(with_steps(tmp_path / "old.db", 2))
+    connection = sqlite3.connect(old)
+    connection.execute("create table settings (mine text)")
+    connection.commit()
+    connection.close()
+    before = old.read_bytes()
+    with pytest.raises(Exception, match="settings already exists"):
+        prepare(old)
+    assert old.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [old]
+
+
+REFUSED = [
+    ("set_logs", "'2026-03-02'", "'2026-02-30'"),
+    ("set_logs", "'2026-03-02'", "'2.3.2026'"),
+    ("set_logs", "'2026-03-02T18:05:00Z'", "'2026-03-02'"),
+    ("set_logs", "'left'", "'each'"),
+    ("set_logs", "2.5, 0,", "2.5, 11,"),
+    ("set_logs", "2.5, 0,", "2.5, -1,"),
+    ("set_logs", "2.5, 0,", "2.5, 'lots',"),
+    ("set_logs", "2.5, 0,", "2.5, 7.5,"),
+    ("set_logs", "2.5, 0,", "0, 0,"),
+    ("set_logs", "'kept'", "'a' || char(0)"),
+    ("set_logs", "'kept'", "printf('%5001s', '')"),
+    ("pain_scores", "10, 'morning'", "null, 'morning'"),
+    ("pain_scores", "10, 'morning'", "11, 'morning'"),
+    ("pain_scores", "10, 'morning'", "10, 'noon'"),
+    ("day_records", "'missed'", "'done'"),
+    ("plan_items", "'each'", "'one'"),
+    ("plan_items", "3, 12, 2", "3, null, 2"),
+    ("plan_items", "3, 12, 2", "0, 12, 2"),
+    ("plan_items", "3, 12, 2", "3, 12, 0"),
+    ("own_exercises", "'Mine'", "''"),
+]
+
+
+@pytest.mark.parametrize(("table", "good", "bad"), REFUSED)
+def test_database_itself_refuses_what_footlog_would_never_write(
+    tmp_path: Path, table: str, good: str, bad: str
+) -> None:
+    path = with_steps(tmp_path / "x.db", SCHEMA)
+    statement = ROWS[table]
+    assert good in statement
+    connection = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(statement.replace(good, bad))
+    connection.execute(statement)
+    connection.close()
+
+
+def test_day_has_one_record_and_a_tap_one_row(tmp_path: Path) -> None:
+    path = with_rows(with_steps(tmp_path / "x.db", SCHEMA))
+    connection = sqlite3.connect(path)
+    for table, number in (("day_records", 4), ("set_logs", 2)):
+        again = ROWS[table].replace(numbered_id(number), numbered_id(99))
+        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
+            connection.execute(again)
+    connection.close()
