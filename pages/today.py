@@ -40,6 +40,7 @@ logs = [entry for entry in entries if isinstance(entry, SetLog)]
 todays = [log for log in logs if log.on == day]
 record = next((e for e in entries if isinstance(e, DayRecord) and e.on == day), None)
 scores = {e.moment: e.pain for e in entries if isinstance(e, PainScore) and e.on == day}
+items = diary.plan_items()
 asked = [
     Asked(
         item,
@@ -48,7 +49,7 @@ asked = [
         agenda.days_done(item, logs, day),
         agenda.last_time(item.exercise_id, logs, day),
     )
-    for item in agenda.offered(diary.plan_items(), day)
+    for item in agenda.offered(items, day)
 ]
 
 if asked:
@@ -58,17 +59,20 @@ if asked:
 if record:
     show_day_record(record, taps.undo)
 
-show_pain_scales("Pain before you start", day, (Moment.MORNING, Moment.BEFORE), scores, taps.pain)
-
-st.header("Exercises", anchor=False)
 if not asked:
     show_empty(
         "Nothing is planned for this day. Pick exercises from the catalogue and they will wait "
-        "for you here.",
+        "for you here. Pain can be noted at any time."
+        if items
+        else "Welcome. Pick the exercises from your sheet first; then tick each set here and note "
+        "how much it hurts. After a few days Trends shows whether it helps.",
         "pages/exercises.py",
         "Choose exercises",
         ":material/directions_walk:",
     )
+show_pain_scales("Pain before you start", day, (Moment.MORNING, Moment.BEFORE), scores, taps.pain)
+if asked:
+    st.header("Exercises", anchor=False)
 for one in asked:
     with st.container(border=True, gap="small"):
         show_asked(one, day, taps.set_mark, taps.sets)

@@ -147,7 +147,8 @@ def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tall
 
 EXERCISES = ("heel-raise", "toe-curls", "own-1")
 IDS = st.uuids(version=4).map(str)
-DAYS = st.dates(EARLIEST_DAY, date(9999, 12, 31))
+LAST_DAY = date(9990, 12, 31)
+DAYS = st.dates(EARLIEST_DAY, LAST_DAY)
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 TIMES = st.times().map(lambda moment: moment.strftime("%H:%M"))
 UTC_TIMES = st.datetimes().map(lambda moment: moment.isoformat(timespec="seconds") + "Z")

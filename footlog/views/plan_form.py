@@ -69,9 +69,11 @@ def show_plan_form(key: str, proposal: Proposal, today: date) -> None:
         key=f"{key}_counted",
     )
     with st.grid(4, min_column_width=150):
-        _number(f"{key}_sets", "Sets (empty: as many as you can)", dose.sets, MOST["sets"])
+        if not st.session_state.get(f"{key}_open", dose.sets is None):
+            _number(f"{key}_sets", "Sets", dose.sets or 1, MOST["sets"])
         _amounts(key, dose)
         _number(f"{key}_times_per_day", "Times a day", dose.times_per_day, MOST["times_per_day"])
+    st.checkbox("As many sets as you can", dose.sets is None, key=f"{key}_open")
     _show_schedule(key, proposal.schedule)
     st.segmented_control(
         "Side",
@@ -178,7 +180,7 @@ def read_plan_form(key: str) -> PlanDraft:
         side=_value(key, "side"),
         dose=Dose(
             **amounts,
-            sets=_value(key, "sets"),
+            sets=None if _value(key, "open") else _value(key, "sets"),
             rest_seconds=_value(key, "rest_seconds"),
             load=_value(key, "load") or None,
             tempo=_value(key, "tempo") or None,

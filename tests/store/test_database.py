@@ -21,6 +21,8 @@ from footlog.store.database import (
 from footlog.store.diary import Diary
 from tests.builders import on, set_log
 
+VERSIONS = f"schema {SCHEMA + 1}, this one knows {SCHEMA}"
+UPDATE = "update footlog, the file was left as it is."
 ADD_SETTING = "insert into settings values ('feet', 'left')"
 
 
@@ -99,7 +101,7 @@ def test_what_is_written_is_there_afterwards(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-class Stopped(BaseException):  # noqa: N818 - like Streamlit's, it is no error
+class Stopped(BaseException):
     """What ends a script in the middle."""
 
 
@@ -238,8 +240,7 @@ def empty(path: Path) -> bytes:
         ),
         (
             newer_schema,
-            f"The diary {{}} was made by a newer footlog (schema {SCHEMA + 1}, this one knows "
-            f"{SCHEMA}): update footlog, the file was left as it is.",
+            f"The diary {{}} was made by a newer footlog ({VERSIONS}): {UPDATE}",
         ),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
@@ -272,7 +273,7 @@ def test_folder_is_no_diary(tmp_path: Path, opened: object) -> None:
 def test_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     path = tmp_path / "file" / "footlog.db"
-    with pytest.raises(DiaryError, match="cannot be used .*: check the folder and its rights"):
+    with pytest.raises(DiaryError, match=r"cannot be used .*: check the folder and its rights"):
         prepare(path)
     assert (tmp_path / "file").read_text() == "mine"
 

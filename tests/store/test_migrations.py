@@ -11,24 +11,25 @@ from footlog.logbook import DayState, Moment
 from footlog.store.database import APPLICATION_ID, SCHEMA, prepare, reading
 from footlog.store.diary import Diary
 from footlog.store.migrations import migrations
-from tests.builders import numbered_id, on
+from tests.builders import numbered_id
 
-TODAY = on("2026-03-09")
 ROWS = {
-    "plan_items": f"""insert into plan_items
+    "plan_items": """insert into plan_items
         (id, exercise_id, side, sets, reps, times_per_day, schedule, starts_on, recorded_at)
-        values ('{numbered_id(1)}', 'heel-raise', 'each', 3, 12, 2, '3 per week', '2026-03-02',
-                '2026-03-02T18:05:00Z')""",
-    "set_logs": f"""insert into set_logs
+        values ('00000000-0000-4000-8000-000000000001', 'heel-raise', 'each', 3, 12, 2,
+                '3 per week', '2026-03-02', '2026-03-02T18:05:00Z')""",
+    "set_logs": """insert into set_logs
         (id, local_date, recorded_at, exercise_id, side, occasion, minutes, pain, note, token)
-        values ('{numbered_id(2)}', '2026-03-02', '2026-03-02T18:05:00Z', 'heel-raise', 'left', 1,
-                2.5, 0, 'kept', 'tap')""",
-    "pain_scores": f"""insert into pain_scores
+        values ('00000000-0000-4000-8000-000000000002', '2026-03-02', '2026-03-02T18:05:00Z',
+                'heel-raise', 'left', 1, 2.5, 0, 'kept', 'tap')""",
+    "pain_scores": """insert into pain_scores
         (id, local_date, recorded_at, pain, moment)
-        values ('{numbered_id(3)}', '2026-03-02', '2026-03-02T18:05:00Z', 10, 'morning')""",
-    "day_records": f"""insert into day_records
+        values ('00000000-0000-4000-8000-000000000003', '2026-03-02', '2026-03-02T18:05:00Z',
+                10, 'morning')""",
+    "day_records": """insert into day_records
         (id, local_date, recorded_at, state, reason)
-        values ('{numbered_id(4)}', '2026-03-02', '2026-03-02T18:05:00Z', 'missed', 'ill')""",
+        values ('00000000-0000-4000-8000-000000000004', '2026-03-02', '2026-03-02T18:05:00Z',
+                'missed', 'ill')""",
     "own_exercises": """insert into own_exercises
         (id, name, kind, side, position, targets, equipment, steps, dose, schedule, feel, caution,
          recorded_at)

@@ -1,0 +1,106 @@
+"""The Exercises page: browsing, filtering, reading and adding to the plan."""
+
+from collections.abc import Callable
+from datetime import date
+
+from streamlit.testing.v1 import AppTest
+
+from footlog.catalogue import Catalogue
+from footlog.exercises import Kind, Side
+from footlog.schedule import EveryDays
+from footlog.store.diary import Diary
+
+Opened = Callable[[str], AppTest]
+
+
+def shown(app: AppTest) -> set[str]:
+    prefix = "exercises_open_"
+    return {
+        str(button.key).removeprefix(prefix)
+        for button in app.button
+        if str(button.key).startswith(prefix)
+    }
+
+
+def test_every_exercise_of_the_catalogue_is_there(open_app: Opened, catalogue: Catalogue) -> None:
+    app = open_app("exercises")
+    assert not app.exception
+    assert shown(app) == set(catalogue.exercises)
+
+
+def test_search_finds_other_names_too(open_app: Opened) -> None:
+    app = open_app("exercises")
+    app.text_input(key="exercises_search").set_value("bent-knee CALF").run()
+    assert shown(app) == {"soleus-stretch"}
+
+
+def test_a_search_without_a_hit_says_so(open_app: Opened) -> None:
+    app = open_app("exercises")
+    app.text_input(key="exercises_search").set_value("elbow").run()
+    assert shown(app) == set()
+    assert "No exercise fits. Take one of the filters away." in [m.value for m in app.markdown]
+
+
+def test_filters_narrow_by_kind_place_position_and_equipment(
+    open_app: Opened, catalogue: Catalogue
+) -> None:
+    app = open_app("exercises")
+    app.pills(key="exercises_kind").set_value([Kind.MASSAGE]).run()
+    assert shown(app) == {"ball-massage", "foam-rolling"}
+    app.multiselect(key="exercises_equipment").set_value(["ball", "chair"]).run()
+    assert shown(app) == {"ball-massage"}
+    app = open_app("exercises")
+    app.multiselect(key="exercises_target").set_value(["hamstrings"]).run()
+    assert shown(app) == {"hamstring-stretch"}
+    app = open_app("exercises")
+    app.multiselect(key="exercises_position").set_value(["water"]).run()
+    assert shown(app) == {"swimming"}
+
+
+def test_an_exercise_is_read_and_added_with_its_starting_dose(
+    open_app: Opened, diary: Diary, today: date, catalogue: Catalogue
+) -> None:
+    exercise = catalogue.exercises["soleus-stretch"]
+    app = open_app("exercises")
+    app.button(key="exercises_open_soleus-stretch").click().run()
+    page = "\n".join(markdown.value for markdown in app.markdown)
+    assert "1. Stand facing a wall" in page
+    app.button(key="exercises_add").click().run()
+    (item,) = diary.plan_items()
+    assert (item.dose, item.side, item.schedule) == (exercise.dose, Side.EACH, EveryDays())
+    assert (item.starts_on, item.ends_on) == (today, None)
+    assert "Added to your plan: Soleus stretch." in [text.value for text in app.text]
+    app.button(key="notice_undo").click().run()
+    assert diary.plan_items() == ()
+
+
+def test_a_changed_dose_is_kept_as_written(open_app: Opened, diary: Diary) -> None:
+    app = open_app("exercises")
+    app.button(key="exercises_open_toe-pulling").click().run()
+    app.checkbox(key="exercises_toe-pulling_open").check()
+    app.number_input(key="exercises_toe-pulling_reps").set_value(25)
+    app.segmented_control(key="exercises_toe-pulling_rhythm").set_value("weekdays").run()
+    app.pills(key="exercises_toe-pulling_weekdays").set_value([0, 2, 4])
+    app.text_input(key="exercises_toe-pulling_tempo").set_value("3 s up, 3 s down")
+    app.button(key="exercises_add").click().run()
+    (item,) = diary.plan_items()
+    assert (item.dose.sets, item.dose.reps, item.dose.times_per_day) == (None, 25, 3)
+    assert (str(item.schedule), item.dose.tempo) == ("mon,wed,fri", "3 s up, 3 s down")
+
+
+def test_weekdays_without_a_day_are_refused_in_a_sentence(open_app: Opened, diary: Diary) -> None:
+    app = open_app("exercises")
+    app.button(key="exercises_open_short-foot").click().run()
+    app.segmented_control(key="exercises_short-foot_rhythm").set_value("weekdays").run()
+    app.button(key="exercises_add").click().run()
+    assert "schedule names no day: choose at least one day of the week." in [
+        text.value for text in app.text
+    ]
+    assert diary.plan_items() == ()
+
+
+def test_what_is_planned_leads_to_the_plan(open_app: Opened, filled_diary: Diary) -> None:
+    app = open_app("exercises")
+    app.button(key="exercises_open_short-foot").click().run()
+    assert "Change it in your plan" in [link.value for link in app.page_link]
+    assert "exercises_add" not in [button.key for button in app.button]

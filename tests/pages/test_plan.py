@@ -1,0 +1,116 @@
+"""The Plan page: changes from a day on, stopping, resuming, pausing."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from streamlit.testing.v1 import AppTest
+
+from footlog.logbook import DayRecord, DayState
+from footlog.plan import PlanItem
+from footlog.store.diary import Diary
+from footlog.summary import summarise
+
+Opened = Callable[[str], AppTest]
+
+
+def item_of(diary: Diary, exercise: str, today: date) -> PlanItem:
+    (item,) = (
+        item for item in diary.plan_items() if item.exercise_id == exercise and item.in_force(today)
+    )
+    return item
+
+
+def opened_item(app: AppTest, item: PlanItem) -> AppTest:
+    app.session_state[f"plan_open_{item.id}"] = True
+    return app.run()
+
+
+def test_an_empty_plan_says_what_to_do_next(open_app: Opened) -> None:
+    app = open_app("plan")
+    assert not app.exception
+    assert "Choose exercises" in [link.value for link in app.page_link]
+
+
+def test_the_load_of_the_plan_is_said_neutrally(open_app: Opened, filled_diary: Diary) -> None:
+    lines = [markdown.value for markdown in open_app("plan").markdown]
+    assert (
+        "8 exercises, about 26 minutes a day. A few exercises are usually kept up better than many."
+        in lines
+    )
+
+
+def test_a_change_closes_the_old_item_and_leaves_the_past_alone(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    before = summarise(filled_diary.tally(), today)
+    old = item_of(filled_diary, "heel-raise", today)
+    app = opened_item(open_app("plan"), old)
+    app.number_input(key=f"plan_{old.id}_sets").set_value(5)
+    app.text_input(key=f"plan_{old.id}_reason").set_value("was too easy")
+    app.button(key=f"plan_save_{old.id}").click().run()
+    new = item_of(filled_diary, "heel-raise", today)
+    closed = next(item for item in filled_diary.plan_items() if item.id == old.id)
+    assert (closed.ends_on, closed.dose.sets) == (today, 3)
+    assert (new.starts_on, new.dose.sets, new.reason) == (today, 5, "was too easy")
+    after = summarise(filled_diary.tally(), today)
+    past = [monday for monday in before.weeks if monday + timedelta(days=7) <= today]
+    assert [after.weeks[monday] for monday in past] == [before.weeks[monday] for monday in past]
+
+
+def test_what_came_before_stays_visible(open_app: Opened, filled_diary: Diary, today: date) -> None:
+    item = item_of(filled_diary, "soleus-stretch", today)
+    app = opened_item(open_app("plan"), item)
+    assert any("2 × 30 s, each side, every day" in text.value for text in app.text)
+
+
+def test_a_day_before_the_item_is_refused_with_the_days_that_fit(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    item = item_of(filled_diary, "heel-raise", today)
+    app = opened_item(open_app("plan"), item)
+    app.date_input(key=f"plan_{item.id}_starts_on").set_value(date(2020, 1, 1))
+    app.button(key=f"plan_save_{item.id}").click().run()
+    assert any("choose one on which the item is in force" in text.value for text in app.text)
+    assert item in filled_diary.plan_items()
+
+
+def test_an_item_is_stopped_and_taken_up_again(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    item = item_of(filled_diary, "walking", today)
+    app = opened_item(open_app("plan"), item)
+    app.button(key=f"plan_stop_{item.id}").click().run()
+    stopped = next(one for one in filled_diary.plan_items() if one.id == item.id)
+    assert stopped.ends_on == today
+    app.button(key=f"plan_resume_{item.id}").click().run()
+    again = item_of(filled_diary, "walking", today)
+    assert (again.starts_on, again.ends_on, again.dose) == (today, None, item.dose)
+
+
+def test_days_are_paused_in_one_go_also_backwards_and_taken_back(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    before = filled_diary.entries()
+    app = open_app("plan")
+    app.date_input(key="plan_pause_from").set_value(today - timedelta(days=2))
+    app.date_input(key="plan_pause_to").set_value(today + timedelta(days=1))
+    app.pills(key="plan_pause_reason").set_value("ill")
+    app.button(key="plan_pause").click().run()
+    paused = [
+        entry.on
+        for entry in filled_diary.entries(today - timedelta(days=2))
+        if isinstance(entry, DayRecord) and entry.state is DayState.PAUSED
+    ]
+    assert paused == [today + timedelta(days=n) for n in (-2, -1, 0, 1)]
+    app.button(key="notice_undo").click().run()
+    assert filled_diary.entries() == before
+
+
+def test_a_span_that_ends_before_it_begins_is_refused(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    app = open_app("plan")
+    app.date_input(key="plan_pause_to").set_value(today - timedelta(days=1))
+    app.button(key="plan_pause").click().run()
+    assert "To is 2026-03-17: choose a day from 2026-03-18 on." in [text.value for text in app.text]
+    assert diary.entries() == []

@@ -1,0 +1,184 @@
+"""The Today page, empty and filled, through app.py on a real diary."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from footlog.agenda import Mark
+from footlog.catalogue import Catalogue
+from footlog.exercises import Side
+from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
+from footlog.plan import PlanItem
+from footlog.store.diary import Diary
+
+from tests.builders import RECORDED_AT, new_id
+
+Opened = Callable[[str], AppTest]
+
+
+@pytest.fixture
+def soleus(diary: Diary, catalogue: Catalogue, today: date) -> PlanItem:
+    """Plan two sets of the soleus stretch a side, every day from a week ago."""
+    exercise = catalogue.exercises["soleus-stretch"]
+    item = PlanItem(
+        id=new_id(),
+        exercise_id=exercise.id,
+        side=Side.EACH,
+        dose=replace(exercise.dose, sets=2),
+        schedule=exercise.schedule,
+        starts_on=today - timedelta(days=7),
+        recorded_at=RECORDED_AT,
+    )
+    diary.add_item(item, today)
+    return item
+
+
+def key(item: PlanItem, day: date, side: Side, number: int) -> str:
+    return f"set|{Mark(item.exercise_id, side, 1, number).token(day)}"
+
+
+def sets(diary: Diary) -> list[SetLog]:
+    return [entry for entry in diary.entries() if isinstance(entry, SetLog)]
+
+
+def test_an_empty_diary_says_what_to_do_next(open_app: Opened) -> None:
+    app = open_app("today")
+    assert not app.exception
+    assert app.page_link[0].value == "Choose exercises"
+    assert [scale.value for scale in app.pills] == [None] * 5
+
+
+def test_one_tap_logs_one_set_as_planned(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    app.button(key=key(soleus, today, Side.LEFT, 2)).click().run()
+    (log,) = sets(diary)
+    assert (log.on, log.side, log.set_number, log.hold_seconds) == (today, Side.LEFT, 2, 45)
+    assert log.pain is None
+    assert log.time is not None
+    assert "Saved: Soleus stretch, left, set 2." in [text.value for text in app.text]
+
+
+def test_the_same_tap_from_two_windows_is_one_row(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    first, second = open_app("today"), open_app("today")
+    for app in (first, second):
+        app.button(key=key(soleus, today, Side.RIGHT, 1)).click().run()
+    assert len(sets(diary)) == 1
+
+
+def test_done_as_planned_ticks_the_rest_and_undo_takes_it_back(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    app.button(key=f"today_all_{soleus.id}").click().run()
+    assert sorted((log.side, log.set_number) for log in sets(diary)) == [
+        (Side.LEFT, 1),
+        (Side.LEFT, 2),
+        (Side.RIGHT, 1),
+        (Side.RIGHT, 2),
+    ]
+    app.button(key="notice_undo").click().run()
+    assert [(log.side, log.set_number) for log in sets(diary)] == [(Side.LEFT, 1)]
+
+
+def test_one_more_set_than_planned_is_kept_once_for_a_double_tap(
+    open_app: Opened, diary: Diary, soleus: PlanItem
+) -> None:
+    app = open_app("today")
+    app.button(key=f"today_all_{soleus.id}").click().run()
+    app.button(key=f"today_more_{soleus.id}_left").click().run()
+    app.button(key=f"today_more_{soleus.id}_left").click().run()
+    assert sorted(log.set_number or 0 for log in sets(diary) if log.side is Side.LEFT) == [1, 2, 3]
+
+
+def test_a_done_set_opens_and_keeps_what_was_really_done(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    app.button(key=f"today_all_{soleus.id}").click().run()
+    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
+    app.number_input(key=f"{log.id}_hold_seconds").set_value(30)
+    app.text_area(key=f"{log.id}_note").set_value("**not** bold")
+    app.pills(key=f"pain_{log.id}").set_value(0)
+    next(button for button in app.button if button.label == "Save set").click().run()
+    changed = next(entry for entry in sets(diary) if entry.id == log.id)
+    assert (changed.hold_seconds, changed.pain, changed.note) == (30, 0, "**not** bold")
+    assert changed.edited_at is not None
+    assert changed.recorded_at == log.recorded_at
+
+
+def test_a_zero_seconds_set_is_refused_with_the_field(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    app.button(key=f"today_all_{soleus.id}").click().run()
+    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
+    app.number_input(key=f"{log.id}_hold_seconds").set_value(0)
+    next(button for button in app.button if button.label == "Save set").click().run()
+    assert "hold_seconds is 0: write a whole number from 1 to 3,600." in [
+        text.value for text in app.text
+    ]
+    assert next(entry for entry in sets(diary) if entry.id == log.id) == log
+
+
+def test_pain_starts_unanswered_and_zero_is_a_score(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    scale = app.pills(key=f"pain_{today}_morning")
+    assert scale.value is None
+    scale.set_value(0).run()
+    (score,) = [entry for entry in diary.entries() if isinstance(entry, PainScore)]
+    assert (score.pain, score.moment, score.on) == (0, Moment.MORNING, today)
+
+
+def test_another_number_takes_the_place_of_the_first(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    app.pills(key=f"pain_{today}_during").set_value(3).run()
+    app.pills(key=f"pain_{today}_during").set_value(6).run()
+    (score,) = [entry for entry in diary.entries() if isinstance(entry, PainScore)]
+    assert (score.pain, score.edited_at is not None) == (6, True)
+
+
+def test_a_bad_day_is_recorded_in_neutral_words(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    app.button(key="today_paused_flare").click().run()
+    (record,) = diary.entries()
+    assert isinstance(record, DayRecord)
+    assert (record.on, record.state, record.reason) == (today, DayState.PAUSED, "flare")
+    app.button(key="today_take_back").click().run()
+    assert diary.entries() == []
+
+
+def test_yesterday_is_logged_for_yesterday_without_a_time(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    yesterday = today - timedelta(days=1)
+    app.date_input(key="day").set_value(yesterday).run()
+    app.button(key=key(soleus, yesterday, Side.LEFT, 1)).click().run()
+    (log,) = sets(diary)
+    assert (log.on, log.time) == (yesterday, None)
+
+
+def test_the_filled_page_offers_what_is_due_and_what_was_done_last_time(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    app = open_app("today")
+    assert not app.exception
+    captions = [caption.value for caption in app.caption]
+    assert captions[0] == "Wed 18 Mar · 0 of 18 sets done"
+    assert sum(caption.startswith("Last time") for caption in captions) == 7

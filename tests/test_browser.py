@@ -1,0 +1,195 @@
+"""The main job and the promises around it, in a real browser on the real server."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from footlog.logbook import Entry, PainScore, SetLog
+from footlog.store.diary import Diary
+
+pytestmark = pytest.mark.browser
+
+TODAY = "2026-03-18"
+PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "numbers")
+CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a fresh desktop window's context."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Return a fresh page."""
+    return context.new_page()
+
+
+def go(page: Page, address: str, name: str) -> None:
+    """Open a page by its address and wait until it is drawn."""
+    page.goto(f"{address}/{name}")
+    page.locator("h1").wait_for()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has finished its run."""
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
+
+
+def saved(page: Page, words: str) -> None:
+    """Wait until the page says that something was saved."""
+    expect(page.locator(".st-key-notice")).to_contain_text(words)
+    settled(page)
+
+
+def test_the_main_job_from_an_empty_diary_to_the_csv(
+    page: Page, serve: Callable[..., str], diary_file: Path, tmp_path: Path
+) -> None:
+    address = serve("serve", "--db", str(diary_file), "--today", TODAY)
+    go(page, address, "")
+    page.get_by_role("link", name="Choose exercises").click()
+    for name in CHOSEN:
+        page.get_by_label("Search").fill(name)
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Read and add").first.click()
+        page.get_by_role("heading", name=name, level=1).wait_for()
+        page.get_by_role("button", name="Add to plan").click()
+        saved(page, f"Added to your plan: {name}.")
+        page.get_by_role("button", name="All exercises").click()
+        page.get_by_role("heading", name="Exercises", exact=True).wait_for()
+
+    go(page, address, "")
+    page.get_by_role("radiogroup", name="First steps this morning").get_by_text(
+        "4", exact=True
+    ).click()
+    saved(page, "Saved: first steps, 4 of 10.")
+    page.get_by_role("button", name="Left 1").first.click()
+    saved(page, "left, set 1")
+    page.get_by_role("button", name="Done as planned").last.click()
+    saved(page, "Saved: Soleus stretch")
+    page.get_by_role("radiogroup", name="Worst during").get_by_text("0", exact=True).click()
+    saved(page, "Saved: during (worst), 0 of 10.")
+
+    entries = Diary(diary_file).entries()
+    assert [(e.pain, e.moment) for e in entries if isinstance(e, PainScore)] == [
+        (4, "morning"),
+        (0, "during"),
+    ]
+    sets = [entry for entry in entries if isinstance(entry, SetLog)]
+    assert len(sets) == 1 + 6
+
+    go(page, address, "trends")
+    page.get_by_text(f"{len(sets)} of {len(sets)} sets due").wait_for()
+    assert page.locator("[data-testid=stVegaLiteChart] svg").count() >= 1
+
+    go(page, address, "share")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download history.csv").click()
+    file = tmp_path / "downloaded.csv"
+    download.value.save_as(file)
+    assert download.value.suggested_filename == "history.csv"
+    content = file.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert [row["id"] for row in rows] == [entry.id for entry in entries]
+    assert [row_of(entry) for entry in entries] == [
+        (row["date"], row["kind"], row["exercise_id"], row["side"], row["pain"], row["moment"])
+        for row in rows
+    ]
+
+
+def row_of(entry: Entry) -> tuple[str, str, str, str, str, str]:
+    """Return what a row of history.csv says of the entry, from the diary itself."""
+    if isinstance(entry, SetLog):
+        return entry.on.isoformat(), "set", entry.exercise_id, entry.side, "", ""
+    assert isinstance(entry, PainScore)
+    return entry.on.isoformat(), "pain", "", "", str(entry.pain), entry.moment
+
+
+def test_a_bookmark_opened_first_shows_the_page_in_its_frame(
+    page: Page, serve: Callable[..., str]
+) -> None:
+    go(page, serve("demo", "--today", TODAY, "--weeks", "2"), "history")
+    expect(page.get_by_role("link", name="Trends").first).to_be_visible()
+    expect(page.get_by_text("Made-up history")).to_be_visible()
+
+
+def test_nothing_listens_beyond_this_computer(
+    serve: Callable[..., str], diary_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")  # noqa: S104 - it must not win
+    address = serve("serve", "--db", str(diary_file))
+    port = urlsplit(address).port
+    listening = [
+        fields[1].split(":")[0]
+        for table in ("/proc/net/tcp", "/proc/net/tcp6")
+        if Path(table).exists()
+        for line in Path(table).read_text().splitlines()[1:]
+        if (fields := line.split())[3] == "0A" and int(fields[1].split(":")[1], 16) == port
+    ]
+    if not Path("/proc/net/tcp").exists():
+        pytest.skip("Only Linux lists listening addresses under /proc.")
+    assert listening == ["0100007F"]
+
+
+def test_no_page_asks_anything_from_outside(page: Page, serve: Callable[..., str]) -> None:
+    address = serve("demo", "--today", TODAY, "--weeks", "4")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name in PAGES:
+        go(page, address, name)
+    inside = {urlsplit(address).netloc, ""}
+    assert len(asked) > len(PAGES)
+    assert {url for url in asked if urlsplit(url).netloc not in inside} == set()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways_or_fails(
+    browser: Browser, serve: Callable[..., str], width: str, scheme: str
+) -> None:
+    address = serve("demo", "--today", TODAY, "--weeks", "4")
+    wide, high = WIDTHS[width]
+    context = browser.new_context(
+        viewport={"width": wide, "height": high},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    for name in PAGES:
+        go(page, address, name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= wide
+        assert page.locator("[data-testid=stException]").count() == 0
+    context.close()
+
+
+def test_the_demo_writes_what_it_is_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "demo.db"
+    command = [sys.executable, "-m", "footlog.cli"]
+    subprocess.run(
+        [*command, "demo", "--db", str(file), "--weeks", "3", "--no-serve", "--today", TODAY],
+        check=True,
+        capture_output=True,
+    )
+    summary = subprocess.run(
+        [*command, "summary", "--db", str(file), "--json", "--today", TODAY],
+        check=True,
+        capture_output=True,
+    )
+    weeks = json.loads(summary.stdout)["weeks"]
+    assert [week["week"] for week in weeks] == ["2026-03-02", "2026-03-09", "2026-03-16"]
