@@ -1,57 +1,28 @@
 """What tests share: a diary of their own, the app on it, and the real server with a browser."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 import streamlit as st
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
 from footlog.catalogue import Catalogue, load_catalogue
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.places import catalogue_path
 from footlog.store.diary import Diary
+from tests.browsers import MISSING, find_browser, started
+from tests.servers import running
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 3, 18)
 """A Wednesday."""
 
 DEMO_WEEKS = 8
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-    "microsoft-edge",
-)
-_INSTALLED_ELSEWHERE = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
 
 
 @pytest.fixture
@@ -107,66 +78,25 @@ def open_app(
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a real Chromium, Chrome or Edge; in CI there has to be one."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None) or next(
-        (path for path in _INSTALLED_ELSEWHERE if Path(path).exists()), None
-    )
+    found = find_browser()
     if found is None:
-        reason = (
-            "No Chromium, Chrome or Edge was found: install one (Debian: apt-get install "
-            "chromium) to run the browser tests."
-        )
         if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
-        yield launched
-        launched.close()
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    with started(found) as running_browser:
+        yield running_browser
 
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
     """Return a function that starts footlog on a free port and returns its address."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(*arguments: str) -> str:
-        port = free_port()
-        with (tmp_path / f"server-{port}.log").open("wb") as log:
-            started.append(
-                subprocess.Popen(
-                    [
-                        *(sys.executable, "-m", "footlog.cli", *arguments),
-                        *("--port", str(port), "--no-browser"),
-                    ],
-                    stdout=log,
-                    stderr=log,
-                    cwd=tmp_path,
-                )
-            )
-        wait_until_served(port, started[-1])
-        return f"http://localhost:{port}"
-
-    yield start
-    for process in started:
-        process.terminate()
-        process.wait(timeout=10)
+    with ExitStack() as servers:
+        yield lambda *arguments: servers.enter_context(running(tmp_path, *arguments))
 
 
-def free_port() -> int:
-    """Return a port of 127.0.0.1 that nobody uses."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def wait_until_served(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the server answers; fail when it ends or takes longer than 30 seconds."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1):  # noqa: S310
-                return
-        except (URLError, OSError):
-            time.sleep(0.05)
-    pytest.fail(f"footlog did not answer on port {port}")
+@pytest.fixture(scope="session")
+def demo_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of one `footlog demo` that tests only look at."""
+    folder = tmp_path_factory.mktemp("demo")
+    with running(folder, "demo", "--today", TODAY.isoformat(), "--weeks", "6") as address:
+        yield address

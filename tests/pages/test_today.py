@@ -13,7 +13,6 @@ from footlog.exercises import Side
 from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
-
 from tests.builders import RECORDED_AT, new_id
 
 Opened = Callable[[str], AppTest]

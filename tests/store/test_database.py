@@ -4,7 +4,9 @@ import os
 import sqlite3
 import stat
 import sys
+import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -289,12 +291,52 @@ def test_place_where_nothing_can_be_written_is_named(place: str) -> None:
     )
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_diary_that_may_only_be_read_is_read_and_not_written(path: Path) -> None:
-    path.chmod(0o400)
-    assert rows_of(path) == []
-    with pytest.raises(DiaryError, match="cannot be written: allow writing"), writing(path):
-        pass
+@pytest.fixture
+def powerless() -> Iterator[None]:
+    """Take away root's rights, for whom no folder is closed."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    yield
+    if is_root:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def read_only() -> Iterator[Path]:
+    """Return a diary that may be read and not written, in a folder like that."""
+    with tempfile.TemporaryDirectory(prefix="footlog-read-only-") as name:
+        path = Path(name) / "footlog.db"
+        prepare(path)
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+        yield path
+        path.parent.chmod(0o700)
+
+
+@pytest.mark.usefixtures("powerless")
+def test_diary_that_may_only_be_read_is_read_and_not_written(read_only: Path) -> None:
+    assert rows_of(read_only) == []
+    with pytest.raises(DiaryError) as refused, writing(read_only) as connection:
+        connection.execute(ADD_SETTING)
+    assert str(refused.value) == (
+        f"The diary {read_only} cannot be written: allow writing to it and to its folder, "
+        "nothing was saved."
+    )
+    with pytest.raises(DiaryError, match=r"cannot be used \(Permission denied\): check the folder"):
+        prepare(read_only.with_name("new.db"))
+
+
+@pytest.mark.xfail(strict=True, raises=PermissionError, reason="Path.exists raises it")
+@pytest.mark.parametrize("opened", [prepare, check])
+def test_folder_that_may_not_be_entered_is_refused_in_a_sentence(
+    read_only: Path, request: pytest.FixtureRequest, opened: object
+) -> None:
+    read_only.parent.chmod(0)
+    request.getfixturevalue("powerless")
+    assert callable(opened)
+    with pytest.raises(DiaryError):
+        opened(read_only)
 
 
 def test_diary_that_another_program_keeps_is_named(

@@ -1,0 +1,53 @@
+"""Finding and starting a browser that is installed already."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+MISSING = (
+    "No Chromium, Chrome or Edge was found: install one (Debian: apt-get install chromium) to run "
+    "the browser tests."
+)
+_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
+_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def find_browser() -> str | None:
+    """Return the path of a Chromium, Chrome or Edge, or None."""
+    on_path = (found for name in _NAMES if (found := shutil.which(name)))
+    elsewhere = (place for place in _PLACES if Path(place).exists())
+    return next(on_path, None) or next(elsewhere, None)
+
+
+@contextmanager
+def started(path: str) -> Iterator[Browser]:
+    """Start the browser at `path` without a window for the block."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield browser
+        browser.close()
