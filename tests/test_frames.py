@@ -1,0 +1,74 @@
+"""Frames have the same columns and types whatever is in them, and missing is never zero."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from footlog.frames import changes_frame, pain_frame, weeks_frame
+from footlog.logbook import Moment
+from footlog.pain import DayPain
+from footlog.summary import Figures
+from tests.builders import MONDAY, item
+
+
+def figures(due: int, credited: int) -> Figures:
+    return Figures(1, 1, 1, 0, due, credited, 0, {})
+
+
+def test_a_week_without_anything_due_has_no_share() -> None:
+    frame = weeks_frame({MONDAY: figures(0, 0)}, MONDAY + timedelta(days=9))
+    assert frame["share"].isna().tolist() == [True]
+    assert frame["so_far"].tolist() == [False]
+
+
+def test_a_zero_share_is_zero_and_not_missing() -> None:
+    frame = weeks_frame({MONDAY: figures(4, 0)}, MONDAY)
+    assert frame["share"].tolist() == [0.0]
+    assert frame["so_far"].tolist() == [True]
+
+
+def test_no_weeks_give_the_same_columns_and_types() -> None:
+    filled = weeks_frame({MONDAY: figures(2, 1)}, MONDAY)
+    assert weeks_frame({}, MONDAY).dtypes.to_dict() == filled.dtypes.to_dict()
+    assert str(filled["week"].dtype) == "datetime64[us]"
+
+
+def test_a_day_without_a_score_is_a_gap_and_a_zero_is_a_point() -> None:
+    day = date(2026, 3, 2)
+    pain = {
+        (Moment.MORNING, day): DayPain(1, 0, 0),
+        (Moment.MORNING, day + timedelta(days=2)): DayPain(2, 5, 3),
+    }
+    frame = pain_frame(pain, [Moment.MORNING])
+    assert frame["mean"].isna().tolist() == [False, True, False]
+    assert frame["mean"].dropna().tolist() == [0.0, 2.5]
+    assert frame["n"].tolist() == [1, 0, 2]
+
+
+def test_the_smooth_line_takes_seven_days_and_three_scores() -> None:
+    first = date(2026, 3, 1)
+    pain = {(Moment.DURING, first + timedelta(days=n)): DayPain(1, n, n) for n in range(10)}
+    smooth = pain_frame(pain, [Moment.DURING])["smooth"]
+    assert smooth.isna().tolist()[:3] == [True, True, False]
+    assert smooth.iloc[2] == 1.0
+    assert smooth.iloc[9] == sum(range(3, 10)) / 7
+
+
+def test_no_scores_give_the_same_columns_and_types() -> None:
+    day = date(2026, 3, 2)
+    filled = pain_frame({(Moment.MORNING, day): DayPain(1, 3, 3)}, [Moment.MORNING])
+    empty = pain_frame({}, list(Moment))
+    assert empty.dtypes.to_dict() == filled.dtypes.to_dict()
+    assert len(empty) == 0
+
+
+def test_plan_changes_are_counted_by_day_after_the_first() -> None:
+    items = [
+        item(starts_on="2026-03-02", ends_on="2026-03-09"),
+        item(starts_on="2026-03-09"),
+        item(starts_on="2026-03-02"),
+    ]
+    frame = changes_frame(items, date(2026, 3, 2))
+    assert frame["day"].tolist() == [pd.Timestamp("2026-03-09")]
+    assert frame["changes"].tolist() == [2]
+    assert str(changes_frame([], MONDAY)["day"].dtype) == "datetime64[us]"
