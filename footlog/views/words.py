@@ -45,11 +45,18 @@ WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
+_JOINS = re.compile(r"([:@](?=\S)|[-<=](?=[-=>])|www(?=\.))", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 
 
 def label(text: str) -> str:
-    """Return a person's text for use in a label: every sign that Markdown reads is escaped."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    """Return a person's text for use in a label, on one line, so that it is shown as typed.
+
+    Every sign that Markdown reads is escaped. An invisible joiner keeps Streamlit from making
+    links, arrows and icons of what is left.
+    """
+    apart = _JOINS.sub(rf"\1{_WORD_JOINER}", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", apart)
 
 
 def day_words(day: date, today: date | None = None) -> str:
