@@ -110,16 +110,12 @@ RECENT = timedelta(days=28)
 
 def completed(mark: Mark, item: PlanItem, stamp: Mapping[str, Any]) -> SetLog:
     """Return the set that a tap on `mark` stands for: done as the item's dose says."""
-    dose = item.dose
     return SetLog(
         **stamp,
+        **item.dose.amounts,
         exercise_id=mark.exercise_id,
         side=mark.side,
         occasion=mark.occasion,
         set_number=mark.number,
-        reps=dose.reps,
-        hold_seconds=dose.hold_seconds,
-        minutes=dose.minutes,
-        steps=dose.steps,
-        load=dose.load,
+        load=item.dose.load,
     )

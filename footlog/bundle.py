@@ -3,6 +3,7 @@
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -31,6 +32,8 @@ def write_export(
     `names` are the exercises' names by id. The file appears whole or not at all.
     """
     first, last = span
+    if out.exists() and out.samefile(diary.path):
+        raise CsvError(f"{out} is the diary itself: choose another name for the export.")
     with _whole(out) as file, diary.streamed(first, last) as entries:
         counted = _Counted(entries)
         lines = history_lines(counted, names)
@@ -82,17 +85,18 @@ def _whole(out: Path) -> Iterator[IO[bytes]]:
 
 
 def read_import(
-    file: Path, plan: Path | None, exercises: Iterable[str]
+    file: Path, plan: Path | None, exercises: Iterable[str], today: date
 ) -> tuple[list[Entry], list[PlanItem], list[Problem]]:
     """Return the entries and plan items of the files, and the problems of rows without any."""
     known = frozenset(exercises)
     contents = _members(file) if file.suffix.lower() == ".zip" else {"history.csv": _bytes(file)}
     if plan is not None:
         contents["plan.csv"] = _bytes(plan)
-    entries, problems = read_history(contents["history.csv"], known, file.name)
+    entries, problems = read_history(contents["history.csv"], known, today, file.name)
     items: list[PlanItem] = []
     if "plan.csv" in contents:
-        items, more = read_plan(contents["plan.csv"], known, plan.name if plan else "plan.csv")
+        name = plan.name if plan else "plan.csv"
+        items, more = read_plan(contents["plan.csv"], known, today, name)
         problems = [*problems, *more]
     return entries, items, problems
 
@@ -116,5 +120,5 @@ def _members(file: Path) -> dict[str, bytes]:
             if max(sizes[name] for name in wanted) > LARGEST_MEMBER_BYTES:
                 raise CsvError(f"{file.name} is too large: choose a .zip made by footlog.")
             return {name: bundle.read(name) for name in wanted}
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
         raise CsvError(f"{file.name} is no sound .zip file: choose another one.") from error

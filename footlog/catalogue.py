@@ -26,6 +26,10 @@ MEASURES = (
 """What an article may state of an exercise, in the order in which people read it."""
 
 
+_WRONG = (KeyError, TypeError, AttributeError, ValueError, ArithmeticError)
+"""What Python raises for an entry of another shape."""
+
+
 class CatalogueError(Exception):
     """The catalogue cannot be used; the text is one sentence with the path and the way out."""
 
@@ -60,12 +64,12 @@ def load_catalogue(path: Path) -> Catalogue:
         raise CatalogueError(path, "is missing") from None
     except (OSError, UnicodeDecodeError) as error:
         raise CatalogueError(path, f"cannot be read ({type(error).__name__})") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CatalogueError(path, f"is damaged ({error})") from None
-    return _parse(path, content)
+    return Catalogue(_exercises(path, content), _advice(path, content))
 
 
-def _parse(path: Path, content: Mapping[str, Any]) -> Catalogue:
+def _exercises(path: Path, content: Mapping[str, Any]) -> dict[str, Exercise]:
     exercises: dict[str, Exercise] = {}
     entries = content.get("exercise")
     if not isinstance(entries, list) or not entries:
@@ -73,15 +77,27 @@ def _parse(path: Path, content: Mapping[str, Any]) -> Catalogue:
     for number, entry in enumerate(entries, start=1):
         try:
             exercise = _exercise(entry)
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
+        except _WRONG as error:
             raise CatalogueError(path, f"has a wrong exercise no. {number} ({error})") from None
         if exercise.id in exercises:
             raise CatalogueError(path, f"has two exercises with the id {exercise.id}")
         exercises[exercise.id] = exercise
-    advice = tuple(
-        Advice(entry["text"], tuple(entry["documents"])) for entry in content.get("advice", ())
-    )
-    return Catalogue(exercises, advice)
+    return exercises
+
+
+def _advice(path: Path, content: Mapping[str, Any]) -> tuple[Advice, ...]:
+    try:
+        return tuple(
+            Advice(entry["text"], _texts(entry, "documents")) for entry in content.get("advice", ())
+        )
+    except _WRONG as error:
+        raise CatalogueError(path, f"has wrong advice ({error})") from None
+
+
+def _texts(entry: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    if not isinstance(entry[field], list):
+        raise InvalidEntry(field, "is no list", "put the texts in square brackets")
+    return tuple(entry[field])
 
 
 def _exercise(entry: Mapping[str, Any]) -> Exercise:
@@ -97,11 +113,11 @@ def _exercise(entry: Mapping[str, Any]) -> Exercise:
         dose=Dose(**dose),
         schedule=schedule,
         dose_from=entry.get("dose_from"),
-        aliases=tuple(entry["aliases"]),
-        targets=tuple(entry["targets"]),
+        aliases=_texts(entry, "aliases"),
+        targets=_texts(entry, "targets"),
         position=entry["position"],
-        equipment=tuple(entry["equipment"]),
-        steps=tuple(entry["steps"]),
+        equipment=_texts(entry, "equipment"),
+        steps=_texts(entry, "steps"),
         feel=entry["feel"],
         caution=entry["caution"],
         sources=tuple(_source(source) for source in entry["source"]),

@@ -14,7 +14,7 @@ from footlog.catalogue import CatalogueError, load_catalogue
 from footlog.clock import Now, read_clock
 from footlog.csv_text import CsvError
 from footlog.exercises import Exercise, exercise_names
-from footlog.invalid import InvalidEntry, iso_day
+from footlog.invalid import InvalidEntry, iso_day, past_day
 from footlog.places import catalogue_path, diary_path
 from footlog.server import DEFAULT_PORT, PortTakenError
 from footlog.settings import Settings
@@ -35,11 +35,13 @@ class _Day(click.ParamType[date]):
         ctx: click.Context | None,
     ) -> date:
         try:
-            return value if isinstance(value, date) else iso_day("the day", str(value))
+            day = value if isinstance(value, date) else iso_day("the day", str(value))
+            return past_day("the day", day, LATEST_DAY, ahead=0)
         except InvalidEntry as error:
             self.fail(str(error), param, ctx)
 
 
+LATEST_DAY = date(2199, 12, 31)
 DAY = _Day()
 _SERVE_BY_DEFAULT: type[click.Group] = DefaultGroup
 
@@ -127,9 +129,9 @@ def _write_demo(path: Path, today: date, weeks: int, seed: int) -> None:
 
     if path.exists():
         raise DiaryError(f"{path} is there already: name a new file for the made-up history.")
-    diary = Diary(path, create=True)
     items = made_up_plan(today, weeks, seed)
-    diary.import_rows(made_up_entries(items, today, weeks, seed), items, today)
+    entries = list(made_up_entries(items, today, weeks, seed))
+    Diary(path, create=True).import_rows(entries, items, today)
 
 
 @commands.command()
@@ -192,7 +194,7 @@ def import_(  # noqa: PLR0913 - one a flag
 
     diary = Diary(diary_path(db), create=True)
     now = _now(diary.settings(), today)
-    entries, items, problems = read_import(file, plan, known_exercises(diary))
+    entries, items, problems = read_import(file, plan, known_exercises(diary), now.today)
     if problems:
         raise InvalidEntry(
             "\n".join(str(problem) for problem in problems) + f"\n{file.name}",

@@ -46,5 +46,5 @@ def read_clock(zone: str | None, day_start: time, today: date | None = None) -> 
 def _zone(name: str | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return None

@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
+from footlog.invalid import shown
+
 BYTE_ORDER_MARK = "\ufeff"
 _STARTS_A_FORMULA = tuple("=+-@'\t\r\n＝＋－＠")
 _LONGEST_FIELD = 1_000_000
@@ -82,7 +84,7 @@ def _check_header(header: list[str], columns: tuple[str, ...], name: str) -> Non
         part
         for part in (
             missing and f"missing {', '.join(missing)}",
-            strange and f"unknown {', '.join(cell[:40] or 'a blank name' for cell in strange[:9])}",
+            strange and f"unknown {', '.join(shown(cell) for cell in strange[:9])}",
         )
         if part
     )

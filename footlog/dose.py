@@ -1,9 +1,10 @@
 """How much of an exercise is asked for: sets of repetitions, held seconds, minutes or steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
-from footlog.invalid import InvalidEntry, shown, text, whole_number
+from footlog.invalid import InvalidEntry, optional_text, shown, whole_number
 
 MOST = {
     "sets": 50,
@@ -71,7 +72,7 @@ class Dose:
         self._check_one_amount()
         for field in ("load", "tempo"):
             if (value := getattr(self, field)) is not None:
-                text(field, value, LONGEST_WORDS)
+                optional_text(field, value, LONGEST_WORDS)
 
     def _check_one_amount(self) -> None:
         amounts = (self.reps or self.hold_seconds, self.minutes, self.steps)
@@ -88,15 +89,40 @@ class Dose:
         return self.times_per_day * (self.sets or 1)
 
     @property
+    def amounts(self) -> dict[str, Any]:
+        """What one set is, by field: reps, hold_seconds, minutes and steps."""
+        return {
+            "reps": self.reps,
+            "hold_seconds": self.hold_seconds,
+            "minutes": self.minutes,
+            "steps": self.steps,
+        }
+
+    @property
+    def amount(self) -> int:
+        """The number a set is counted by: reps, else seconds held, whole minutes or steps."""
+        return int(self.reps or self.hold_seconds or self.minutes or self.steps or 0)
+
+    def with_amount(self, amount: int) -> "Dose":
+        """Return the dose with another number of what a set is counted by."""
+        if self.reps:
+            return replace(self, reps=amount)
+        if self.hold_seconds:
+            return replace(self, hold_seconds=amount)
+        if self.minutes:
+            return replace(self, minutes=Decimal(amount))
+        return replace(self, steps=amount)
+
+    @property
     def amount_words(self) -> str:
         """What one set is, in words: "45 s", "12 reps", "8 reps of 5 s", "10 min", "20 steps"."""
         if self.reps and self.hold_seconds:
-            return f"{self.reps} reps of {self.hold_seconds} s"
+            return f"{_count(self.reps, 'rep')} of {self.hold_seconds} s"
         if self.reps:
-            return f"{self.reps} reps" if self.reps > 1 else "1 rep"
+            return _count(self.reps, "rep")
         if self.hold_seconds:
             return f"{self.hold_seconds} s"
-        return f"{self.minutes} min" if self.minutes else f"{self.steps} steps"
+        return f"{self.minutes} min" if self.minutes else _count(self.steps or 0, "step")
 
     def __str__(self) -> str:
         """Return the dose in words: "3 × 45 s", "as many sets of 12 reps as you can"."""
@@ -107,3 +133,7 @@ class Dose:
         else:
             words = f"{self.sets} × {self.amount_words}"
         return f"{words}, {self.times_per_day} times a day" if self.times_per_day > 1 else words
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one if number == 1 else one + 's'}"

@@ -51,6 +51,13 @@ def text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
     return value
 
 
+def optional_text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
+    """Return `value` as `text` does; an empty one is refused, because none is written as None."""
+    if value == "":
+        raise InvalidEntry(field, "is empty", "leave it out or write something")
+    return text(field, value, limit)
+
+
 def iso_day(field: str, value: str) -> date:
     """Return the day that `value` names as YYYY-MM-DD, else raise InvalidEntry."""
     if _ISO_DAY.fullmatch(value):
@@ -106,6 +113,6 @@ def shown(value: object) -> str:
     """Return `value` for use inside a message: quoted, on one line, cut after 40 characters."""
     if value is None or value == "":
         return "empty"
-    plain = " ".join(str(value).split())
+    plain = "".join(character if character.isprintable() else " " for character in str(value))
     cut = plain if len(plain) <= 40 else plain[:39] + "…"  # noqa: PLR2004 - said above
     return f'"{cut}"' if isinstance(value, str) else cut

@@ -9,10 +9,11 @@ from footlog.dose import LONGEST_WORDS, check_amounts
 from footlog.exercises import Side, exercise_id
 from footlog.invalid import (
     EARLIEST_DAY,
+    LONGEST_TEXT,
     InvalidEntry,
     clock_text,
+    optional_text,
     past_day,
-    text,
     utc_text,
     uuid_text,
     whole_number,
@@ -169,4 +170,4 @@ def check_texts(entry: Entry, fields: tuple[str, ...]) -> None:
     """Raise InvalidEntry when one of the entry's texts cannot be kept."""
     for name in fields:
         if (value := getattr(entry, name)) is not None:
-            text(name, value) if name == "note" else text(name, value, LONGEST_WORDS)
+            optional_text(name, value, LONGEST_TEXT if name == "note" else LONGEST_WORDS)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from footlog.invalid import InvalidEntry, shown
+
 _PACKAGE = Path(__file__).parent
 
 
@@ -23,5 +25,10 @@ def diary_path(given: str | Path | None = None) -> Path:
     """Return where the diary lies: as given, else FOOTLOG_DB, else the user-data folder."""
     chosen = given or os.environ.get("FOOTLOG_DB")
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        try:
+            return Path(chosen).expanduser().absolute()
+        except RuntimeError:
+            raise InvalidEntry(
+                "The diary's path", f"is {shown(str(chosen))}", "write it without ~"
+            ) from None
     return user_data_path("footlog", appauthor=False) / "footlog.db"

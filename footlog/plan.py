@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 from footlog.dose import Dose
 from footlog.exercises import Side, exercise_id
-from footlog.invalid import EARLIEST_DAY, InvalidEntry, past_day, text, utc_text, uuid_text
+from footlog.invalid import (
+    EARLIEST_DAY,
+    LONGEST_TEXT,
+    InvalidEntry,
+    optional_text,
+    past_day,
+    utc_text,
+    uuid_text,
+)
 from footlog.schedule import PerWeek, Schedule
 
 LONGEST_NAME = 200
@@ -42,9 +50,10 @@ class PlanItem:
             raise InvalidEntry(
                 "ends_on", f"is {self.ends_on}", f"choose a day after its start, {self.starts_on}"
             )
-        for field, limit in (("prescribed_by", LONGEST_NAME), ("reason", None), ("note", None)):
+        for field in ("prescribed_by", "reason", "note"):
             if (value := getattr(self, field)) is not None:
-                text(field, value, limit) if limit else text(field, value)
+                limit = LONGEST_NAME if field == "prescribed_by" else LONGEST_TEXT
+                optional_text(field, value, limit)
 
     def in_force(self, day: date) -> bool:
         """Tell whether the item is part of the plan on `day`."""

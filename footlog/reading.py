@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -12,8 +13,8 @@ from footlog.csv_text import read_rows, unguarded
 from footlog.dose import Dose
 from footlog.exercises import Side
 from footlog.invalid import InvalidEntry, iso_day, shown
-from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.plan import PlanItem
+from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
+from footlog.plan import PlanItem, check_start
 from footlog.schedule import parse_schedule
 
 Kept = TypeVar("Kept", Entry, PlanItem)
@@ -45,20 +46,35 @@ class Problem:
 
 
 def read_history(
-    content: bytes, known: Iterable[str], name: str = "history.csv"
+    content: bytes, known: Iterable[str], today: date, name: str = "history.csv"
 ) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of a history.csv and the problems of the rows that hold none.
 
     `known` are the ids of the exercises there are. Raises CsvError when it is no such file.
     """
-    return _read(content, HISTORY, name, frozenset(known), _entry)
+    taken: set[date] = set()
+
+    def made(row: Mapping[str, str]) -> Entry:
+        entry = _entry(row)
+        check_day(entry, today)
+        if isinstance(entry, DayRecord):
+            _check_first_record(entry.on, taken)
+        return entry
+
+    return _read(content, HISTORY, name, frozenset(known), made)
 
 
 def read_plan(
-    content: bytes, known: Iterable[str], name: str = "plan.csv"
+    content: bytes, known: Iterable[str], today: date, name: str = "plan.csv"
 ) -> tuple[list[PlanItem], list[Problem]]:
     """Return the items of a plan.csv and the problems of the rows that hold none."""
-    return _read(content, PLAN, name, frozenset(known), _item)
+
+    def made(row: Mapping[str, str]) -> PlanItem:
+        item = _item(row)
+        check_start(item, today)
+        return item
+
+    return _read(content, PLAN, name, frozenset(known), made)
 
 
 def _read(
@@ -90,6 +106,12 @@ def _check_exercise(exercise_id: str, known: frozenset[str]) -> None:
             f"is {shown(exercise_id)}, which footlog does not know",
             "write the id of an exercise of the catalogue or of your own",
         )
+
+
+def _check_first_record(day: date, taken: set[date]) -> None:
+    if day in taken:
+        raise InvalidEntry("date", f"is {day} in a second day row", "keep one of the rows")
+    taken.add(day)
 
 
 def _check_new(row_id: str, kept: Mapping[str, object]) -> None:

@@ -1,6 +1,6 @@
 """What a tap on the Today page does: save once, say so after it is kept, offer the way back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -9,15 +9,17 @@ import streamlit as st
 from footlog import runtime
 from footlog.agenda import Mark, completed
 from footlog.clock import Now
-from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
+from footlog.exercises import Exercise, Side
+from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.notice import Notice
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
+from footlog.views.pain_scale import read_score_details
 from footlog.views.set_editor import read_set_editor
 from footlog.views.words import SHORT_MOMENTS, SIDES, STATES, plural
 
-OPEN_SET = "today_open"
-"""The session's key for the id of the set that is open for correction."""
+OPEN = "today_open"
+"""The session's key for the id of the entry that is open for correction."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,50 @@ class Taps:
         if mark.log is None:
             self.sets(item, name, [mark])
         elif not double:
-            st.session_state[OPEN_SET] = mark.log.id
+            self.opened(mark.log.id)
 
     def one_more(self, item: PlanItem, name: str, mark: Mark) -> None:
         """Save one set more than planned; a second tap within a second is the same tap."""
         if not runtime.is_double_tap(f"more {item.id} {mark.side}"):
             self.sets(item, name, [mark])
+
+    def timed(self, item: PlanItem, name: str, marks: list[Mark], token: str) -> None:
+        """Save the set that the timer has ended."""
+        self.sets(item, name, [mark for mark in marks if mark.token(self.day) == token])
+
+    def amount(self, item: PlanItem, name: str, mark: Mark, amount: int) -> None:
+        """Save the next set with another number of repetitions, seconds, minutes or steps."""
+        if not runtime.is_double_tap(f"amount {mark.token(self.day)}"):
+            self.sets(replace(item, dose=item.dose.with_amount(amount)), name, [mark])
+
+    def other(self, exercise: Exercise, side: Side) -> None:
+        """Save one set of an exercise that is not due."""
+
+        def action() -> Notice:
+            log = SetLog(
+                **runtime.stamp(self.now, self.day),
+                exercise_id=exercise.id,
+                side=side,
+                **exercise.dose.amounts,
+            )
+            self.diary.save(log, self.now.today)
+            return self._notice(f"{exercise.name}, {SIDES[side].lower()}, one set", log.id)
+
+        if not runtime.is_double_tap(f"other {exercise.id} {side}"):
+            runtime.attempt(action)
+
+    def placed(self, score: PainScore) -> None:
+        """Save where it hurt and the note of a pain score, and close it."""
+
+        def action() -> Notice:
+            site, note = read_score_details(score)
+            edited_at = self.now.recorded_at
+            changed = replace(score, site=site, note=note, edited_at=edited_at)
+            self.diary.edit(changed, self.now.today)
+            self.closed()
+            return Notice("Saved: place and note.", undo=partial(self._put_back, score))
+
+        runtime.attempt(action)
 
     def sets(self, item: PlanItem, name: str, marks: list[Mark]) -> None:
         """Save the sets of `marks` as planned, all of them or none."""
@@ -82,7 +122,7 @@ class Taps:
         """Save the set as it was corrected, and close it."""
 
         def action() -> Notice:
-            self.diary.edit(read_set_editor(log, self.now.recorded_at))
+            self.diary.edit(read_set_editor(log, self.now.recorded_at), self.now.today)
             self.closed()
             return Notice("Saved: the set was changed.", undo=partial(self._put_back, log))
 
@@ -93,9 +133,13 @@ class Taps:
         self.closed()
         self.undo([log.id])
 
+    def opened(self, entry_id: str) -> None:
+        """Open an entry for correction."""
+        st.session_state[OPEN] = entry_id
+
     def closed(self) -> None:
-        """Close the set that is open."""
-        st.session_state.pop(OPEN_SET, None)
+        """Close the entry that is open."""
+        st.session_state.pop(OPEN, None)
 
     def undo(self, entry_ids: list[str]) -> None:
         """Take back entries that were just saved."""
@@ -106,9 +150,9 @@ class Taps:
 
         runtime.attempt(action)
 
-    def _put_back(self, log: SetLog) -> None:
+    def _put_back(self, entry: Entry) -> None:
         def action() -> Notice:
-            self.diary.edit(log)
+            self.diary.edit(entry, self.now.today)
             return Notice("Taken back.")
 
         runtime.attempt(action)

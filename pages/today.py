@@ -5,16 +5,16 @@ from datetime import timedelta
 import streamlit as st
 
 from footlog import agenda, runtime
-from footlog.exercises import Side
 from footlog.logbook import DayRecord, Moment, PainScore, SetLog
-from footlog.taps import OPEN_SET, Taps
+from footlog.taps import OPEN, Taps
 from footlog.views.bad_day import show_bad_day, show_day_record
 from footlog.views.empty_state import show_empty
-from footlog.views.exercise_today import Asked, show_asked
+from footlog.views.exercise_today import Asked, show_asked, show_more
 from footlog.views.notice import show_notice
-from footlog.views.pain_scale import show_pain_scales
+from footlog.views.other_exercise import show_other_exercise
+from footlog.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
 from footlog.views.set_editor import show_set_editor
-from footlog.views.words import SIDES, day_words
+from footlog.views.words import day_words
 
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
@@ -39,7 +39,8 @@ entries = diary.entries(day - agenda.RECENT, day)
 logs = [entry for entry in entries if isinstance(entry, SetLog)]
 todays = [log for log in logs if log.on == day]
 record = next((e for e in entries if isinstance(e, DayRecord) and e.on == day), None)
-scores = {e.moment: e.pain for e in entries if isinstance(e, PainScore) and e.on == day}
+scores = {e.moment: e for e in entries if isinstance(e, PainScore) and e.on == day}
+opened = st.session_state.get(OPEN)
 items = diary.plan_items()
 asked = [
     Asked(
@@ -58,7 +59,6 @@ if asked:
     st.caption(f"{day_words(day, now.today)} · {done} of {len(marks)} sets done")
 if record:
     show_day_record(record, taps.undo)
-
 if not asked:
     show_empty(
         "Nothing is planned for this day. Pick exercises from the catalogue and they will wait "
@@ -70,31 +70,44 @@ if not asked:
         "Choose exercises",
         ":material/directions_walk:",
     )
-show_pain_scales("Pain before you start", day, (Moment.MORNING, Moment.BEFORE), scores, taps.pain)
-if asked:
-    st.header("Exercises", anchor=False)
-for one in asked:
-    with st.container(border=True, gap="small"):
-        show_asked(one, day, taps.set_mark, taps.sets)
-        opened = next(
-            (m.log for m in one.marks if m.log and m.log.id == st.session_state.get(OPEN_SET)), None
-        )
-        if opened:
-            show_set_editor(opened, taps.edited, taps.removed, taps.closed)
-        if not one.open_marks:
-            with st.container(horizontal=True, gap="small"):
-                for side in one.item.side.counted:
-                    st.button(
-                        "One more set" + ("" if side is Side.BOTH else f", {SIDES[side].lower()}"),
-                        key=f"today_more_{one.item.id}_{side}",
-                        icon=":material/add:",
-                        type="tertiary",
-                        on_click=taps.one_more,
-                        args=(one.item, one.name, agenda.extra_mark(one.item, side, todays)),
-                    )
 
-show_pain_scales(
-    "Pain with and after", day, (Moment.DURING, Moment.AFTER, Moment.EVENING), scores, taps.pain
+trained_before = any(log.on == day - timedelta(days=1) for log in logs)
+SECTIONS = {
+    "How was this morning?" if trained_before else "Pain before you start": (
+        Moment.MORNING,
+        Moment.BEFORE,
+    ),
+    "Pain with and after": (Moment.DURING, Moment.AFTER, Moment.EVENING),
+}
+for section, moments in SECTIONS.items():
+    st.header(section, anchor=False)
+    if Moment.MORNING in moments and trained_before:
+        st.markdown("You trained the day before: the first steps show how the foot took it.")
+    st.caption(ANCHORS)
+    for moment in moments:
+        score = scores.get(moment)
+        show_pain_scale(day, moment, score, taps.pain, taps.opened)
+        if score and score.id == opened:
+            show_score_details(score, taps.placed, taps.closed)
+    if Moment.MORNING not in moments or not asked:
+        continue
+    st.header("Exercises", anchor=False)
+    for one in asked:
+        with st.container(border=True, gap="small"):
+            show_asked(one, day, taps.set_mark, taps.sets)
+            log = next((m.log for m in one.marks if m.log and m.log.id == opened), None)
+            if log:
+                show_set_editor(log, taps.edited, taps.removed, taps.closed)
+            show_more(one, day, todays, taps)
+
+show_other_exercise(
+    {
+        key: exercise
+        for key, exercise in exercises.items()
+        if key not in {one.item.exercise_id for one in asked}
+    },
+    todays,
+    taps.other,
 )
 if not record:
     show_bad_day(taps.state)

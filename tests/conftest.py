@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 import streamlit as st
 from playwright.sync_api import Browser
@@ -17,6 +18,10 @@ from footlog.places import catalogue_path
 from footlog.store.diary import Diary
 from tests.browsers import MISSING, find_browser, started
 from tests.servers import running
+
+# How long one example takes says more of the machine than of footlog.
+hypothesis.settings.register_profile("footlog", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("footlog")
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 3, 18)

@@ -107,8 +107,8 @@ def test_nothing_lies_after_today_and_ids_are_unique(weeks: int, seed: int, toda
 
 def test_history_is_imported_without_a_problem(tmp_path: Path) -> None:
     names = exercise_names(load_catalogue(catalogue_path()).exercises.values())
-    entries, problems = read_history("".join(history_lines(ENTRIES, names)).encode(), names)
-    items, more = read_plan("".join(plan_lines(PLAN, names)).encode(), names)
+    entries, problems = read_history("".join(history_lines(ENTRIES, names)).encode(), names, TODAY)
+    items, more = read_plan("".join(plan_lines(PLAN, names)).encode(), names, TODAY)
     assert (problems, more) == ([], [])
     history, planned = Diary(tmp_path / "d.db", create=True).import_rows(entries, items, TODAY)
     assert (len(history.new), history.same, history.differing) == (len(ENTRIES), 0, ())

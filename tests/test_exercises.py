@@ -98,3 +98,7 @@ def test_names_are_found_by_id() -> None:
         "heel-raise": "Heel raise",
         "swimming": "Swimming",
     }
+
+
+def test_exercise_is_the_catalogues_unless_it_is_said_to_be_ones_own() -> None:
+    assert RAISE.own is False

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from independent import summary  # type: ignore[import-not-found]  # pytest finds it
+
+from tests.independent import summary
 
 ROOT = Path(__file__).parents[1]
 EXERCISES: list[dict[str, Any]] = tomllib.loads(
@@ -350,7 +351,8 @@ def test_an_empty_diary_has_no_weeks_and_no_figures(tmp_path: Path) -> None:
 def test_a_span_of_whole_weeks_sums_exactly_those_weeks(first_week: int, tmp_path: Path) -> None:
     diary = MadeUpDiary(2)
     db = imported(diary, tmp_path)
-    weeks = summary(*(file.read_bytes() for file in diary.write(tmp_path)), diary.today)["weeks"]
+    history, plan = (file.read_bytes() for file in diary.write(tmp_path))
+    weeks = summary(history, plan, diary.today)["weeks"]
     inside = weeks[first_week : first_week + 9]
     monday = date.fromisoformat(inside[0]["week"])
     sunday = date.fromisoformat(inside[-1]["week"]) + 6 * DAY

@@ -10,6 +10,7 @@ from footlog.invalid import (
     InvalidEntry,
     clock_text,
     iso_day,
+    optional_text,
     past_day,
     shown,
     text,
@@ -47,7 +48,8 @@ def test_text_is_kept_as_it_was_typed(value: str) -> None:
     [
         ("a\0", "note holds a NUL character: take it out."),
         ("a\ud83d", "note holds half a character: type that character again."),
-        ("\udc00", "note holds half a character: type that character again."),
+        (chr(0xD800), "note holds half a character: type that character again."),
+        (chr(0xDFFF), "note holds half a character: type that character again."),
         ("x" * 5001, "note has 5,001 characters: write at most 5,000 characters."),
         (None, "note is empty: write text."),
         (7, "note is 7: write text."),
@@ -57,6 +59,15 @@ def test_text_that_cannot_be_kept_is_refused(value: object, sentence: str) -> No
     with pytest.raises(InvalidEntry) as refused:
         text("note", value)
     assert str(refused.value) == sentence
+
+
+def test_text_that_may_be_left_out_is_none_and_never_empty() -> None:
+    assert optional_text("note", " ") == " "
+    with pytest.raises(InvalidEntry) as refused:
+        optional_text("note", "")
+    assert str(refused.value) == "note is empty: leave it out or write something."
+    with pytest.raises(InvalidEntry, match="write at most 2 characters"):
+        optional_text("load", "abc", 2)
 
 
 def test_five_thousand_characters_are_let_through() -> None:
@@ -150,7 +161,7 @@ def test_uuid_in_capitals_or_with_more_around_it_is_refused(value: str) -> None:
         (None, "empty"),
         ("", "empty"),
         (0, "0"),
-        ("a\r\n b", '"a b"'),
+        ("a\r\n b\x1b", '"a   b "'),
         ("x" * 40, f'"{"x" * 40}"'),
         ("x" * 41, f'"{"x" * 39}…"'),
         (date(2026, 3, 9), "2026-03-09"),

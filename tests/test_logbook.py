@@ -34,6 +34,7 @@ TODAY = on("2026-03-09")
             {"utc_offset_minutes": -1081},
             "utc_offset_minutes is -1081: write a whole number from -1,080 to 1,080.",
         ),
+        ({"note": ""}, "note is empty: leave it out or write something."),
         ({"note": "a\0"}, "note holds a NUL character: take it out."),
         ({"note": "x" * 5001}, "note has 5,001 characters: write at most 5,000 characters."),
     ],
@@ -103,6 +104,20 @@ def test_every_whole_number_from_0_to_10_is_a_pain_score(score: int) -> None:
 def test_pain_that_was_not_recorded_is_none_and_not_zero() -> None:
     assert set_log().pain is None
     assert set_log(pain=0).pain == 0
+
+
+def test_set_is_of_the_first_occasion_unless_said_otherwise() -> None:
+    assert set_log().occasion == 1
+    assert set_log().set_number is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("occasion", 1), ("occasion", 12), ("set_number", 1), ("set_number", 200)],
+)
+def test_first_and_last_number_are_let_through(field: str, value: int) -> None:
+    numbers: dict[str, Any] = {field: value}
+    assert getattr(replace(set_log(), **numbers), field) == value
 
 
 def test_entries_with_the_same_fields_are_equal() -> None:

@@ -168,6 +168,7 @@ def test_on_every_day_one_of_the_two_is_in_force_as_the_item_was(
         ({"prescribed_by": "x" * 201}, "prescribed_by"),
         ({"reason": "x" * 5001}, "reason"),
         ({"note": "\0"}, "note"),
+        ({"prescribed_by": ""}, "prescribed_by"),
     ],
 )
 def test_item_that_cannot_be_kept_is_refused(fields: dict[str, Any], field: str) -> None:

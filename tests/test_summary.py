@@ -257,6 +257,13 @@ def test_today_is_a_day_due_only_when_something_of_it_was_credited() -> None:
     assert (idle.days_due, begun.days_due) == (1, 2)
 
 
+def test_what_was_recorded_today_counts_at_once() -> None:
+    entries: list[Entry] = [pain(7, "2026-03-03"), day("2026-03-03"), set_log("2026-03-03")]
+    week = summarise(tally((), entries), on("2026-03-03")).weeks[MONDAY]
+    assert (week.days_trained, week.days_recorded, week.days_paused) == (1, 1, 1)
+    assert week.pain[Moment.MORNING] == (1, 7.0, 7)
+
+
 def test_weekly_items_make_no_day_due() -> None:
     found = summarise(tally([item("3 per week")], sets(1, "2026-03-03")), on("2026-03-09"))
     assert found.weeks[MONDAY].days_due == 0
@@ -310,6 +317,20 @@ def test_pain_rule_of_a_spans_last_day_looks_at_the_morning_after_it() -> None:
     ]
     found = summarise(tally((), entries), on("2026-03-20"), last=on("2026-03-08"))
     assert found.pain_rule == {on("2026-03-08"): Verdict.WITHIN}
+
+
+def test_pain_rule_takes_in_both_ends_of_the_span() -> None:
+    days = ("2026-03-01", "2026-03-02", "2026-03-08", "2026-03-09")
+    entries = [set_log(done, pain=9) for done in days]
+    found = summarise(tally((), entries), on("2026-03-20"), first=MONDAY, last=MONDAY)
+    assert list(found.pain_rule) == [on("2026-03-02"), on("2026-03-08")]
+
+
+def test_last_fortnight_of_a_span_ends_with_its_sunday() -> None:
+    days = [MONDAY + timedelta(days=n) for n in range(35)]
+    entries = [pain(0 if n == 14 else 4, str(which)) for n, which in enumerate(days)]
+    found = summarise(tally((), entries), days[-1], last=days[21])
+    assert found.pain_change[Moment.MORNING].latest == 52 / 14
 
 
 def test_pain_change_compares_the_first_and_the_last_fortnight_of_the_span() -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from footlog.invalid import InvalidEntry
+
 APPLICATION_ID = 0x666F6F74
 """Marks a file as a footlog diary: "foot" in ASCII."""
 
@@ -53,6 +55,11 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             yield connection
             connection.execute("commit")
+        except sqlite3.IntegrityError as error:
+            connection.execute("rollback")
+            raise InvalidEntry(
+                "The entry", "does not fit what is in the diary", "load the page and try again"
+            ) from error
         except BaseException:
             if connection.in_transaction:
                 connection.execute("rollback")
@@ -65,7 +72,7 @@ def prepare(path: Path) -> None:
     Raises DiaryError, leaving the file as it was, for a folder, a file that is no diary, a damaged
     or empty one, one made by a newer footlog, and a place where nothing can be written.
     """
-    if not path.exists():
+    if not _exists(path):
         _create(path)
         return
     if _schema_of(path) < SCHEMA:
@@ -74,12 +81,17 @@ def prepare(path: Path) -> None:
 
 def check(path: Path) -> None:
     """Raise DiaryError unless a diary that this footlog can read lies at `path`; change nothing."""
-    if not path.exists():
+    if not _exists(path):
         raise DiaryError(
             f"There is no diary at {path}: check the path, or start footlog to make one."
         )
     if _schema_of(path) < SCHEMA:
         _migrate(path)
+
+
+def _exists(path: Path) -> bool:
+    with _translated(path):
+        return path.exists()
 
 
 def _schema_of(path: Path) -> int:
@@ -144,6 +156,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+_INCOMPLETE = (
+    "The diary {path} lacks a part of what a diary has: restore a backup, the file was left as it "
+    "is."
+)
 _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "{path} is no diary: choose another path, the file was left as it is.",
     sqlite3.SQLITE_CORRUPT: "The diary {path} is damaged: restore a backup, the file was left as "
@@ -171,7 +187,7 @@ def _translated(path: Path) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        sentence = _SENTENCES.get(primary)
+        sentence = _INCOMPLETE if "no such table" in str(error) else _SENTENCES.get(primary)
         if sentence is None:
             raise
         raise DiaryError(sentence.format(path=path)) from error

@@ -98,9 +98,10 @@ class Diary:
             if present is None:
                 logbook.add(connection, score, token)
                 return score
+            if present.pain == score.pain:
+                return present
             changed = replace(present, pain=score.pain, edited_at=score.recorded_at)
-            if present.pain != score.pain:
-                logbook.replace(connection, changed)
+            logbook.replace(connection, changed)
             return changed
 
     def save_days(self, records: Iterable[DayRecord], today: date) -> int:
@@ -127,8 +128,9 @@ class Diary:
         with writing(self.path) as connection:
             logbook.clear_day(connection, day)
 
-    def edit(self, entry: Entry) -> None:
+    def edit(self, entry: Entry, today: date) -> None:
         """Write the entry over the one with its id."""
+        check_day(entry, today)
         with writing(self.path) as connection:
             logbook.replace(connection, entry)
 
@@ -209,9 +211,9 @@ class Diary:
     ) -> tuple[Changes[Entry], Changes[PlanItem]]:
         """Add what is new, all or nothing, and return what was found.
 
-        Rows that differ are left alone unless `replace_differing`; with any of them and without
-        it, or with `dry_run`, nothing is written. Raises InvalidEntry for overlapping plan items,
-        for two records of one day and for days too far ahead.
+        A record of a day that has another one differs from that. Rows that differ are left alone
+        unless `replace_differing`; with any of them and without it, or with `dry_run`, nothing is
+        written. Raises InvalidEntry for overlapping plan items and for days too far ahead.
         """
         arriving, planned = list(entries), list(items)
         for entry in arriving:
@@ -219,10 +221,9 @@ class Diary:
         for item in planned:
             check_start(item, today)
         with writing(self.path) as connection:
-            there = {entry.id: entry for entry in logbook.entries(connection)}
+            there = _by_id_or_day(logbook.entries(connection), arriving)
             in_plan = {item.id: item for item in plans.list_items(connection)}
             changes = compare(there, arriving), compare(in_plan, planned)
-            _check_days(there, arriving)
             _check_plan(in_plan | {item.id: item for item in planned}, planned)
             differing = changes[0].differing or changes[1].differing
             if not dry_run and (replace_differing or not differing):
@@ -237,17 +238,14 @@ def _there(items: dict[str, PlanItem], item_id: str) -> PlanItem:
     return items[item_id]
 
 
-def _check_days(there: dict[str, Entry], arriving: list[Entry]) -> None:
-    changed = {entry.id for entry in arriving}
-    records = [entry for entry in there.values() if entry.id not in changed] + arriving
-    taken: set[date] = set()
-    for record in records:
-        if isinstance(record, DayRecord):
-            if record.on in taken:
-                raise InvalidEntry(
-                    "date", f"{record.on} would have two day records", "keep one of them"
-                )
-            taken.add(record.on)
+def _by_id_or_day(there: Iterable[Entry], arriving: Iterable[Entry]) -> dict[str, Entry]:
+    """Return what is there by id; a day's record also by the id of the arriving one of that day."""
+    entries = {entry.id: entry for entry in there}
+    recorded = {entry.on: entry for entry in entries.values() if isinstance(entry, DayRecord)}
+    for entry in arriving:
+        if isinstance(entry, DayRecord) and entry.on in recorded:
+            entries.setdefault(entry.id, recorded[entry.on])
+    return entries
 
 
 def _check_plan(items: dict[str, PlanItem], arriving: list[PlanItem]) -> None:

@@ -38,10 +38,9 @@ def add(connection: sqlite3.Connection, entry: Entry, token: str | None = None) 
 
 def add_many(connection: sqlite3.Connection, changes: Changes[Entry]) -> None:
     """Keep the new entries and write the differing ones over those that are there."""
-    for present, entry in changes.differing:
+    for present, _ in changes.differing:
         delete(connection, present.id)
-        rows.insert(connection, _TABLES[type(entry)], _row(entry))
-    for entry in changes.new:
+    for entry in (*(entry for _, entry in changes.differing), *changes.new):
         rows.insert(connection, _TABLES[type(entry)], _row(entry))
 
 

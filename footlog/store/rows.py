@@ -18,11 +18,11 @@ def insert(
 
     With `unless_there` a row that would break a UNIQUE rule is left out instead of raising.
     """
-    verb = "insert or ignore" if unless_there else "insert"
+    otherwise = " on conflict do nothing" if unless_there else ""
     columns = ", ".join(row)
     values = ", ".join(f":{column}" for column in row)
     done = connection.execute(
-        f"{verb} into {table} ({columns}) values ({values})",
+        f"insert into {table} ({columns}) values ({values}){otherwise}",  # noqa: S608 - our own
         {column: stored(value) for column, value in row.items()},
     )
     return done.rowcount > 0

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from footlog.settings import Feet, Settings
+from footlog.store.database import DiaryError
 
 _READ: dict[str, Any] = {"pain_limit": int, "pain_tolerance": int, "feet": Feet}
 
@@ -13,8 +14,13 @@ def load(connection: sqlite3.Connection) -> Settings:
     """Return the person's settings."""
     found = dict(connection.execute("select name, value from settings").fetchall())
     known = asdict(Settings()).keys() & found.keys()
-    values: dict[str, Any] = {name: _READ.get(name, str)(found[name]) for name in known}
-    return Settings(**values)
+    try:
+        values: dict[str, Any] = {name: _READ.get(name, str)(found[name]) for name in known}
+        return Settings(**values)
+    except ValueError as error:
+        raise DiaryError(
+            f"A setting in the diary cannot be read ({error}): restore a backup."
+        ) from error
 
 
 def save(connection: sqlite3.Connection, settings: Settings) -> None:

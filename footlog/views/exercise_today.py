@@ -3,16 +3,32 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import streamlit as st
 
-from footlog.agenda import Mark
+from footlog.agenda import Mark, extra_mark
 from footlog.exercises import Side
 from footlog.logbook import SetLog
 from footlog.plan import PlanItem
 from footlog.schedule import PerWeek
+from footlog.timer import can_be_timed, phases
+from footlog.views.hold_timer import show_hold_timer
 from footlog.views.set_marks import show_set_marks
 from footlog.views.words import SIDES, day_words, label, schedule_words, set_words
+
+
+class MoreTaps(Protocol):
+    """What `show_more` calls back."""
+
+    def timed(self, item: PlanItem, name: str, marks: list[Mark], token: str) -> None:
+        """Save the set that the timer has ended."""
+
+    def amount(self, item: PlanItem, name: str, mark: Mark, amount: int) -> None:
+        """Save the next set with another amount."""
+
+    def one_more(self, item: PlanItem, name: str, mark: Mark) -> None:
+        """Save one set more than planned."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,54 @@ def show_asked(
     if asked.last_time:
         st.caption(label(_last_words(asked.last_time, day)))
     show_set_marks(item.id, day, asked.marks, lambda mark: on_tap(item, asked.name, mark))
+
+
+def show_more(
+    asked: Asked,
+    day: date,
+    todays: list[SetLog],
+    taps: MoreTaps,
+) -> None:
+    """Show the timer while sets are open, another amount in two taps, and one set more."""
+    item, open_marks = asked.item, asked.open_marks
+    if can_be_timed(item.dose):
+        show_hold_timer(
+            f"timer_{item.id}_{day}",
+            phases(item.dose, open_marks, day),
+            lambda token: taps.timed(item, asked.name, asked.marks, token),
+        )
+    with st.popover("More or different", key=f"today_different_{item.id}", type="tertiary"):
+        if open_marks:
+            _show_amounts(asked, open_marks[0], taps)
+        with st.container(horizontal=True, gap="small"):
+            for side in item.side.counted:
+                st.button(
+                    "One more set" + ("" if side is Side.BOTH else f", {SIDES[side].lower()}"),
+                    key=f"today_more_{item.id}_{side}",
+                    icon=":material/add:",
+                    on_click=taps.one_more,
+                    args=(item, asked.name, extra_mark(item, side, todays)),
+                )
+
+
+def _show_amounts(asked: Asked, mark: Mark, taps: MoreTaps) -> None:
+    dose = asked.item.dose
+    st.markdown(f"Log {SIDES[mark.side].lower()}, set {mark.number}, with")
+    with st.container(horizontal=True, gap="small"):
+        for amount in other_amounts(dose.amount):
+            st.button(
+                label(dose.with_amount(amount).amount_words),
+                key=f"today_amount_{asked.item.id}_{amount}",
+                on_click=taps.amount,
+                args=(asked.item, asked.name, mark, amount),
+            )
+
+
+def other_amounts(planned: int) -> list[int]:
+    """Return six numbers around the planned one that people are likely to have done instead."""
+    step = 1 if planned < 15 else 5  # noqa: PLR2004 - below, every single one is likely
+    around = (planned + n * step for n in (-4, -3, -2, -1, 1, 2))
+    return [amount for amount in around if amount > 0]
 
 
 def _dose_words(asked: Asked) -> str:

@@ -1,43 +1,75 @@
 """The pain scale: eleven numbers with fixed anchors, none of them chosen beforehand."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
-from footlog.logbook import WORST_PAIN, Moment
-from footlog.views.words import MOMENTS
-
-Score = Callable[[Moment, str], None]
-"""What is called with the moment and the widget's key when a score was tapped."""
+from footlog.invalid import LONGEST_TEXT
+from footlog.logbook import WORST_PAIN, Moment, PainScore
+from footlog.views.foot_map import read_foot_map, show_foot_map
+from footlog.views.words import MOMENTS, label
 
 NUMBERS = tuple(range(WORST_PAIN + 1))
 ANCHORS = "0 is no pain, 10 is the worst pain you can imagine."
 
 
-def show_pain_scales(
-    title: str,
+def show_pain_scale(
     day: date,
-    moments: Iterable[Moment],
-    scores: Mapping[Moment, int],
-    on_score: Score,
+    moment: Moment,
+    score: PainScore | None,
+    on_score: Callable[[Moment, str], None],
+    on_open: Callable[[str], None],
 ) -> None:
-    """Show a scale for each moment with the score of `day` chosen, if there is one.
+    """Show the scale of a moment with its score chosen, if there is one.
 
     A chosen number stays chosen when it is tapped again, so that a double tap cannot take it
-    back; another number takes its place.
+    back; another number takes its place. `on_score` gets the moment and the widget's key,
+    `on_open` the id of the score whose place and note are asked for.
     """
-    st.header(title, anchor=False)
-    st.caption(ANCHORS)
-    for moment in moments:
-        key = f"pain_{day}_{moment}"
-        st.session_state[key] = scores.get(moment)
-        st.pills(
-            MOMENTS[moment],
-            NUMBERS,
-            key=key,
-            required=True,
-            on_change=on_score,
-            args=(moment, key),
-            width="stretch",
+    key = f"pain_{day}_{moment}"
+    st.session_state[key] = score.pain if score else None
+    st.pills(
+        MOMENTS[moment],
+        NUMBERS,
+        key=key,
+        required=True,
+        on_change=on_score,
+        args=(moment, key),
+        width="stretch",
+    )
+    if score is None:
+        return
+    said = "; ".join(part for part in (score.site, score.note) if part)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "Where, and a note" if not said else "Change where, or the note",
+            key=f"where_{day}_{moment}",
+            icon=":material/pin_drop:",
+            type="tertiary",
+            on_click=on_open,
+            args=(score.id,),
         )
+        if said:
+            st.caption(label(said), width="stretch")
+
+
+def show_score_details(
+    score: PainScore, on_save: Callable[[PainScore], None], on_close: Callable[[], None]
+) -> None:
+    """Show where it hurt and a note to fill in; `read_score_details` reads them."""
+    with st.container(border=True, key=f"details_{score.id}"):
+        st.markdown("**Where does it hurt?** Tap the drawing; it looks down through your feet.")
+        show_foot_map(f"map_{score.id}", score.site)
+        st.text_area(
+            "Note", score.note or "", key=f"note_{score.id}", height=68, max_chars=LONGEST_TEXT
+        )
+        with st.container(horizontal=True):
+            st.button("Save place and note", type="primary", on_click=on_save, args=(score,))
+            st.button("Close", on_click=on_close, key=f"close_{score.id}")
+
+
+def read_score_details(score: PainScore) -> tuple[str | None, str | None]:
+    """Return the place and the note as they are filled in now; None where empty."""
+    site = read_foot_map(f"map_{score.id}", score.site)
+    return site, st.session_state.get(f"note_{score.id}") or None

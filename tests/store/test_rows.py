@@ -79,7 +79,6 @@ def test_second_row_with_the_same_unique_value_is_left_out_or_raises(
     assert things(connection) == [("a", "x", None)]
 
 
-@pytest.mark.xfail(strict=True, reason="`insert or ignore` also swallows broken checks")
 def test_row_that_breaks_a_check_raises_even_with_unless_there(
     connection: sqlite3.Connection,
 ) -> None:
