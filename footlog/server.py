@@ -42,6 +42,7 @@ def _run(port: int) -> None:
     from streamlit.runtime.pages_manager import PagesManager  # noqa: PLC0415
 
     from footlog.guard import Guard  # noqa: PLC0415
+    from footlog.web.home_screen import ROUTES, HomeScreen  # noqa: PLC0415
 
     # Until st.navigation has run once, Streamlit serves the files in pages/ without app.py: a
     # bookmark opened first would show a page without its frame.
@@ -49,7 +50,8 @@ def _run(port: int) -> None:
     script = app_folder() / "app.py"
     sys.argv = [str(script)]
     hosts = [f"{name}:{port}" for name in ("localhost", ADDRESS)]
-    app = st.App(script, middleware=[Middleware(Guard, hosts=hosts)])
+    guarded = [Middleware(Guard, hosts=hosts), Middleware(HomeScreen)]
+    app = st.App(script, middleware=guarded, routes=ROUTES)
     app.run(config=settings(port))
 
 

@@ -87,10 +87,10 @@ class Taps:
         def action() -> Notice | None:
             logs = [completed(mark, item, runtime.stamp(self.now, self.day)) for mark in marks]
             tokens = [mark.token(self.day) for mark in marks]
-            saved = self.diary.save_sets(zip(logs, tokens, strict=True), self.now.today)
-            if not saved:
+            kept = self.diary.save_sets(zip(logs, tokens, strict=True), self.now.today)
+            if not kept:
                 return None
-            return self._notice(f"{name}, {_which(saved)}", *(log.id for log in saved))
+            return self._notice(f"{name}, {_which(kept)}", *(log.id for log in kept))
 
         runtime.attempt(action)
 

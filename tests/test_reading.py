@@ -404,7 +404,5 @@ def test_builders_make_what_is_read_back() -> None:
     entries: list[Entry] = [set_log(id=ID), pain(id=numbered_id(2))]
     content = "".join(history_lines(entries, NAMES)).encode()
     assert read_history(content, EXERCISES, LAST_DAY)[0] == entries
-    assert read_plan("".join(plan_lines([item(id=ID)], NAMES)).encode(), EXERCISES) == (
-        [item(id=ID)],
-        [],
-    )
+    content = "".join(plan_lines([item(id=ID)], NAMES)).encode()
+    assert read_plan(content, EXERCISES, LAST_DAY) == ([item(id=ID)], [])

@@ -80,12 +80,17 @@ class Diary:
             return logbook.add(connection, entry, token)
 
     def save_sets(self, logs: Iterable[tuple[SetLog, str]], today: date) -> list[SetLog]:
-        """Keep sets with their tokens, all or none, and return those that were not there yet."""
+        """Keep sets with their tokens, all or none, and return them as they are kept.
+
+        A set whose token was kept before is not kept again; the one that is there is returned.
+        """
         wanted = list(logs)
         for log, _ in wanted:
             check_day(log, today)
         with writing(self.path) as connection:
-            return [log for log, token in wanted if logbook.add(connection, log, token)]
+            for log, token in wanted:
+                logbook.add(connection, log, token)
+            return [logbook.find_set(connection, token) or log for log, token in wanted]
 
     def save_score(self, score: PainScore, today: date, token: str) -> PainScore:
         """Keep a pain score and return it as kept.

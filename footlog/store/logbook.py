@@ -87,6 +87,12 @@ def find(connection: sqlite3.Connection, entry_id: str) -> Entry | None:
     return None
 
 
+def find_set(connection: sqlite3.Connection, token: str) -> SetLog | None:
+    """Return the set that was saved with `token`, or None."""
+    row = connection.execute("select * from set_logs where token = ?", (token,)).fetchone()
+    return None if row is None else SetLog(**_values(SetLog, row))
+
+
 def find_score(connection: sqlite3.Connection, token: str) -> PainScore | None:
     """Return the pain score that was saved with `token`, or None."""
     row = connection.execute("select * from pain_scores where token = ?", (token,)).fetchone()

@@ -13,6 +13,7 @@ _STYLE = """
 <style>
 .st-key-phone_navigation { display: none; }
 .st-key-notice p { margin: 0; }
+:has(> .st-key-notice) { order: -1; }
 [class*="st-key-mark_"] button { min-height: 2.75rem; }
 [class*="st-key-pain_"] [role="radiogroup"] {
   display: grid; grid-template-columns: repeat(11, 1fr); gap: 0.375rem;

@@ -41,6 +41,7 @@ def rows_of(path: Path) -> list[tuple[str, str]]:
 
 
 def test_new_diary_is_marked_as_footlogs_with_todays_schema(path: Path) -> None:
+    assert path.read_bytes()[68:72] == b"foot"
     with reading(path) as connection:
         assert connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
         assert connection.execute("pragma user_version").fetchone()[0] == SCHEMA
@@ -50,11 +51,11 @@ def test_new_diary_is_marked_as_footlogs_with_todays_schema(path: Path) -> None:
 def test_new_diary_is_its_persons_alone(tmp_path: Path) -> None:
     umask = os.umask(0)
     try:
-        prepare(tmp_path / "new" / "footlog.db")
+        prepare(tmp_path / "over" / "new" / "footlog.db")
     finally:
         os.umask(umask)
-    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
-    assert stat.S_IMODE((tmp_path / "new" / "footlog.db").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "over" / "new").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "over" / "new" / "footlog.db").stat().st_mode) == 0o600
 
 
 def test_new_diary_leaves_no_other_file_behind(path: Path) -> None:

@@ -205,7 +205,7 @@ def test_several_entries_are_deleted_at_once(diary: Diary) -> None:
 def test_sets_are_kept_together_and_the_new_ones_returned(diary: Diary) -> None:
     one, two, three = set_log(), set_log(), set_log()
     assert diary.save_sets([(one, "1"), (two, "2")], TODAY) == [one, two]
-    assert diary.save_sets([(set_log(), "2"), (three, "3")], TODAY) == [three]
+    assert diary.save_sets([(set_log(), "2"), (three, "3")], TODAY) == [two, three]
     assert diary.count_entries() == 3
     with pytest.raises(InvalidEntry):
         diary.save_sets([(set_log(), "4"), (set_log("2026-04-01"), "5")], TODAY)
@@ -222,6 +222,12 @@ def test_score_with_the_same_token_gets_the_new_number(diary: Diary) -> None:
     other = pain(4)
     assert diary.save_score(other, TODAY, "evening") == other
     assert diary.count_entries() == 2
+
+
+def test_score_too_far_ahead_is_refused(diary: Diary) -> None:
+    with pytest.raises(InvalidEntry, match=r"^date is 2026-03-11: choose a day"):
+        diary.save_score(pain(3, "2026-03-11"), TODAY, "morning")
+    assert diary.count_entries() == 0
 
 
 def test_score_given_again_is_not_edited(diary: Diary) -> None:
@@ -259,6 +265,7 @@ def test_day_records_take_the_place_of_those_of_the_same_days(diary: Diary) -> N
 def test_pause_is_a_span_of_at_most_a_year(diary: Diary) -> None:
     records = [day("2026-03-09"), day("2026-03-10")]
     assert diary.pause(records, on("2026-03-09"), on("2026-03-10"), TODAY) == 2
+    assert diary.pause(records[:1], on("2026-03-09"), on("2026-03-09"), TODAY) == 1
     with pytest.raises(InvalidEntry, match=r"^To is 2026-03-08: choose a day from 2026-03-09 on"):
         diary.pause([], on("2026-03-09"), on("2026-03-08"), TODAY)
     with pytest.raises(InvalidEntry, match=r"choose a span of at most a year\.$"):
