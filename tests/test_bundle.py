@@ -253,3 +253,15 @@ def test_file_that_is_no_bundle_is_refused(
 def test_missing_file_is_named(out: Path) -> None:
     with pytest.raises(CsvError, match=r"none\.csv cannot be read \(No such file or directory\):"):
         read_import(out / "none.csv", None, NAMES, TODAY)
+
+
+def test_bundle_that_would_unpack_to_too_much_is_refused(
+    diary: Diary, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_export(diary, out / "all.zip", NAMES, TODAY)
+    largest = max(len(content) for content in members(out / "all.zip").values())
+    monkeypatch.setattr("footlog.bundle.LARGEST_MEMBER_BYTES", largest)
+    assert read_import(out / "all.zip", None, NAMES, TODAY) == (ENTRIES, [PLANNED], [])
+    monkeypatch.setattr("footlog.bundle.LARGEST_MEMBER_BYTES", largest - 1)
+    with pytest.raises(CsvError, match=r"^all\.zip is too large: choose a \.zip made by footlog"):
+        read_import(out / "all.zip", None, NAMES, TODAY)

@@ -1,0 +1,207 @@
+"""A session as people do it, on a phone: one tap a set, the timer, the drawing, no mouse."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from footlog.catalogue import load_catalogue
+from footlog.dose import Dose
+from footlog.exercises import Side
+from footlog.logbook import PainScore, SetLog
+from footlog.places import catalogue_path
+from footlog.plan import PlanItem
+from footlog.store.diary import Diary
+from tests.builders import RECORDED_AT, new_id
+from tests.conftest import TODAY
+from tests.servers import running
+from tests.test_browser import go, saved, settled
+
+pytestmark = pytest.mark.browser
+
+SIX = (
+    "soleus-stretch",
+    "big-toe-mobility",
+    "short-foot",
+    "toe-spreading",
+    "toe-curls",
+    "ball-massage",
+)
+HOSTILE = (
+    "![](http://127.0.0.1:9/x.png) [a](javascript:alert(1)) <script>alert(1)</script> :smile: "
+    "$x^2$ # big **b** `c` ~~d~~ \u202eright to left\u202c é 足 👣"
+)
+
+
+def plan_of(exercises: tuple[str, ...]) -> list[PlanItem]:
+    """Return a plan of these exercises with two sets each, every day from yesterday."""
+    known = load_catalogue(catalogue_path()).exercises
+    return [
+        PlanItem(
+            id=new_id(),
+            exercise_id=key,
+            side=known[key].side,
+            dose=replace(known[key].dose, sets=2),
+            schedule=known[key].schedule,
+            starts_on=TODAY - timedelta(days=1),
+            recorded_at=RECORDED_AT,
+        )
+        for key in exercises
+    ]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page in a phone's window."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def address(diary: Diary, tmp_path: Path) -> Iterator[str]:
+    """Return the address of footlog on this test's diary."""
+    arguments = ("serve", "--db", str(diary.path), "--today", TODAY.isoformat())
+    with running(tmp_path, *arguments) as served:
+        yield served
+
+
+def sets(diary: Diary) -> list[SetLog]:
+    return [entry for entry in diary.entries() if isinstance(entry, SetLog)]
+
+
+def test_six_exercises_take_one_tap_a_set_and_one_a_score(
+    page: Page, address: str, diary: Diary
+) -> None:
+    diary.import_rows([], plan_of(SIX), TODAY)
+    go(page, address, "")
+    taps = 0
+    marks = page.locator('[class*="st-key-mark_"] button')
+    wanted = marks.count()
+    assert wanted == 2 * (5 * 2 + 1)
+    for number in range(wanted):
+        marks.nth(number).tap()
+        taps += 1
+        expect(marks.nth(number)).to_have_attribute("data-testid", "stBaseButton-primary")
+    settled(page)
+    for question in ("First steps", "Before", "Worst during", "After", "This evening"):
+        page.get_by_role("radiogroup", name=question).get_by_text("2", exact=True).tap()
+        taps += 1
+        saved(page, "2 of 10")
+    scores = [entry for entry in diary.entries() if isinstance(entry, PainScore)]
+    assert len(sets(diary)) == wanted
+    assert len(scores) == 5
+    assert taps == wanted + 5
+
+
+def test_the_timer_plays_a_full_cycle_in_silence_and_ticks_each_set(
+    page: Page, address: str, diary: Diary
+) -> None:
+    (item,) = plan_of(("soleus-stretch",))
+    short = replace(item, dose=Dose(sets=2, hold_seconds=2, rest_seconds=1))
+    diary.import_rows([], [short], TODAY)
+    frames: list[float] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda _: frames.append(1)))
+    go(page, address, "")
+    page.get_by_role("button", name="Start the timer").tap()
+    frames.clear()
+    expect(page.get_by_text("Hold, left")).to_be_visible()
+    page.get_by_role("button", name="Pause").tap()
+    left = page.get_by_role("timer").inner_text()
+    page.wait_for_timeout(1500)
+    assert page.get_by_role("timer").inner_text() == left
+    page.get_by_role("button", name="Go on").tap()
+    assert page.get_by_role("timer").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > 90
+    assert frames == []
+    saved(page, "left, set 1")
+    expect(page.get_by_text("Hold, left")).to_be_visible()
+    saved(page, "left, set 2")
+    expect(page.get_by_text("Switch to right")).to_be_visible()
+    expect(page.get_by_text("Hold, right")).to_be_visible(timeout=15_000)
+    saved(page, "right, set 1")
+    expect(page.locator(".st-key-notice")).to_contain_text("right, set 2", timeout=15_000)
+    expect(page.get_by_role("timer")).to_be_hidden()
+    found = sorted((log.side, log.set_number or 0) for log in sets(diary))
+    assert found == [(Side.LEFT, 1), (Side.LEFT, 2), (Side.RIGHT, 1), (Side.RIGHT, 2)]
+    assert len(frames) == len(found)
+
+
+def test_where_it_hurts_is_tapped_and_the_note_is_shown_as_typed(
+    page: Page, address: str, diary: Diary
+) -> None:
+    go(page, address, "")
+    page.get_by_role("radiogroup", name="First steps").get_by_text("6", exact=True).tap()
+    saved(page, "first steps, 6 of 10")
+    page.get_by_role("button", name="Where, and a note").tap()
+    page.get_by_label("left sole: ball under the 2nd toe").tap()
+    page.get_by_label("right top: top of the foot").press(" ")
+    page.get_by_role("textbox", name="Note").fill(HOSTILE)
+    page.get_by_role("button", name="Save place and note").tap()
+    saved(page, "Saved: place and note.")
+    (score,) = diary.entries()
+    assert isinstance(score, PainScore)
+    assert score.site == "left sole: ball under the 2nd toe; right top: top of the foot"
+    assert score.note == HOSTILE
+    go(page, address, "history")
+    shown = page.locator("[data-testid=stMain]").inner_text()
+    assert HOSTILE in shown
+    assert page.locator("[data-testid=stMain] img").count() == 0
+
+
+def test_text_that_cannot_be_kept_is_still_there_when_it_is_refused(
+    page: Page, address: str, diary: Diary
+) -> None:
+    go(page, address, "")
+    page.get_by_role("radiogroup", name="First steps").get_by_text("6", exact=True).tap()
+    saved(page, "first steps, 6 of 10")
+    page.get_by_role("button", name="Where, and a note").tap()
+    note = page.get_by_role("textbox", name="Note")
+    note.fill("typed \x00 text")
+    page.get_by_role("button", name="Save place and note").tap()
+    saved(page, "note holds a NUL character: take it out.")
+    assert json.dumps(note.input_value()) == json.dumps("typed \x00 text")
+    (score,) = diary.entries()
+    assert score.note is None
+
+
+def test_a_bad_day_takes_two_taps(page: Page, address: str, diary: Diary) -> None:
+    go(page, address, "")
+    page.get_by_role("button", name="Not a day for exercises?").tap()
+    page.get_by_role("button", name="Flare").tap()
+    saved(page, "Saved: paused, flare.")
+    assert len(diary.entries()) == 1
+
+
+def test_a_set_and_a_score_can_be_logged_with_the_keyboard_alone(
+    page: Page, address: str, diary: Diary
+) -> None:
+    diary.import_rows([], plan_of(("toe-spreading",)), TODAY)
+    go(page, address, "")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText").endswith("Both 1"):
+            break
+    page.keyboard.press("Enter")
+    saved(page, "set 1")
+    scale = page.get_by_role("radiogroup", name="After the exercises")
+    scale.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    saved(page, "after, 0 of 10")
+    assert len(diary.entries()) == 2
+
+
+def test_targets_are_large_enough_for_a_thumb(page: Page, address: str, diary: Diary) -> None:
+    diary.import_rows([], plan_of(SIX[:2]), TODAY)
+    go(page, address, "")
+    small = page.evaluate(
+        """[...document.querySelectorAll('[data-testid=stMain] button, [role=radio]')]
+           .map(e => e.closest('label') ?? e)
+           .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44)
+           .map(e => e.outerHTML.slice(0, 160))"""
+    )
+    assert small == []
