@@ -192,16 +192,18 @@ def import_(  # noqa: PLR0913 - one a flag
     """Read a history.csv (with --plan a plan.csv) or a footlog .zip into the diary."""
     from footlog.bundle import read_import  # noqa: PLC0415
 
-    diary = Diary(diary_path(db), create=True)
-    now = _now(diary.settings(), today)
-    entries, items, problems = read_import(file, plan, known_exercises(diary), now.today)
+    path = diary_path(db)
+    there = Diary(path) if path.exists() else None
+    now = _now(there.settings() if there else Settings(), today)
+    known = known_exercises(there)
+    entries, items, problems = read_import(file, plan, known, now.today)
     if problems:
         raise InvalidEntry(
             "\n".join(str(problem) for problem in problems) + f"\n{file.name}",
             "was not imported",
             "nothing changed; mend the rows above and import again",
         )
-    history, planned = diary.import_rows(
+    history, planned = Diary(path, create=True).import_rows(
         entries, items, now.today, replace_differing=replace, dry_run=dry_run
     )
     click.echo(f"history: {history}\nplan: {planned}")
@@ -211,10 +213,11 @@ def import_(  # noqa: PLR0913 - one a flag
         )
 
 
-def known_exercises(diary: Diary) -> dict[str, Exercise]:
-    """Return every exercise by id: the catalogue's and the person's own."""
+def known_exercises(diary: Diary | None) -> dict[str, Exercise]:
+    """Return every exercise by id: the catalogue's and, with a diary, the person's own."""
     catalogue = load_catalogue(catalogue_path()).exercises
-    return catalogue | {exercise.id: exercise for exercise in diary.own_exercises()}
+    own = diary.own_exercises() if diary else ()
+    return catalogue | {exercise.id: exercise for exercise in own}
 
 
 def _now(settings: Settings, today: date | None) -> Now:

@@ -15,6 +15,7 @@ MOST = {
     "times_per_day": 12,
 }
 MOST_MINUTES = 600
+MINUTES_DECIMALS = 2
 LONGEST_WORDS = 200
 """Characters in a load or a tempo."""
 
@@ -33,7 +34,7 @@ def check_amounts(
 def check_minutes(minutes: Decimal) -> None:
     """Raise InvalidEntry unless `minutes` lies above 0, up to 600, with two decimals at most."""
     fits = minutes.is_finite() and 0 < minutes <= MOST_MINUTES
-    if not fits or minutes != minutes.quantize(Decimal("0.01")):
+    if not fits or -int(minutes.as_tuple().exponent) > MINUTES_DECIMALS:
         raise InvalidEntry(
             "minutes", f"is {shown(minutes)}", f"write a number above 0 and up to {MOST_MINUTES}"
         )
@@ -122,7 +123,7 @@ class Dose:
             return _count(self.reps, "rep")
         if self.hold_seconds:
             return f"{self.hold_seconds} s"
-        return f"{self.minutes} min" if self.minutes else _count(self.steps or 0, "step")
+        return f"{self.minutes:f} min" if self.minutes else _count(self.steps or 0, "step")
 
     def __str__(self) -> str:
         """Return the dose in words: "3 × 45 s", "as many sets of 12 reps as you can"."""

@@ -101,7 +101,10 @@ def changed_from(
     The closed item is None when nothing of it is left: a change from its very first day takes
     its place. Raises InvalidEntry when the item is not in force on `day`.
     """
-    _check_in_force(item, day)
+    if successor.exercise_id != item.exercise_id:
+        raise InvalidEntry(
+            "exercise_id", f"is {successor.exercise_id}", f"change {item.exercise_id} itself"
+        )
     closed = stopped_from(item, day)
     return closed, replace(successor, starts_on=day, ends_on=item.ends_on)
 

@@ -14,7 +14,7 @@ from footlog.dose import Dose
 from footlog.exercises import Side
 from footlog.invalid import InvalidEntry, iso_day, shown
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
-from footlog.plan import PlanItem, check_start
+from footlog.plan import PlanItem, check_no_overlap, check_start
 from footlog.schedule import parse_schedule
 
 Kept = TypeVar("Kept", Entry, PlanItem)
@@ -68,10 +68,14 @@ def read_plan(
     content: bytes, known: Iterable[str], today: date, name: str = "plan.csv"
 ) -> tuple[list[PlanItem], list[Problem]]:
     """Return the items of a plan.csv and the problems of the rows that hold none."""
+    earlier: dict[str, list[PlanItem]] = {}
 
     def made(row: Mapping[str, str]) -> PlanItem:
         item = _item(row)
         check_start(item, today)
+        of_exercise = earlier.setdefault(item.exercise_id, [])
+        check_no_overlap(item, of_exercise)
+        of_exercise.append(item)
         return item
 
     return _read(content, PLAN, name, frozenset(known), made)

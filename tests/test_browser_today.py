@@ -31,6 +31,13 @@ SIX = (
     "toe-curls",
     "ball-massage",
 )
+QUESTIONS = {
+    "First steps this morning": "first steps",
+    "Before the exercises": "before",
+    "Worst during the exercises": "during (worst)",
+    "After the exercises": "after",
+    "This evening": "evening",
+}
 HOSTILE = (
     "![](http://127.0.0.1:9/x.png) [a](javascript:alert(1)) <script>alert(1)</script> :smile: "
     "$x^2$ # big **b** `c` ~~d~~ \u202eright to left\u202c é 足 👣"
@@ -89,14 +96,19 @@ def test_six_exercises_take_one_tap_a_set_and_one_a_score(
         taps += 1
         expect(marks.nth(number)).to_have_attribute("data-testid", "stBaseButton-primary")
     settled(page)
-    for question in ("First steps", "Before", "Worst during", "After", "This evening"):
+    for question, word in QUESTIONS.items():
         page.get_by_role("radiogroup", name=question).get_by_text("2", exact=True).tap()
         taps += 1
-        saved(page, "2 of 10")
+        saved(page, f"Saved: {word}, 2 of 10.")
     scores = [entry for entry in diary.entries() if isinstance(entry, PainScore)]
     assert len(sets(diary)) == wanted
     assert len(scores) == 5
     assert taps == wanted + 5
+
+
+def playing(page: Page, title: str) -> None:
+    """Wait until the timer has come to this part."""
+    expect(page.locator(".title")).to_have_text(title, timeout=15_000)
 
 
 def test_the_timer_plays_a_full_cycle_in_silence_and_ticks_each_set(
@@ -110,7 +122,7 @@ def test_the_timer_plays_a_full_cycle_in_silence_and_ticks_each_set(
     go(page, address, "")
     page.get_by_role("button", name="Start the timer").tap()
     frames.clear()
-    expect(page.get_by_text("Hold, left")).to_be_visible()
+    playing(page, "Hold, left")
     page.get_by_role("button", name="Pause").tap()
     left = page.get_by_role("timer").inner_text()
     page.wait_for_timeout(1500)
@@ -119,10 +131,10 @@ def test_the_timer_plays_a_full_cycle_in_silence_and_ticks_each_set(
     assert page.get_by_role("timer").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") > 90
     assert frames == []
     saved(page, "left, set 1")
-    expect(page.get_by_text("Hold, left")).to_be_visible()
+    playing(page, "Hold, left")
     saved(page, "left, set 2")
-    expect(page.get_by_text("Switch to right")).to_be_visible()
-    expect(page.get_by_text("Hold, right")).to_be_visible(timeout=15_000)
+    playing(page, "Switch to right")
+    playing(page, "Hold, right")
     saved(page, "right, set 1")
     expect(page.locator(".st-key-notice")).to_contain_text("right, set 2", timeout=15_000)
     expect(page.get_by_role("timer")).to_be_hidden()
@@ -171,7 +183,7 @@ def test_text_that_cannot_be_kept_is_still_there_when_it_is_refused(
 
 def test_a_bad_day_takes_two_taps(page: Page, address: str, diary: Diary) -> None:
     go(page, address, "")
-    page.get_by_role("button", name="Not a day for exercises?").tap()
+    page.get_by_text("Not a day for exercises?").tap()
     page.get_by_role("button", name="Flare").tap()
     saved(page, "Saved: paused, flare.")
     assert len(diary.entries()) == 1
@@ -182,6 +194,7 @@ def test_a_set_and_a_score_can_be_logged_with_the_keyboard_alone(
 ) -> None:
     diary.import_rows([], plan_of(("toe-spreading",)), TODAY)
     go(page, address, "")
+    expect(page.get_by_role("button", name="Both 1")).to_be_visible()
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.innerText").endswith("Both 1"):

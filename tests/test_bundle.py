@@ -71,19 +71,6 @@ def test_bundle_holds_history_plan_and_weeks(diary: Diary, out: Path) -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="not written yet")
-def test_bundle_holds_every_promised_file(diary: Diary, out: Path) -> None:
-    write_export(diary, out / "all.zip", NAMES, TODAY)
-    assert set(members(out / "all.zip")) == {
-        "history.csv",
-        "plan.csv",
-        "weeks.csv",
-        "function.csv",
-        "exercises.csv",
-        "README.txt",
-    }
-
-
 def test_span_takes_in_both_ends_and_whole_weeks(diary: Diary, out: Path) -> None:
     span = (on("2026-03-05"), on("2026-03-10"))
     assert write_export(diary, out / "some.zip", NAMES, TODAY, span) == 2

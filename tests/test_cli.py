@@ -350,12 +350,6 @@ def test_help_names_every_command() -> None:
         assert f"\n  {command}" in done.stdout
 
 
-@pytest.mark.xfail(strict=True, reason="not made yet")
-@pytest.mark.parametrize("command", ["report", "backup", "restore", "check"])
-def test_promised_command_is_there(command: str) -> None:
-    assert f"\n  {command}" in footlog("--help").stdout
-
-
 @pytest.mark.parametrize("today", ["1900-01-01", "2199-12-31"])
 def test_first_and_last_day_that_may_be_today_are_days_like_any_other(
     demo_diary: Path, today: str

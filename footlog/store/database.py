@@ -138,7 +138,13 @@ def _migrate(path: Path) -> None:
     from footlog.store.migrations import migrations  # noqa: PLC0415
 
     with writing(path) as connection:
-        migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+        try:
+            migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+        except sqlite3.OperationalError as error:
+            raise DiaryError(
+                f"The diary {path} cannot be brought up to date ({error}): restore a backup, the "
+                "file was left as it is."
+            ) from error
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         connection.execute(f"pragma user_version = {SCHEMA}")
 

@@ -15,7 +15,7 @@ _MEANINGS = {
 
 def show_bad_day(on_choice: Callable[[DayState, str], None]) -> None:
     """Show the states and their usual reasons; a tap calls `on_choice(state, reason)`."""
-    with st.popover("Not a day for exercises?", icon=":material/pause_circle:"):
+    with st.expander("Not a day for exercises?", icon=":material/pause_circle:"):
         for state, reasons in REASONS.items():
             st.markdown(f"**{STATES[state]}**: {_MEANINGS[state]}")
             with st.container(horizontal=True, gap="small"):

@@ -92,7 +92,7 @@ def set_words(log: SetLog) -> str:
     parts = (
         log.reps and f"{log.reps} {'rep' if log.reps == 1 else 'reps'}",
         log.hold_seconds and f"{log.hold_seconds} s",
-        log.minutes and f"{log.minutes} min",
+        log.minutes and f"{log.minutes:f} min",
         log.steps and f"{log.steps} steps",
         log.load,
     )
