@@ -142,6 +142,13 @@ def test_open_item_is_said_to_be_in_force_from_its_start_on() -> None:
         stopped_from(item(), on("2026-03-01"))
 
 
+def test_an_item_is_not_changed_into_another_exercise() -> None:
+    with pytest.raises(
+        InvalidEntry, match=r"^exercise_id is toe-curls: change heel-raise itself\.$"
+    ):
+        changed_from(item(), on("2026-03-09"), item(exercise="toe-curls"))
+
+
 @given(planned=plan_items(), successor=plan_items(), day=st.dates(date(1900, 1, 1)))
 def test_on_every_day_one_of_the_two_is_in_force_as_the_item_was(
     planned: PlanItem, successor: PlanItem, day: date
@@ -149,6 +156,7 @@ def test_on_every_day_one_of_the_two_is_in_force_as_the_item_was(
     change_day = planned.starts_on + timedelta(days=min(30, (date.max - planned.starts_on).days))
     if not planned.in_force(change_day):
         return
+    successor = replace(successor, exercise_id=planned.exercise_id)
     closed, follows = changed_from(planned, change_day, successor)
     in_force = [part for part in (closed, follows) if part and part.in_force(day)]
     assert len(in_force) == planned.in_force(day)

@@ -106,7 +106,9 @@ def test_history_that_was_exported_is_read_back_as_it_was(entries: list[Entry]) 
 
 
 @settings(max_examples=200)
-@given(items=st.lists(plan_items(), max_size=3).filter(unlike))
+@given(
+    items=st.lists(plan_items(), max_size=3, unique_by=lambda one: one.exercise_id).filter(unlike)
+)
 def test_plan_that_was_exported_is_read_back_as_it_was(items: list[PlanItem]) -> None:
     content = "".join(plan_lines(items, NAMES)).encode()
     assert read_plan(content, EXERCISES, LAST_DAY) == (items, [])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from footlog.adherence import Plan, slots
 from footlog.dose import Dose
 from footlog.exercises import Side
 from footlog.logbook import DayState, Entry, Moment
@@ -40,6 +41,18 @@ class History(NamedTuple):
     def summary(self) -> Summary:
         """What footlog makes of it."""
         return summarise(tally(self.plan, self.entries), self.today)
+
+    @property
+    def reached(self) -> dict[tuple[str, str, date], Fraction]:
+        """Sets credited ÷ sets due of each slot in which something was due."""
+        counted = tally(self.plan, self.entries).until(self.today)
+        plan = Plan(counted.items, counted.done, counted.paused, self.today)
+        found = slots(plan, MONDAY, MONDAY + 5 * WEEK)
+        return {
+            (slot.item.id, slot.side, slot.first): Fraction(slot.credited, slot.due)
+            for slot in found
+            if slot.due
+        }
 
     def plus(self, entry: Entry) -> "History":
         """Return the history with one more entry."""
@@ -148,6 +161,18 @@ def test_changing_the_plan_leaves_the_weeks_before_alone(
     before, after = history.summary.weeks, history._replace(plan=plan).summary.weeks
     ended = [monday for monday in before if monday + WEEK <= change_day]
     assert [after[monday] for monday in ended] == [before[monday] for monday in ended]
+
+
+@given(history=histories(), idle=DAYS)
+def test_pausing_an_idle_day_never_lowers_what_a_slot_reaches(history: History, idle: date) -> None:
+    """All schedules, slot by slot; over several weeks see the weekly corner in test_adherence."""
+    assume(idle not in {entry.on for entry in history.entries})
+    after = history.plus(day(str(idle))).reached
+    assert all(
+        share >= before
+        for key, before in history.reached.items()
+        if (share := after.get(key)) is not None
+    )
 
 
 @given(history=histories(DAILY_SLOTS), idle=DAYS)
