@@ -126,6 +126,9 @@ for item in current:
         st.caption(label(since_words(item, now.today)))
         if item.note:
             st.text(item.note)
+        before = [e for e in reversed(ended) if e.exercise_id == item.exercise_id]
+        if before:
+            st.caption("Before: " + label(item_words(before[0])))
         panel = st.expander(
             "Change, stop or look back", key=f"plan_open_{item.id}", on_change="rerun"
         )
@@ -158,11 +161,11 @@ for item in current:
                         width=190,
                     )
                     st.button("Stop", key=f"plan_stop_{item.id}", on_click=stop, args=(item,))
-                show_before(
-                    [e for e in reversed(ended) if e.exercise_id == item.exercise_id], now.today
-                )
+                show_before(before, now.today)
 
-st.page_link("pages/exercises.py", label="Add an exercise", icon=":material/add:")
+with st.container(horizontal=True):
+    st.page_link("pages/exercises.py", label="Add an exercise", icon=":material/add:")
+    st.page_link("pages/settings.py", label="Settings", icon=":material/settings:")
 with st.expander("Pause some days: flare, ill, away", icon=":material/pause_circle:"):
     st.markdown("Nothing is due on paused days. You can also note it afterwards.")
     with st.container(horizontal=True):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -40,7 +41,10 @@ def ask(kind: str, *headers: tuple[str, str]) -> list[MutableMapping[str, Any]]:
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(Guard(diary_app, hosts=[HOST, "127.0.0.1:8501"])(scope, receive, send))
+    guard = Guard(diary_app, hosts=[HOST, "127.0.0.1:8501"])
+    # The browser's own event loop runs in this thread once a browser test has begun.
+    with ThreadPoolExecutor() as elsewhere:
+        elsewhere.submit(asyncio.run, guard(scope, receive, send)).result()
     return sent
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 _ON_PHONES = (
     ("pages/today.py", "Today", ":material/checklist:"),
+    ("pages/exercises.py", "Exercises", ":material/directions_walk:"),
     ("pages/plan.py", "Plan", ":material/event_note:"),
     ("pages/trends.py", "Trends", ":material/show_chart:"),
     ("pages/history.py", "History", ":material/history:"),
@@ -21,10 +22,11 @@ _STYLE = """
 [class*="st-key-pain_"] [role="radiogroup"] > * { min-width: 0; min-height: 2.75rem; }
 @media (max-width: 640px) {
   .st-key-phone_navigation { display: flex; }
-  .st-key-phone_navigation a { flex-direction: column; gap: 0; padding: 0.25rem; }
-  .st-key-phone_navigation a p { font-size: 0.8rem; }
+  .st-key-phone_navigation { gap: 0; }
+  .st-key-phone_navigation a { flex-direction: column; gap: 0; padding: 0.25rem 0.125rem; }
+  .st-key-phone_navigation a p { font-size: 0.75rem; }
   [class*="st-key-pain_"] [role="radiogroup"] { grid-template-columns: repeat(6, 1fr); }
-  button { min-height: 2.75rem; }
+  .stApp button { min-height: 2.75rem; }
 }
 </style>
 """

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -181,3 +182,52 @@ def test_the_filled_page_offers_what_is_due_and_what_was_done_last_time(
     captions = [caption.value for caption in app.caption]
     assert captions[0] == "Wed 18 Mar · 0 of 18 sets done"
     assert sum(caption.startswith("Last time") for caption in captions) == 7
+
+
+def test_another_amount_takes_two_taps(open_app: Opened, diary: Diary, soleus: PlanItem) -> None:
+    app = open_app("today")
+    app.button(key=f"today_amount_{soleus.id}_35").click().run()
+    (log,) = sets(diary)
+    assert (log.side, log.set_number, log.hold_seconds) == (Side.LEFT, 1, 35)
+
+
+def test_an_exercise_that_is_not_due_is_logged_too(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    app = open_app("today")
+    app.session_state["other"] = True
+    app.run().selectbox(key="other_exercise").set_value("swimming").run()
+    app.button(key="other_swimming_both").click().run()
+    (log,) = sets(diary)
+    assert (log.exercise_id, log.on, log.minutes, log.set_number) == ("swimming", today, Decimal(15), None)
+
+
+def test_the_morning_is_asked_for_after_a_training_day(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    assert "How was this morning?" not in [header.value for header in open_app("today").header]
+    yesterday = today - timedelta(days=1)
+    log = SetLog(
+        id=new_id(),
+        on=yesterday,
+        recorded_at=RECORDED_AT,
+        exercise_id=soleus.exercise_id,
+        side=Side.LEFT,
+    )
+    diary.save(log, today)
+    assert open_app("today").header[0].value == "How was this morning?"
+
+
+def test_a_score_keeps_its_place_and_note_when_its_number_changes(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    app = open_app("today")
+    app.pills(key=f"pain_{today}_after").set_value(4).run()
+    app.button(key=f"where_{today}_after").click().run()
+    (score,) = diary.entries()
+    app.text_area(key=f"note_{score.id}").set_value("after stairs")
+    next(button for button in app.button if button.label == "Save place and note").click().run()
+    app.pills(key=f"pain_{today}_after").set_value(5).run()
+    (changed,) = diary.entries()
+    assert isinstance(changed, PainScore)
+    assert (changed.id, changed.pain, changed.note) == (score.id, 5, "after stairs")
