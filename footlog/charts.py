@@ -1,4 +1,11 @@
-"""Charts as pure functions: a frame in, an Altair chart out."""
+"""Charts as pure functions: a frame in, an Altair chart out.
+
+All share one time axis: the same domain and the same room on the left.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import altair as alt
 import pandas as pd
@@ -6,28 +13,50 @@ import pandas as pd
 Layered = alt.LayerChart | alt.FacetChart
 """What Altair says that layering gives; here it is always a LayerChart."""
 
-PAIN_HEIGHT = 260
-WEEKS_HEIGHT = 220
+PAIN_HEIGHT = 360
+WEEKS_HEIGHT = 250
+CALENDAR_HEIGHT = 310
+RESPONSE_HEIGHT = 220
+AXIS_ROOM = 44
+MOST_TICKS = 6
 _DAY = "%-d %b %Y"
+_WEEKDAYS = "['Mon','Tue','Wed','Thu','Fri','Sat','Sun'][datum.value]"
 
 
-def adherence_chart(weeks: pd.DataFrame) -> alt.Chart:
+@dataclass(frozen=True)
+class Colours:
+    """What depends on the page's background: plain lines, and five steps from little to much."""
+
+    ink: str
+    paper: str
+    steps: tuple[str, str, str, str, str]
+
+
+LIGHT = Colours("#0F1512", "#FCFBF8", ("#E3EDF5", "#B5D2E8", "#7FB2D8", "#3F8BC4", "#0B5A93"))
+DARK = Colours("#EDEFEC", "#14191A", ("#1F303C", "#23526F", "#2F7AA6", "#5AA8D4", "#A6DAF8"))
+
+
+def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colours) -> Layered:
     """Return weekly bars of sets credited ÷ sets due from a `weeks_frame`, 0 to 100 %.
 
-    The week that is not over is paler; a week in which nothing was due has no bar.
+    The week that is not over is paler, extra sets stand above as +n and paused days as nP, a
+    change of plan below as a triangle. A week in which nothing was due has no bar.
     """
-    chart: alt.Chart = (
+    bars = (
         alt.Chart(weeks)
         .mark_bar(cornerRadius=3)
         .encode(
-            x=alt.X(field="week", type="ordinal", timeUnit="yearmonthdate")
-            .title(None)
-            .axis(format="%-d %b", labelAngle=0, labelOverlap="greedy"),
+            x=_time("week", span),
+            x2=alt.X2(field="end"),
             y=alt.Y(field="share", type="quantitative")
             .title("Sets done of sets due")
-            .axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
-            .scale(domain=[0, 1]),
+            .axis(
+                format="%", values=[0, 0.25, 0.5, 0.75, 1], minExtent=AXIS_ROOM, maxExtent=AXIS_ROOM
+            )
+            .scale(domain=[0, 1.12]),
+            y2=alt.datum(0),
             opacity=alt.when("datum.so_far").then(alt.value(0.45)).otherwise(alt.value(1)),
+            stroke=alt.value(colours.paper),
             tooltip=[
                 _day("week", "Week of"),
                 _number("credited", "Sets credited"),
@@ -35,20 +64,36 @@ def adherence_chart(weeks: pd.DataFrame) -> alt.Chart:
                 _number("extra", "Extra sets"),
                 _number("share", "Adherence", ".0%"),
                 _number("days_recorded", "Days recorded"),
+                _number("paused", "Days paused"),
             ],
         )
-        .properties(height=WEEKS_HEIGHT)
     )
-    return chart
+    x = alt.X(field="middle", type="temporal")
+    return alt.layer(
+        bars,
+        alt.Chart(weeks[weeks["words"] != ""])
+        .mark_text(dy=-7, color=colours.ink)
+        .encode(x=x, y=alt.datum(1.02), text=alt.Text(field="words", type="nominal")),
+        alt.Chart(weeks[weeks["changed"]])
+        .mark_point(shape="triangle-up", filled=True, color=colours.ink, opacity=1, yOffset=7)
+        .encode(x=x, y=alt.datum(0)),
+    ).properties(height=WEEKS_HEIGHT)
 
 
-def pain_chart(pain: pd.DataFrame, changes: pd.DataFrame, limit: int, ink: str) -> Layered:
-    """Return pain by day, 0-10, from a `pain_frame` and a `changes_frame`.
+def pain_chart(
+    pain: pd.DataFrame,
+    changes: pd.DataFrame,
+    levels: pd.DataFrame,
+    span: tuple[date, date],
+    colours: Colours,
+) -> Layered:
+    """Return pain over time, 0-10, from a `pain_frame` and a `changes_frame`.
 
-    Daily means are faint dots, the 7-day mean is a line with gaps where scores are missing, the
-    `limit` a dotted rule, plan changes dashed ones. `ink` is the rules' colour, to suit the page.
+    Single scores are faint dots, the mean of seven days is a line with gaps where scores are
+    missing, plan changes are dashed rules. `levels` has a row for each level worth a line: `level`
+    (0-10) and `words`.
     """
-    x = alt.X(field="day", type="temporal").title(None).axis(format="%-d %b", tickCount=6)
+    x = _time("day", span)
     colour = (
         alt.Color(field="moment", type="nominal")
         .title(None)
@@ -56,20 +101,16 @@ def pain_chart(pain: pd.DataFrame, changes: pd.DataFrame, limit: int, ink: str) 
     )
     plan_changes = (
         alt.Chart(changes)
-        .mark_rule(strokeDash=[6, 4], color=ink, opacity=0.7)
+        .mark_rule(strokeDash=[6, 4], color=colours.ink, opacity=0.7)
         .encode(x=x, tooltip=[_day("day", "Plan changed")])
     )
-    limit_line = (
-        alt.Chart(pd.DataFrame({"limit": [limit]}))
-        .mark_rule(strokeDash=[2, 3], color=ink)
-        .encode(y=alt.Y(field="limit", type="quantitative"))
-    )
+    level = alt.Chart(levels).encode(y=alt.Y(field="level", type="quantitative"))
     dots = (
         alt.Chart(pain)
-        .mark_circle(size=28, opacity=0.35)
+        .mark_circle(size=28, opacity=0.4)
         .encode(
             x=x,
-            y=alt.Y(field="mean", type="quantitative").title("Pain, 0 to 10").scale(domain=[0, 10]),
+            y=_pain_axis("mean", "Pain, 0 to 10"),
             color=colour,
             tooltip=[
                 _day("day", "Day"),
@@ -85,7 +126,119 @@ def pain_chart(pain: pd.DataFrame, changes: pd.DataFrame, limit: int, ink: str) 
         .mark_line(strokeWidth=2.5, invalid="break-paths-show-path-domains")
         .encode(x=x, y=alt.Y(field="smooth", type="quantitative"), color=colour)
     )
-    return alt.layer(plan_changes, limit_line, dots, lines).properties(height=PAIN_HEIGHT)
+    return alt.layer(
+        plan_changes,
+        level.mark_rule(strokeDash=[2, 3], color=colours.ink),
+        dots,
+        lines,
+        level.mark_text(align="left", dx=2, dy=-6, color=colours.ink).encode(
+            x=alt.value(0), text=alt.Text(field="words", type="nominal")
+        ),
+    ).properties(height=PAIN_HEIGHT)
+
+
+def calendar_chart(
+    days: pd.DataFrame, colours: Colours, steps: list[str], others: list[str]
+) -> Layered:
+    """Return weeks by weekdays, Monday first, from a `calendar_frame`.
+
+    `steps` names the five shares from little to much; the `others` are symbols on plain paper.
+    """
+    fills = [*colours.steps, *(colours.paper for _ in others)]
+    x = (
+        alt.X(field="week", type="ordinal", timeUnit="yearmonthdate")
+        .title(None)
+        .axis(format="%-d %b", labelAngle=0, labelOverlap="greedy", domain=False, ticks=False)
+    )
+    y = (
+        alt.Y(field="weekday", type="ordinal")
+        .title(None)
+        .scale(domain=list(range(7)))
+        .axis(labelExpr=_WEEKDAYS, domain=False, ticks=False)
+    )
+    shared = {
+        "x": x,
+        "y": y,
+        "tooltip": [
+            _day("day", "Day"),
+            alt.Tooltip(field="step", type="nominal", title="Of the day's plan"),
+            _number("credited", "Sets credited"),
+            _number("due", "Sets due"),
+        ],
+    }
+    squares = (
+        alt.Chart(days)
+        .mark_rect(cornerRadius=3, stroke=colours.ink, strokeOpacity=0.35, strokeWidth=1)
+        .encode(
+            **shared,
+            color=alt.Color(field="step", type="nominal")
+            .scale(domain=[*steps, *others], range=fills)
+            .title(None)
+            .legend(orient="bottom", columns=3, values=steps, symbolStrokeWidth=1),
+        )
+    )
+    symbols = (
+        alt.Chart(days)
+        .mark_text(color=colours.ink, fontSize=13)
+        .encode(**shared, text=alt.Text(field="symbol", type="nominal"))
+    )
+    return alt.layer(squares, symbols).properties(height=CALENDAR_HEIGHT)
+
+
+def response_chart(days: pd.DataFrame, span: tuple[date, date]) -> alt.Chart:
+    """Return one exercise's pain during and next morning, 0-10, from a `response_frame`.
+
+    The larger the mark, the more sets that day.
+    """
+    chart: alt.Chart = (
+        alt.Chart(days)
+        .mark_point(filled=True, opacity=0.75)
+        .encode(
+            x=_time("day", span),
+            y=_pain_axis("pain", None),
+            color=alt.Color(field="when", type="nominal").title(None).legend(orient="bottom"),
+            shape=alt.Shape(field="when", type="nominal").title(None),
+            size=alt.Size(field="sets", type="quantitative").scale(range=[12, 80]).legend(None),
+            tooltip=[
+                _day("day", "Day"),
+                _number("sets", "Sets"),
+                alt.Tooltip(field="when", type="nominal", title="When"),
+                _number("pain", "Pain"),
+            ],
+        )
+        .properties(height=RESPONSE_HEIGHT)
+    )
+    return chart
+
+
+def _time(field: str, span: tuple[date, date]) -> alt.X:
+    return (
+        alt.X(field=field, type="temporal")
+        .title(None)
+        .axis(format="%-d %b", values=_days(_mondays(*span)), labelOverlap="greedy")
+        .scale(domain=_days(span))
+    )
+
+
+def _mondays(first: date, last: date) -> list[date]:
+    """Return some Mondays of the span, evenly apart, for the ticks."""
+    monday = first + timedelta(days=-first.weekday() % 7)
+    weeks = (last - monday).days // 7 + 1
+    apart = max(1, -(-weeks // MOST_TICKS))
+    return [monday + timedelta(weeks=n) for n in range(0, weeks, apart)]
+
+
+def _days(days: Iterable[date]) -> list[alt.DateTime]:
+    return [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in days]
+
+
+def _pain_axis(field: str, title: str | None) -> alt.Y:
+    return (
+        alt.Y(field=field, type="quantitative")
+        .title(title)
+        .scale(domain=[0, 10])
+        .axis(minExtent=AXIS_ROOM, maxExtent=AXIS_ROOM, values=[0, 2, 4, 6, 8, 10])
+    )
 
 
 def _day(field: str, title: str) -> alt.Tooltip:

@@ -125,13 +125,20 @@ def demo(  # noqa: PLR0913 - one a flag
 
 
 def _write_demo(path: Path, today: date, weeks: int, seed: int) -> None:
-    from footlog.demo import made_up_entries, made_up_plan  # noqa: PLC0415
+    from footlog.demo import (  # noqa: PLC0415
+        made_up_entries,
+        made_up_function,
+        made_up_plan,
+    )
 
     if path.exists():
         raise DiaryError(f"{path} is there already: name a new file for the made-up history.")
     items = made_up_plan(today, weeks, seed)
     entries = list(made_up_entries(items, today, weeks, seed))
-    Diary(path, create=True).import_rows(entries, items, today)
+    diary = Diary(path, create=True)
+    diary.import_rows(entries, items, today)
+    for score in made_up_function(today, weeks, seed):
+        diary.save_function_score(score, today)
 
 
 @commands.command()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from footlog.dose import Dose
 from footlog.exercises import Side
+from footlog.function import FunctionScore
 from footlog.invalid import UTC_FORMAT
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.plan import PlanItem, changed_from
@@ -25,6 +26,15 @@ _NOTES = (
     "Walked home on cobbles.",
     "New insoles today.",
 )
+_SITES = (
+    "left sole: ball under the 2nd toe",
+    "left sole: ball under the 2nd toe",
+    "left sole: ball under the 3rd toe",
+    "left sole: ball under the 2nd toe; left sole: 2nd toe",
+    "right sole: ball under the big toe",
+    "left sole: arch",
+)
+_ACTIVITIES = {"standing for 30 minutes": 3, "walking on cobbles": 2, "stairs": 5}
 _REASONS = ("no time", "travelling", "too tired", "forgot")
 
 
@@ -168,8 +178,31 @@ def _pain(rng: random.Random, day: date, moment: Moment, level: float, at: time)
         utc_offset_minutes=0,
         pain=min(10, max(0, round(level + rng.gauss(0, 0.9)))),
         moment=moment,
+        site=_site(day, moment),
         note=rng.choice(_NOTES) if rng.random() < 0.06 else None,  # noqa: PLR2004
     )
+
+
+def _site(day: date, moment: Moment) -> str | None:
+    rng = random.Random(f"site {day} {moment}")  # noqa: S311 - nothing secret
+    return rng.choice(_SITES) if rng.random() < 0.5 else None  # noqa: PLR2004
+
+
+def made_up_function(today: date, weeks: int, seed: int) -> list[FunctionScore]:
+    """Return weekly ratings of three activities that slowly get easier."""
+    rng = random.Random(f"function {seed}")  # noqa: S311 - nothing secret
+    first = _first_day(today, weeks)
+    return [
+        FunctionScore(
+            id=_uuid(rng),
+            on=first + week * WEEK,
+            activity=activity,
+            score=min(10, round(start + 4 * week / weeks + rng.random())),
+            recorded_at=_utc(first + week * WEEK, time(20)),
+        )
+        for week in range(weeks)
+        for activity, start in _ACTIVITIES.items()
+    ]
 
 
 def _record(rng: random.Random, day: date, state: DayState, reason: str) -> DayRecord:

@@ -35,6 +35,13 @@ _TOP_PATHS = {
     "top of the foot": "M24 101 Q70 80 114 98 Q116 140 102 184 Q70 192 37 184 Q33 140 24 101 Z",
     "front of the ankle": "M38 190 Q70 198 101 190 Q102 248 70 250 Q38 248 38 190 Z",
 }
+_MIDDLES = {
+    "arch": (50, 140),
+    "outer edge": (89, 140),
+    "base of the toes": (66, 67),
+    "top of the foot": (70, 138),
+    "front of the ankle": (70, 221),
+}
 
 
 def shape(site: Site) -> str:
@@ -46,10 +53,32 @@ def shape(site: Site) -> str:
     return f'<ellipse cx="{x}" cy="{y}" rx="{wide}" ry="{high}"'
 
 
-def foot(name: str, shapes: str, *, left: bool) -> str:
-    """Return one foot as SVG around `shapes`; a left foot is the right one mirrored."""
+def middle(site: Site) -> tuple[float, float]:
+    """Return the middle of the shape of `site` as it is seen: on a left foot, mirrored."""
+    x, y = _MIDDLES.get(site.place) or (_TOES | _SOLE)[site.place][:2]
+    return (WIDTH - x if site.foot == "left" else x), y
+
+
+def number(site: Site, value: int, colour: str) -> str:
+    """Return `value` written in the middle of `site`, smaller the more digits it has."""
+    x, y = middle(site)
+    size = min(13, 22 / len(str(value)))
+    return (
+        f'<text x="{x:g}" y="{y + size * 0.35:g}" font-size="{size:g}" text-anchor="middle" '
+        f'fill="{colour}" stroke="none">{value}</text>'
+    )
+
+
+def foot(
+    name: str, shapes: str, *, left: bool, above: str = "", attributes: str = 'role="group"'
+) -> str:
+    """Return one foot as SVG around `shapes`; a left foot is the right one mirrored.
+
+    `above` is drawn on top and never mirrored, so that it can be read; `attributes` are those of
+    the SVG element.
+    """
     flip = f'transform="translate({WIDTH} 0) scale(-1 1)"' if left else ""
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{escape(name)}">'
-        f'<g {flip}><path class="outline" d="{_OUTLINE}"/>{shapes}</g></svg>'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" {attributes} aria-label="{escape(name)}">'
+        f'<g {flip}><path class="outline" d="{_OUTLINE}"/>{shapes}</g>{above}</svg>'
     )

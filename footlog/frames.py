@@ -5,45 +5,76 @@ from datetime import date
 
 import pandas as pd
 
+from footlog.day_marks import SYMBOLS, DayMark
 from footlog.logbook import Moment
 from footlog.pain import PainDays
 from footlog.plan import PlanItem
+from footlog.response import ExerciseDay
 from footlog.summary import Figures
+from footlog.weeks import monday_of
 
 SMOOTHED_DAYS = 7
 FEWEST_TO_SMOOTH = 3
 
+_DAY_TYPES = {
+    "day": "object",
+    "week": "object",
+    "weekday": "int64",
+    "step": "str",
+    "symbol": "str",
+    "credited": "int64",
+    "due": "int64",
+}
+_WEEK_TYPES = {
+    "week": "object",
+    "due": "int64",
+    "credited": "int64",
+    "extra": "int64",
+    "share": "float64",
+    "days_recorded": "int64",
+    "paused": "int64",
+    "changed": "bool",
+}
 
-def weeks_frame(weeks: Mapping[date, Figures], today: date) -> pd.DataFrame:
-    """Return a row a week: week (datetime), due, credited, extra (sets), share and so_far.
+
+def weeks_frame(
+    weeks: Mapping[date, Figures], items: Iterable[PlanItem], today: date
+) -> pd.DataFrame:
+    """Return a row a week: week, middle and end (datetimes), due, credited, extra (sets), share.
 
     `share` is credited ÷ due, 0 to 1, missing where nothing was due; `so_far` marks the week of
-    `today`.
+    `today`, `changed` one in which the plan changed; `paused` and `days_recorded` count days.
+    `words` is what stands above the bar: "+3" extra sets, "2P" days paused.
     """
+    changed = {monday_of(day) for item in items for day in (item.starts_on, item.ends_on) if day}
+    begun = min(weeks, default=None)
     rows = [
         (
             monday,
             week.sets_due,
             week.sets_credited,
-            week.sets_extra,
+            max(0, week.sets_extra),
             week.adherence,
             week.days_recorded,
+            week.days_paused,
+            monday in changed and monday != begun,
         )
         for monday, week in weeks.items()
     ]
-    frame = pd.DataFrame(
-        rows, columns=["week", "due", "credited", "extra", "share", "days_recorded"]
-    ).astype(
-        {
-            "due": "int64",
-            "credited": "int64",
-            "extra": "int64",
-            "share": "float64",
-            "days_recorded": "int64",
-        }
-    )
+    frame = pd.DataFrame(rows, columns=list(_WEEK_TYPES)).astype(_WEEK_TYPES)
     frame["week"] = pd.to_datetime(frame["week"]).dt.as_unit("us")
-    return frame.assign(so_far=frame["week"] + pd.Timedelta(days=7) > pd.Timestamp(today))
+    end = frame["week"] + pd.Timedelta(days=7)
+    middle = frame["week"] + pd.Timedelta(days=3.5)
+    words = [
+        " ".join(part for part in (extra and f"+{extra}", paused and f"{paused}P") if part)
+        for extra, paused in zip(frame["extra"], frame["paused"], strict=True)
+    ]
+    return frame.assign(
+        middle=middle,
+        end=end,
+        so_far=end > pd.Timestamp(today),
+        words=pd.Series(words, dtype="str"),
+    )
 
 
 def pain_frame(pain: PainDays, moments: Iterable[Moment]) -> pd.DataFrame:
@@ -85,6 +116,57 @@ def _moment_frame(pain: PainDays, moment: Moment) -> pd.DataFrame:
         n=daily["n"].fillna(0).astype("int64"),
         smooth=smooth,
     ).reset_index()
+
+
+def by_week(pain: pd.DataFrame) -> pd.DataFrame:
+    """Return a `pain_frame` with a row for each moment and week in place of each day."""
+    scored = pain.dropna(subset=["mean"])
+    weekly = (
+        scored.assign(
+            day=scored["day"] - pd.to_timedelta(scored["day"].dt.day_of_week, unit="D"),
+            total=scored["mean"] * scored["n"],
+        )
+        .groupby(["moment", "day"], as_index=False)
+        .agg(n=("n", "sum"), total=("total", "sum"))
+    )
+    mean = weekly["total"] / weekly["n"]
+    return weekly.assign(mean=mean, smooth=mean.where(weekly["n"] >= FEWEST_TO_SMOOTH))[
+        list(pain.columns)
+    ]
+
+
+def calendar_frame(marks: Iterable[DayMark]) -> pd.DataFrame:
+    """Return a row a day: day and week (datetimes), weekday (0 Monday), step, symbol, counts."""
+    rows = [
+        (
+            mark.day,
+            mark.day,
+            mark.day.weekday(),
+            str(mark.step),
+            SYMBOLS.get(mark.step, ""),
+            mark.credited,
+            mark.due,
+        )
+        for mark in marks
+    ]
+    frame = pd.DataFrame(rows, columns=list(_DAY_TYPES)).astype(_DAY_TYPES)
+    frame["day"] = pd.to_datetime(frame["day"]).dt.as_unit("us")
+    return frame.assign(week=frame["day"] - pd.to_timedelta(frame["weekday"], unit="D"))
+
+
+def response_frame(days: Iterable[ExerciseDay]) -> pd.DataFrame:
+    """Return a row for each known pain of each day: day (datetime), sets, when, pain (0-10)."""
+    rows = [
+        (one.day, one.sets, when, pain)
+        for one in days
+        for when, pain in (("during", one.during), ("next morning", one.next_morning))
+        if pain is not None
+    ]
+    frame = pd.DataFrame(rows, columns=["day", "sets", "when", "pain"]).astype(
+        {"sets": "int64", "when": "str", "pain": "int64"}
+    )
+    frame["day"] = pd.to_datetime(frame["day"]).dt.as_unit("us")
+    return frame
 
 
 def changes_frame(items: Iterable[PlanItem], first: date) -> pd.DataFrame:

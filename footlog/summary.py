@@ -27,13 +27,14 @@ from footlog.weeks import DAY, WEEK, monday_of, mondays
 class Tally:
     """What the summary is made of, counted by day so that ten years stay small.
 
-    `recorded` holds every day with an entry of any kind, `paused` the paused ones.
+    `recorded` holds every day with an entry of any kind, `paused` and `missed` those noted so.
     """
 
     items: tuple[PlanItem, ...] = ()
     done: SetCounts = field(default_factory=dict)
     pain: PainDays = field(default_factory=dict)
     paused: AbstractSet[date] = frozenset()
+    missed: AbstractSet[date] = frozenset()
     recorded: AbstractSet[date] = frozenset()
 
     def until(self, today: date) -> "Tally":
@@ -43,6 +44,7 @@ class Tally:
             done={key: n for key, n in self.done.items() if key[2] <= today},
             pain={key: day for key, day in self.pain.items() if key[1] <= today},
             paused={day for day in self.paused if day <= today},
+            missed={day for day in self.missed if day <= today},
             recorded={day for day in self.recorded if day <= today},
         )
 

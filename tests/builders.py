@@ -124,6 +124,7 @@ def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tall
     done: Counter[tuple[str, Side, date]] = Counter()
     scores: defaultdict[tuple[Moment, date], list[int]] = defaultdict(list)
     paused: set[date] = set()
+    missed: set[date] = set()
     recorded: set[date] = set()
     for entry in entries:
         recorded.add(entry.on)
@@ -136,11 +137,14 @@ def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tall
                 scores[entry.moment, entry.on].append(entry.pain)
             case DayRecord(state=DayState.PAUSED):
                 paused.add(entry.on)
+            case DayRecord():
+                missed.add(entry.on)
     return Tally(
         items=tuple(items),
         done=dict(done),
         pain={key: DayPain(len(n), sum(n), max(n)) for key, n in scores.items()},
         paused=paused,
+        missed=missed,
         recorded=recorded,
     )
 

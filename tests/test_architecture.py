@@ -12,6 +12,7 @@ DOMAIN = {
     "changes",
     "dose",
     "exercises",
+    "function",
     "invalid",
     "load",
     "logbook",
@@ -19,8 +20,10 @@ DOMAIN = {
     "plan",
     "schedule",
     "settings",
+    "sites",
     "summary",
     "weeks",
+    "where",
     "worked",
 }
 FRAMEWORKS = {"streamlit", "pandas", "altair", "sqlite3", "sqlite_utils"}
@@ -29,9 +32,12 @@ FORBIDDEN = {
     "footlog/views": {"pandas", "altair", "sqlite3", "sqlite_utils", "footlog.store"},
     "footlog/charts.py": {"streamlit", "footlog"},
     "footlog/frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
+    "footlog/function_charts.py": {"streamlit", "footlog"},
+    "footlog/function_frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
     "footlog/export.py": {"streamlit", "pandas", "footlog.store"},
     "footlog/runtime.py": {"pandas", "altair"},
     "footlog/taps.py": {"pandas", "altair", "sqlite3"},
+    "footlog/function_taps.py": {"pandas", "altair", "sqlite3"},
     "pages": {"altair", "sqlite3", "sqlite_utils", "footlog.store"},
     "app.py": {"pandas", "altair", "sqlite3", "footlog.store", "footlog.charts"},
 }

@@ -6,28 +6,49 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from footlog.charts import adherence_chart, pain_chart
-from footlog.frames import changes_frame, pain_frame, weeks_frame
+from footlog.charts import (
+    DARK,
+    LIGHT,
+    Colours,
+    adherence_chart,
+    calendar_chart,
+    pain_chart,
+    response_chart,
+)
+from footlog.day_marks import SHARES, SYMBOLS, DayMark, Step
+from footlog.frames import (
+    by_week,
+    calendar_frame,
+    changes_frame,
+    pain_frame,
+    response_frame,
+    weeks_frame,
+)
 from footlog.logbook import Moment
 from footlog.pain import DayPain
+from footlog.response import ExerciseDay
 from footlog.summary import Figures
 from tests.builders import MONDAY, item
 
-INK = "#0F1512"
+TEN_YEARS = 3650
+SPAN = (date(2016, 3, 1), date(2016, 5, 30))
+LEVELS = pd.DataFrame({"level": [5], "words": ["your limit, 5"]})
+NO_CHANGES = changes_frame([], MONDAY)
 
 
 def weeks(count: int) -> pd.DataFrame:
+    """Return some weeks, every third one with nothing due."""
     rows = {
-        MONDAY + timedelta(weeks=n): Figures(1, 1, 1, 0, 0 if n % 3 == 2 else 4, n % 4, 0, {})
+        MONDAY + timedelta(weeks=n): Figures(1, 1, 1, n % 2, 0 if n % 3 == 2 else 4, n % 4, 1, {})
         for n in range(count)
     }
-    return weeks_frame(rows, MONDAY + timedelta(weeks=count))
+    return weeks_frame(rows, [item()], MONDAY + timedelta(weeks=count))
 
 
 def scores(count: int, every: int = 1) -> pd.DataFrame:
-    first = date(2016, 3, 1)
+    """Return a score on every so many days."""
     pain = {
-        (Moment.MORNING, first + timedelta(days=n)): DayPain(1, n % 11, n % 11)
+        (Moment.MORNING, SPAN[0] + timedelta(days=n)): DayPain(1, n % 11, n % 11)
         for n in range(0, count, every)
     }
     return pain_frame(pain, [Moment.MORNING])
@@ -38,50 +59,91 @@ def spec_of(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - any Altair chart
     return content
 
 
-def data_of(spec: dict[str, Any]) -> list[dict[str, Any]]:
-    return [row for rows in spec["datasets"].values() for row in rows]
+def rows_of(spec: dict[str, Any], column: str) -> list[Any]:
+    """Return the values of a column of the one data set that has it."""
+    (found,) = [rows for rows in spec["datasets"].values() if rows and column in rows[0]] or [[]]
+    return [row[column] for row in found]
+
+
+def known(values: pd.Series) -> list[Any]:
+    return [None if pd.isna(value) else value for value in values]
 
 
 @pytest.mark.parametrize("count", [0, 1, 12, 520])
-def test_adherence_is_drawn_from_the_frame_and_never_outside_its_scale(count: int) -> None:
+def test_adherence_is_drawn_from_the_frame(count: int) -> None:
     frame = weeks(count)
-    spec = spec_of(adherence_chart(frame))
-    assert spec["mark"]["type"] == "bar"
-    assert spec["encoding"]["y"]["scale"] == {"domain": [0, 1]}
-    assert len(data_of(spec)) == count
-    assert [row["share"] for row in data_of(spec)] == [
-        None if pd.isna(share) else share for share in frame["share"]
-    ]
+    spec = spec_of(adherence_chart(frame, SPAN, LIGHT))
+    bars = spec["layer"][0]
+    assert bars["mark"]["type"] == "bar"
+    assert bars["encoding"]["y"]["scale"]["domain"][0] == 0
+    assert bars["encoding"]["x"]["type"] == "temporal"
+    drawn = spec["datasets"][bars["data"]["name"]]
+    assert [row["share"] for row in drawn] == known(frame["share"])
 
 
 def test_a_chart_leaves_its_frame_as_it_was() -> None:
     frame = weeks(3)
     copy = frame.copy()
-    adherence_chart(frame).to_dict()
+    adherence_chart(frame, SPAN, DARK).to_dict()
     pd.testing.assert_frame_equal(frame, copy)
 
 
-@pytest.mark.parametrize(("count", "every"), [(0, 1), (1, 1), (90, 9), (3650, 1)])
+@pytest.mark.parametrize(("count", "every"), [(0, 1), (1, 1), (90, 9), (TEN_YEARS, 1)])
 def test_pain_is_drawn_from_zero_to_ten_with_gaps(count: int, every: int) -> None:
     frame = scores(count, every)
-    changes = changes_frame([item(starts_on="2016-03-20")], date(2016, 3, 1))
-    chart = pain_chart(frame, changes, 5, INK)
-    # Streamlit has no row limit; Altair's own is for notebooks.
-    spec = spec_of(chart) if count < 5000 else {}
-    layers = {layer["mark"]["type"]: layer for layer in spec["layer"]}
-    assert set(layers) == {"rule", "circle", "line"}
-    assert layers["circle"]["encoding"]["y"]["scale"] == {"domain": [0, 10]}
-    assert layers["line"]["mark"]["invalid"] == "break-paths-show-path-domains"
-    assert layers["circle"]["encoding"]["x"]["type"] == "temporal"
-    drawn = [row for row in data_of(spec) if "mean" in row]
-    assert [row["mean"] for row in drawn] == [None if pd.isna(m) else m for m in frame["mean"]]
+    changes = changes_frame([item(starts_on="2016-03-20")], SPAN[0])
+    spec = spec_of(pain_chart(frame, changes, LEVELS, SPAN, LIGHT))
+    kinds = {layer["mark"]["type"]: layer for layer in spec["layer"]}
+    assert kinds["circle"]["encoding"]["y"]["scale"]["domain"] == [0, 10]
+    assert kinds["line"]["mark"]["invalid"] == "break-paths-show-path-domains"
+    assert rows_of(spec, "mean") == known(frame["mean"])
+    assert rows_of(spec, "smooth") == known(frame["smooth"])
+
+
+def test_ten_years_are_sent_week_by_week() -> None:
+    weekly = by_week(scores(TEN_YEARS))
+    assert 515 <= len(weekly) <= 525
+    spec = spec_of(pain_chart(weekly, NO_CHANGES, LEVELS, SPAN, LIGHT))
+    assert len(rows_of(spec, "mean")) == len(weekly)
 
 
 def test_a_zero_is_drawn_as_zero() -> None:
-    spec = spec_of(pain_chart(scores(1), changes_frame([], MONDAY), 5, INK))
-    assert [row["mean"] for row in data_of(spec) if "mean" in row] == [0.0]
+    spec = spec_of(pain_chart(scores(1), NO_CHANGES, LEVELS, SPAN, LIGHT))
+    assert rows_of(spec, "mean") == [0.0]
 
 
-def test_the_limit_is_the_persons_own() -> None:
-    spec = spec_of(pain_chart(scores(3), changes_frame([], MONDAY), 3, INK))
-    assert {"limit": 3} in data_of(spec)
+def test_the_lines_are_those_that_are_asked_for() -> None:
+    levels = pd.DataFrame({"level": [3.0, 6.5], "words": ["your limit, 3", "start, 6.5"]})
+    spec = spec_of(pain_chart(scores(3), NO_CHANGES, levels, SPAN, LIGHT))
+    assert rows_of(spec, "level") == [3.0, 6.5]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_the_calendar_has_a_colour_for_each_share_and_paper_for_the_rest(colours: Colours) -> None:
+    marks = [DayMark(MONDAY, Step.ALL, 2, 2), DayMark(MONDAY, Step.MISSED, 0, 2)]
+    steps, others = [str(step) for step in SHARES], [str(step) for step in SYMBOLS]
+    spec = spec_of(calendar_chart(calendar_frame(marks), colours, steps, others))
+    scale = spec["layer"][0]["encoding"]["color"]["scale"]
+    fills = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert [fills[step] for step in steps] == list(colours.steps)
+    assert {fills[step] for step in others} == {colours.paper}
+    assert rows_of(spec, "symbol") == ["", "×"]
+    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == list(range(7))
+
+
+def test_each_exercise_shares_one_scale() -> None:
+    days = [ExerciseDay("a", MONDAY, 2, 0, 10)]
+    spec = spec_of(response_chart(response_frame(days), SPAN))
+    assert spec["encoding"]["y"]["scale"]["domain"] == [0, 10]
+    assert rows_of(spec, "pain") == [0, 10]
+    assert spec_of(response_chart(response_frame([]), SPAN))["mark"]["type"] == "point"
+
+
+def test_the_ticks_are_mondays() -> None:
+    spec = spec_of(response_chart(response_frame([]), SPAN))
+    days = [
+        date(one["year"], one["month"], one["date"])
+        for one in spec["encoding"]["x"]["axis"]["values"]
+    ]
+    assert {day.weekday() for day in days} == {0}
+    assert 1 < len(days) <= 6

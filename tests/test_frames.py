@@ -4,9 +4,18 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from footlog.frames import changes_frame, pain_frame, weeks_frame
+from footlog.day_marks import DayMark, Step
+from footlog.frames import (
+    by_week,
+    calendar_frame,
+    changes_frame,
+    pain_frame,
+    response_frame,
+    weeks_frame,
+)
 from footlog.logbook import Moment
 from footlog.pain import DayPain
+from footlog.response import ExerciseDay
 from footlog.summary import Figures
 from tests.builders import MONDAY, item
 
@@ -16,21 +25,70 @@ def figures(due: int, credited: int) -> Figures:
 
 
 def test_a_week_without_anything_due_has_no_share() -> None:
-    frame = weeks_frame({MONDAY: figures(0, 0)}, MONDAY + timedelta(days=9))
+    frame = weeks_frame({MONDAY: figures(0, 0)}, [], MONDAY + timedelta(days=9))
     assert frame["share"].isna().tolist() == [True]
     assert frame["so_far"].tolist() == [False]
 
 
 def test_a_zero_share_is_zero_and_not_missing() -> None:
-    frame = weeks_frame({MONDAY: figures(4, 0)}, MONDAY)
+    frame = weeks_frame({MONDAY: figures(4, 0)}, [], MONDAY)
     assert frame["share"].tolist() == [0.0]
     assert frame["so_far"].tolist() == [True]
 
 
 def test_no_weeks_give_the_same_columns_and_types() -> None:
-    filled = weeks_frame({MONDAY: figures(2, 1)}, MONDAY)
-    assert weeks_frame({}, MONDAY).dtypes.to_dict() == filled.dtypes.to_dict()
+    filled = weeks_frame({MONDAY: figures(2, 1)}, [], MONDAY)
+    assert weeks_frame({}, [], MONDAY).dtypes.to_dict() == filled.dtypes.to_dict()
     assert str(filled["week"].dtype) == "datetime64[us]"
+
+
+def test_extra_sets_paused_days_and_plan_changes_are_marked() -> None:
+    later = MONDAY + timedelta(days=7)
+    weeks = {
+        MONDAY: Figures(1, 1, 1, 2, 4, 4, 3, {}),
+        later: Figures(1, 1, 1, 0, 4, 4, -1, {}),
+    }
+    plan = [item(starts_on=str(MONDAY)), item(starts_on="2026-03-11")]
+    frame = weeks_frame(weeks, plan, later)
+    assert frame["words"].tolist() == ["+3 2P", ""]
+    assert frame["changed"].tolist() == [False, True]
+    assert (frame["end"] - frame["week"]).tolist() == [pd.Timedelta(days=7)] * 2
+
+
+def test_weekly_pain_is_the_mean_of_all_its_scores() -> None:
+    pain = {
+        (Moment.MORNING, MONDAY): DayPain(3, 12, 6),
+        (Moment.MORNING, MONDAY + timedelta(days=6)): DayPain(1, 0, 0),
+        (Moment.MORNING, MONDAY + timedelta(days=14)): DayPain(1, 5, 5),
+    }
+    weekly = by_week(pain_frame(pain, [Moment.MORNING]))
+    assert weekly["day"].dt.day.tolist() == [2, 16]
+    assert weekly["n"].tolist() == [4, 1]
+    assert weekly["mean"].tolist() == [3.0, 5.0]
+    assert weekly["smooth"].isna().tolist() == [False, True]
+    assert by_week(pain_frame({}, [])).empty
+
+
+def test_the_calendar_has_a_row_a_day_with_its_week_and_weekday() -> None:
+    marks = [
+        DayMark(date(2026, 3, 8), Step.PAUSED, 0, 0),
+        DayMark(date(2026, 3, 9), Step.ALL, 4, 4),
+    ]
+    frame = calendar_frame(marks)
+    assert frame["weekday"].tolist() == [6, 0]
+    assert frame["week"].dt.day.tolist() == [2, 9]
+    assert frame["symbol"].tolist() == ["P", ""]
+    assert calendar_frame([]).dtypes.to_dict() == frame.dtypes.to_dict()
+
+
+def test_only_known_pain_becomes_a_row() -> None:
+    days = [
+        ExerciseDay("a", MONDAY, 2, 0, None),
+        ExerciseDay("a", MONDAY + timedelta(days=1), 1, None, 3),
+    ]
+    frame = response_frame(days)
+    assert frame[["when", "pain"]].to_numpy().tolist() == [["during", 0], ["next morning", 3]]
+    assert response_frame([]).dtypes.to_dict() == frame.dtypes.to_dict()
 
 
 def test_a_day_without_a_score_is_a_gap_and_a_zero_is_a_point() -> None:

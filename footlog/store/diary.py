@@ -8,12 +8,14 @@ from itertools import islice
 from pathlib import Path
 
 from footlog.changes import Changes, compare
-from footlog.exercises import Exercise
+from footlog.exercises import Exercise, Side
+from footlog.function import FunctionScore, check_function_day
 from footlog.invalid import InvalidEntry
 from footlog.logbook import FARTHEST_PAUSE_DAYS, DayRecord, Entry, PainScore, SetLog, check_day
+from footlog.pain import PainDays
 from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
 from footlog.settings import Settings
-from footlog.store import logbook, own_exercises, plans
+from footlog.store import function_scores, logbook, own_exercises, plans
 from footlog.store import settings as settings_table
 from footlog.store.database import check, prepare, reading, writing
 from footlog.summary import Tally
@@ -184,6 +186,16 @@ class Diary:
         with reading(self.path) as connection:
             return logbook.tally(connection, plans.list_items(connection))
 
+    def exercise_days(self) -> dict[tuple[str, date], tuple[int, int | None]]:
+        """Return, by exercise and day, the number of sets and the worst pain noted with one."""
+        with reading(self.path) as connection:
+            return logbook.exercise_days(connection)
+
+    def pain_of_foot(self, foot: Side) -> PainDays:
+        """Return the pain by moment and day of the scores that name this foot."""
+        with reading(self.path) as connection:
+            return logbook.pain_of_foot(connection, foot)
+
     def settings(self) -> Settings:
         """Return the person's settings."""
         with reading(self.path) as connection:
@@ -204,6 +216,25 @@ class Diary:
         with writing(self.path) as connection:
             if not own_exercises.add_own(connection, exercise, recorded_at):
                 raise InvalidEntry("name", f"{exercise.name} is taken", "choose another name")
+
+    def function_scores(self) -> tuple[FunctionScore, ...]:
+        """Return every function score, oldest first."""
+        with reading(self.path) as connection:
+            return function_scores.list_scores(connection)
+
+    def save_function_score(self, score: FunctionScore, today: date) -> FunctionScore:
+        """Keep a function score and return it as kept.
+
+        It takes the place, and the id, of one of the same activity and day.
+        """
+        check_function_day(score, today)
+        with writing(self.path) as connection:
+            return function_scores.save(connection, score)
+
+    def delete_function_score(self, score_id: str) -> None:
+        """Forget a function score."""
+        with writing(self.path) as connection:
+            function_scores.delete(connection, score_id)
 
     def import_rows(
         self,

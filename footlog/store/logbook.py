@@ -145,8 +145,27 @@ def tally(connection: sqlite3.Connection, items: tuple[PlanItem, ...]) -> Tally:
     }
     pain = _pain(connection)
     recorded = {key[2] for key in done} | {key[1] for key in pain} | states.keys()
-    paused = {day for day, state in states.items() if state is DayState.PAUSED}
-    return Tally(items=items, done=done, pain=pain, paused=paused, recorded=recorded)
+    return Tally(
+        items=items,
+        done=done,
+        pain=pain,
+        paused={day for day, state in states.items() if state is DayState.PAUSED},
+        missed={day for day, state in states.items() if state is DayState.MISSED},
+        recorded=recorded,
+    )
+
+
+def exercise_days(connection: sqlite3.Connection) -> dict[tuple[str, date], tuple[int, int | None]]:
+    """Return, by exercise and day, the number of sets and the worst pain noted with one."""
+    found = connection.execute(
+        "select exercise_id, local_date, count(*), max(pain) from set_logs group by 2, 1"
+    )
+    return {(key, date.fromisoformat(day)): (n, worst) for key, day, n, worst in found}
+
+
+def pain_of_foot(connection: sqlite3.Connection, foot: Side) -> dict[tuple[Moment, date], DayPain]:
+    """Return the pain by moment and day of the scores that name this foot, by side or place."""
+    return _pain(connection, "where side = :foot or site like '%' || :foot || ' %'", foot)
 
 
 def _states(connection: sqlite3.Connection) -> dict[date, DayState]:
@@ -154,17 +173,21 @@ def _states(connection: sqlite3.Connection) -> dict[date, DayState]:
     return {date.fromisoformat(day): DayState(state) for day, state in found}
 
 
-def _pain(connection: sqlite3.Connection) -> dict[tuple[Moment, date], DayPain]:
+def _pain(
+    connection: sqlite3.Connection, where: str = "", foot: Side | None = None
+) -> dict[tuple[Moment, date], DayPain]:
     found = connection.execute(
-        """
+        f"""
         select moment, local_date, count(*), sum(pain), max(pain)
         from (
-            select moment, local_date, pain from pain_scores
+            select moment, local_date, pain, side, site from pain_scores
             union all
-            select 'during', local_date, pain from set_logs where pain is not null
+            select 'during', local_date, pain, side, site from set_logs where pain is not null
         )
+        {where}
         group by local_date, moment
-        """
+        """,  # noqa: S608 - our own words
+        {"foot": foot},
     )
     return {
         (Moment(moment), date.fromisoformat(day)): DayPain(*figures)

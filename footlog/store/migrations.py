@@ -162,3 +162,22 @@ def m006_create_settings(db: Database) -> None:
         ) strict
         """
     )
+
+
+@migrations()
+def m007_create_function_scores(db: Database) -> None:
+    """Make one row for each activity and day on which the person rated it, 0-10."""
+    db.execute(
+        f"""
+        create table function_scores (
+            id text primary key not null check (length(id) = 36),
+            {_checked("local_date", "text not null", _DAY)},
+            activity text not null
+                check (length(activity) between 1 and 120 and instr(activity, char(0)) = 0),
+            score integer not null check (score between 0 and 10),
+            {_checked("note", "text", _TEXT)},
+            {_checked("recorded_at", "text not null", _UTC)},
+            unique (local_date, activity)
+        ) strict
+        """
+    )

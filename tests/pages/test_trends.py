@@ -4,12 +4,21 @@ import json
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from footlog.exercises import Side
+from footlog.logbook import Moment, PainScore
+from footlog.ranges import Range
 from footlog.store.diary import Diary
 from footlog.summary import summarise
+from tests.builders import RECORDED_AT, new_id
 
 Opened = Callable[[str], AppTest]
+
+
+def alternatives(app: AppTest) -> list[str]:
+    return [chart.proto.alt for chart in app.get("vega_lite_chart")]
 
 
 def test_an_empty_diary_says_what_to_do_next(open_app: Opened) -> None:
@@ -19,21 +28,93 @@ def test_an_empty_diary_says_what_to_do_next(open_app: Opened) -> None:
     assert not app.get("vega_lite_chart")
 
 
-def test_the_headline_is_the_summary(open_app: Opened, filled_diary: Diary, today: date) -> None:
-    total = summarise(filled_diary.tally(), today).total
+def test_the_headline_is_that_of_the_last_four_whole_weeks(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    first, last = date(2026, 2, 16), date(2026, 3, 15)
+    total = summarise(filled_diary.tally(), today, first=first, last=last).total
+    change = summarise(filled_diary.tally(), today).pain_change[Moment.MORNING]
     app = open_app("trends")
     assert not app.exception
     assert app.metric[0].value == f"{100 * (total.adherence or 0):.0f} %"
-    assert app.metric[0].delta == f"{total.sets_credited:,} of {total.sets_due:,} sets due"
+    assert app.metric[0].delta == f"{total.sets_credited:,} of {total.sets_due:,} sets"
+    assert app.metric[1].value == f"{change.latest:.1f}"
+    assert app.metric[1].delta == f"{change.verdict}, {change.baseline:.1f} at the start"
+    assert f"{total.days_recorded} of 28 days recorded" in app.caption[0].value
 
 
-def test_both_charts_are_drawn_with_a_text_alternative(
+def test_a_diary_of_one_score_says_what_is_missing(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    score = PainScore(id=new_id(), on=today, recorded_at=RECORDED_AT, pain=0, moment=Moment.MORNING)
+    diary.save(score, today)
+    app = open_app("trends")
+    assert not app.exception
+    assert [(metric.value, metric.delta) for metric in app.metric] == [
+        ("–", "the first week is not over yet"),
+        ("–", "needs 4 scores within 14 days"),
+    ]
+
+
+def test_every_chart_has_a_takeaway_in_words(open_app: Opened, filled_diary: Diary) -> None:
+    found = alternatives(open_app("trends"))
+    assert [words[:17] for words in found] == [
+        "Adherence by week",
+        "Pain over time, 0",
+        "Calendar of 52 da",
+    ]
+
+
+@pytest.mark.parametrize("chosen", list(Range))
+def test_every_span_can_be_shown(open_app: Opened, filled_diary: Diary, chosen: Range) -> None:
+    app = open_app("trends")
+    app.segmented_control(key="range").set_value(chosen).run()
+    assert not app.exception
+    assert len(app.get("vega_lite_chart")) == 3
+
+
+def test_one_exercise_has_its_own_adherence(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    app = open_app("trends")
+    app.selectbox(key="trends_exercise").set_value("heel-raise").run()
+    tally = filled_diary.tally()
+    done = sum(n for (key, _, _), n in tally.done.items() if key == "heel-raise")
+    assert alternatives(app)[0].endswith(f" were done, {done} of 63.")
+
+
+def test_one_moment_shows_its_start_and_a_clear_change(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    change = summarise(filled_diary.tally(), today).pain_change[Moment.MORNING]
+    app = open_app("trends")
+    app.pills(key="trends_moments").set_value([Moment.MORNING]).run()
+    spec = json.loads(app.get("vega_lite_chart")[1].proto.spec)
+    assert len(spec["layer"]) == 5
+    assert change.baseline is not None
+    assert not app.exception
+
+
+def test_scores_of_one_foot_are_shown_alone(open_app: Opened, diary: Diary, today: date) -> None:
+    for side in (Side.LEFT, None):
+        score = PainScore(
+            id=new_id(), on=today, recorded_at=RECORDED_AT, pain=3, moment=Moment.AFTER, side=side
+        )
+        diary.save(score, today)
+    assert diary.pain_of_foot(Side.LEFT)[Moment.AFTER, today].n == 1
+    assert diary.pain_of_foot(Side.RIGHT) == {}
+    app = open_app("trends")
+    app.segmented_control(key="trends_foot").set_value(Side.LEFT).run()
+    assert not app.exception
+
+
+def test_exercises_and_places_are_drawn_when_asked_for(
     open_app: Opened, filled_diary: Diary
 ) -> None:
-    charts = open_app("trends").get("vega_lite_chart")
-    specs = [json.loads(chart.proto.spec) for chart in charts]
-    assert len(specs) == 2
-    assert [chart.proto.alt.split(":")[0] for chart in charts] == [
-        "Adherence by week",
-        "Pain over time, 0 to 10",
-    ]
+    app = open_app("trends")
+    before = len(app.get("vega_lite_chart"))
+    app.session_state["trends_each"] = True
+    app.session_state["trends_where"] = True
+    app.run()
+    assert not app.exception
+    assert len(app.get("vega_lite_chart")) == before + 8

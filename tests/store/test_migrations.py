@@ -36,6 +36,10 @@ ROWS = {
         values ('own-1', 'Mine', 'balance', 'both', 'any', '[]', '[]', '[]', '{"reps": 5}',
                 'daily', '', '', '2026-03-02T18:05:00Z')""",
     "settings": "insert into settings values ('feet', 'left')",
+    "function_scores": """insert into function_scores
+        (id, local_date, activity, score, recorded_at)
+        values ('00000000-0000-4000-8000-000000000005', '2026-03-02', 'stairs', 0,
+                '2026-03-02T18:05:00Z')""",
 }
 STEPS = [migration.name for migration in migrations.pending(Database(memory=True))]
 TABLES = {*ROWS, "_sqlite_migrations"}
@@ -139,6 +143,7 @@ def test_rows_of_every_table_are_read_after_the_last_step(tmp_path: Path) -> Non
     assert getattr(found[numbered_id(4)], "state", None) is DayState.MISSED
     assert [exercise.name for exercise in diary.own_exercises()] == ["Mine"]
     assert diary.settings().feet == "left"
+    assert [(score.activity, score.score) for score in diary.function_scores()] == [("stairs", 0)]
 
 
 def test_failing_step_leaves_the_file_as_it_was(tmp_path: Path) -> None:
@@ -175,6 +180,13 @@ REFUSED = [
     ("plan_items", "3, 12, 2", "0, 12, 2"),
     ("plan_items", "3, 12, 2", "3, 12, 0"),
     ("own_exercises", "'Mine'", "''"),
+    ("function_scores", "'2026-03-02'", "'2026-02-30'"),
+    ("function_scores", "'2026-03-02T18:05:00Z'", "'2026-03-02'"),
+    ("function_scores", "'stairs'", "''"),
+    ("function_scores", "'stairs'", "printf('%121s', '')"),
+    ("function_scores", "'stairs'", "'a' || char(0)"),
+    ("function_scores", "'stairs', 0", "'stairs', 11"),
+    ("function_scores", "'stairs', 0", "'stairs', null"),
 ]
 
 
@@ -192,10 +204,10 @@ def test_database_itself_refuses_what_footlog_would_never_write(
     connection.close()
 
 
-def test_day_has_one_record_and_a_tap_one_row(tmp_path: Path) -> None:
+def test_day_has_one_record_an_activity_one_score_and_a_tap_one_row(tmp_path: Path) -> None:
     path = with_rows(with_steps(tmp_path / "x.db", SCHEMA))
     connection = sqlite3.connect(path)
-    for table, number in (("day_records", 4), ("set_logs", 2)):
+    for table, number in (("day_records", 4), ("set_logs", 2), ("function_scores", 5)):
         again = ROWS[table].replace(numbered_id(number), numbered_id(99))
         with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
             connection.execute(again)

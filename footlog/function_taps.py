@@ -1,0 +1,92 @@
+"""What a tap on the function section does: save it, say so after it is kept, offer the way back."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+import streamlit as st
+
+from footlog import runtime
+from footlog.clock import Now
+from footlog.function import FunctionScore, activities, check_room, new_activity
+from footlog.notice import Notice
+from footlog.store.diary import Diary
+
+_OPEN = "function_open"
+
+
+@dataclass(frozen=True)
+class FunctionTaps:
+    """The callbacks of the function section; scores are those of the diary's today."""
+
+    diary: Diary
+    now: Now
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The activities that were added in this window; each is kept with its first score."""
+        found: tuple[str, ...] = st.session_state.get(_OPEN, ())
+        return found
+
+    def add(self, key: str) -> None:
+        """Open the scale of the activity that was typed into the field `key`, and empty that."""
+
+        def action() -> Notice:
+            known = activities(self.diary.function_scores())
+            activity = new_activity(st.session_state[key], [*known, *self.opened])
+            st.session_state[_OPEN] = (*self.opened, activity)
+            st.session_state[key] = ""
+            return Notice(f"Added: {activity}. Tap a number to keep it.")
+
+        if not runtime.is_double_tap("add activity"):
+            runtime.attempt(action)
+
+    def leave_out(self, activity: str) -> None:
+        """Close the scale of an activity that was added and not rated."""
+        st.session_state[_OPEN] = tuple(other for other in self.opened if other != activity)
+
+    def rate(self, activity: str, key: str) -> None:
+        """Save the score that was tapped, in place of the activity's other one of today."""
+
+        def action() -> Notice:
+            scores = self.diary.function_scores()
+            check_room(activity, activities(scores))
+            earlier = next((score for score in scores if self._is_todays(score, activity)), None)
+            kept = self.diary.save_function_score(
+                self._rated(earlier, activity, st.session_state[key]), self.now.today
+            )
+            way_back = partial(self.put_back, earlier) if earlier else partial(self.remove, kept)
+            return Notice(f"Saved: {activity}, {kept.score} of 10.", undo=way_back)
+
+        runtime.attempt(action)
+
+    def remove(self, score: FunctionScore) -> None:
+        """Take a score out; Undo puts it back as it was."""
+
+        def action() -> Notice:
+            self.diary.delete_function_score(score.id)
+            return Notice(f"Taken back: {score.activity}.", undo=partial(self.put_back, score))
+
+        runtime.attempt(action)
+
+    def put_back(self, score: FunctionScore) -> None:
+        """Keep a score as it was before."""
+
+        def action() -> Notice:
+            self.diary.save_function_score(score, self.now.today)
+            return Notice(f"Put back: {score.activity}, {score.score} of 10.")
+
+        runtime.attempt(action)
+
+    def _is_todays(self, score: FunctionScore, activity: str) -> bool:
+        return score.on == self.now.today and score.activity == activity
+
+    def _rated(self, earlier: FunctionScore | None, activity: str, score: int) -> FunctionScore:
+        if earlier:
+            return replace(earlier, score=score)
+        return FunctionScore(
+            id=runtime.new_id(),
+            on=self.now.today,
+            activity=activity,
+            score=score,
+            recorded_at=self.now.recorded_at,
+        )

@@ -1,0 +1,196 @@
+"""Function on the Trends page: activities in the person's own words, rated and taken back."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from footlog.function import FunctionScore
+from footlog.store.diary import Diary
+from tests.builders import RECORDED_AT, new_id, set_log
+
+Opened = Callable[[str], AppTest]
+STAIRS = "*stairs* [down](http://x.y)"
+
+
+@pytest.fixture(autouse=True)
+def begun(diary: Diary, today: date) -> None:
+    """Log one set, so that there is something to draw."""
+    diary.save(set_log(str(today)), today)
+
+
+def keep(diary: Diary, day: date, *scores: tuple[str, int]) -> None:
+    for activity, score in scores:
+        kept = FunctionScore(
+            id=new_id(), on=day, activity=activity, score=score, recorded_at=RECORDED_AT
+        )
+        diary.save_function_score(kept, day)
+
+
+def kept(diary: Diary) -> list[tuple[date, str, int]]:
+    return [(score.on, score.activity, score.score) for score in diary.function_scores()]
+
+
+def scales(app: AppTest) -> dict[str, object]:
+    keys = {str(scale.key): scale.value for scale in app.pills}
+    start = "pain_function_"
+    return {key.removeprefix(start): keys[key] for key in keys if key.startswith(start)}
+
+
+def marks_drawn(app: AppTest) -> list[str]:
+    """Return the marks of the function chart, or none when it is not drawn."""
+    specs = [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
+    return [
+        layer["mark"]["type"]
+        for spec in specs
+        for layer in spec.get("layer", ())
+        if layer["encoding"].get("y", {}).get("title") == "Function, 0 to 10"
+    ]
+
+
+def add(app: AppTest, words: str) -> AppTest:
+    app.text_input(key="function_new").set_value(words)
+    return app.button(key="function_add").click().run()
+
+
+def rate(app: AppTest, activity: str, score: int) -> AppTest:
+    return app.pills(key=f"pain_function_{activity}").set_value(score).run()
+
+
+def said(elements: Iterable[object], words: str) -> bool:
+    return any(words in getattr(element, "value", "") for element in elements)
+
+
+def test_nothing_is_named_or_drawn_beforehand(open_app: Opened) -> None:
+    app = open_app("trends")
+    assert not app.exception
+    assert scales(app) == {}
+    assert marks_drawn(app) == []
+    assert said(app.markdown, "0 unable, 10 as before.")
+
+
+def test_an_added_activity_is_kept_with_its_first_score(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    app = add(open_app("trends"), f"  {STAIRS} ")
+    assert scales(app) == {STAIRS: None}
+    assert app.text_input(key="function_new").value == ""
+    assert kept(diary) == []
+    app = rate(app, STAIRS, 0)
+    assert not app.exception
+    assert kept(diary) == [(today, STAIRS, 0)]
+    assert scales(app) == {STAIRS: 0}
+    assert f"Saved: {STAIRS}, 0 of 10." in [text.value for text in app.text]
+    assert marks_drawn(app) == ["line", "point"]
+
+
+def test_a_persons_words_are_never_markdown(open_app: Opened, diary: Diary, today: date) -> None:
+    keep(diary, today, (STAIRS, 3))
+    app = open_app("trends")
+    assert app.pills(key=f"pain_function_{STAIRS}").label.startswith("\\*stairs\\* \\[down\\]")
+
+
+def test_an_added_activity_can_be_left_out_again(open_app: Opened, diary: Diary) -> None:
+    app = add(open_app("trends"), "stairs")
+    app = app.button(key="function_out_stairs").click().run()
+    assert scales(app) == {}
+    assert kept(diary) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (" ", "activity is empty: name something that your foot makes hard."),
+        ("Stairs", 'activity "Stairs" is there already: rate it below.'),
+    ],
+)
+def test_what_cannot_be_added_is_said(
+    open_app: Opened, diary: Diary, today: date, words: str, sentence: str
+) -> None:
+    keep(diary, today, ("stairs", 3))
+    app = add(open_app("trends"), words)
+    assert sentence in [text.value for text in app.text]
+    assert scales(app) == {"stairs": 3}
+
+
+def test_yesterdays_score_is_not_todays_answer(open_app: Opened, diary: Diary, today: date) -> None:
+    keep(diary, today - timedelta(days=1), ("stairs", 3))
+    app = open_app("trends")
+    assert scales(app) == {"stairs": None}
+    assert said(app.caption, "Last rated Tue 17 Mar.")
+    rate(app, "stairs", 4)
+    assert kept(diary) == [(today - timedelta(days=1), "stairs", 3), (today, "stairs", 4)]
+
+
+def test_another_number_takes_the_place_of_todays_and_undo_puts_it_back(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    keep(diary, today, ("stairs", 3))
+    before = diary.function_scores()
+    app = rate(open_app("trends"), "stairs", 7)
+    (score,) = diary.function_scores()
+    assert (score.id, score.score) == (before[0].id, 7)
+    app = app.button(key="notice_undo").click().run()
+    assert diary.function_scores() == before
+    assert scales(app) == {"stairs": 3}
+
+
+def test_undo_takes_a_first_score_back_and_the_scale_stays_open(
+    open_app: Opened, diary: Diary
+) -> None:
+    app = rate(add(open_app("trends"), "stairs"), "stairs", 5)
+    app = app.button(key="notice_undo").click().run()
+    assert kept(diary) == []
+    assert scales(app) == {"stairs": None}
+
+
+def test_todays_score_can_be_taken_back_and_put_back(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    keep(diary, today, ("stairs", 3))
+    before = diary.function_scores()
+    app = open_app("trends").button(key="function_out_stairs").click().run()
+    assert kept(diary) == []
+    app.button(key="notice_undo").click().run()
+    assert diary.function_scores() == before
+
+
+def test_five_activities_leave_no_room_for_a_sixth(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    app = open_app("trends")
+    keep(diary, today, *((f"activity {n}", n) for n in range(4)))
+    app = add(app, "the fifth")
+    assert len(scales(app)) == 5
+    assert "function_new" not in [field.key for field in app.text_input]
+
+
+def test_a_sixth_from_another_window_is_refused(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    app = add(open_app("trends"), "the sixth")
+    keep(diary, today, *((f"activity {n}", n) for n in range(5)))
+    app = rate(app, "the sixth", 1)
+    assert len(kept(diary)) == 5
+    assert said(app.text, "activity would be one more than 5")
+
+
+def test_the_headline_holds_the_latest_against_the_first(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    keep(diary, today - timedelta(days=14), ("stairs", 3), ("standing", 4))
+    assert not said(open_app("trends").markdown, "change for the")
+    keep(diary, today, ("stairs", 6), ("standing", 7))
+    assert said(
+        open_app("trends").markdown,
+        "From 3.5 to 6.5 of 10 on average over 2 activities: large change for the better.",
+    )
+
+
+def test_every_chart_has_a_text_alternative(open_app: Opened, diary: Diary, today: date) -> None:
+    keep(diary, today, ("stairs", 0))
+    app = open_app("trends")
+    assert marks_drawn(app) == ["line", "point"]
+    assert all(chart.proto.alt for chart in app.get("vega_lite_chart"))

@@ -1,0 +1,52 @@
+"""No date shifts by a day, wherever the browser is."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from footlog.demo import made_up_plan
+from footlog.store.diary import Diary
+from tests.builders import pain, set_log
+from tests.conftest import TODAY
+from tests.servers import running
+from tests.test_browser import go
+
+pytestmark = pytest.mark.browser
+
+ZONES = (
+    "Europe/Paris",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "Pacific/Auckland",
+)
+
+
+def test_charts_show_the_same_days_in_six_time_zones(
+    browser: Browser, diary: Diary, tmp_path: Path
+) -> None:
+    diary.import_rows([], made_up_plan(TODAY, 2, seed=1), TODAY)
+    diary.save(set_log(str(TODAY)), TODAY)
+    diary.save(pain(0, str(TODAY)), TODAY)
+    seen = {}
+    arguments = ("serve", "--db", str(diary.path), "--today", TODAY.isoformat())
+    with running(tmp_path, *arguments) as address:
+        for zone in ZONES:
+            context = browser.new_context(timezone_id=zone)
+            page = context.new_page()
+            go(page, address, "trends")
+            expect(page.locator("[aria-roledescription=bar]").first).to_be_attached()
+            expect(page.locator("[aria-roledescription=circle]").first).to_be_attached()
+            expect(page.locator("[aria-roledescription='rect mark']").first).to_be_attached()
+            seen[zone] = page.evaluate(
+                """[...document.querySelectorAll(
+                     '[aria-roledescription=bar],[aria-roledescription=circle],'
+                     + '[aria-roledescription="rect mark"]')].map(e => e.getAttribute('aria-label'))"""
+            )
+            context.close()
+    labels = seen[ZONES[0]]
+    assert any("Week of: 16 Mar 2026" in label for label in labels)
+    assert any("Day: 18 Mar 2026" in label and "Pain: 0.0" in label for label in labels)
+    assert {zone: seen[zone] == labels for zone in ZONES} == dict.fromkeys(ZONES, True)
