@@ -8,11 +8,11 @@ import pandas as pd
 Layered = alt.LayerChart | alt.FacetChart
 """What Altair says that layering gives; here it is always a LayerChart."""
 
-FUNCTION_HEIGHT = 250
-LEGEND_ROW = 17
+FUNCTION_HEIGHT = 220
+LEGEND_ROW = 30
 """Pixels that the chart grows by for each activity, which has a line of the legend to itself."""
 
-LONGEST_LABEL = 300
+LONGEST_LABEL = 240
 """Pixels of an activity's words in the legend before they are cut: a phone's width."""
 
 Y_AXIS_WIDTH = 44
@@ -22,9 +22,12 @@ Y_AXIS_WIDTH = 44
 def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
     """Return steps of function, 0 (unable) to 10 (as before), for each activity.
 
-    `scores` is a `function_frame`; days run from `first` to `last`, others are left out.
+    `scores` is a `function_frame`, oldest first; days run from `first` to `last`. What was rated
+    later is left out, what was rated earlier goes on as a step until it was rated again.
     """
-    within = scores[scores["day"].between(pd.Timestamp(first), pd.Timestamp(last))]
+    begin = pd.Timestamp(first)
+    within = scores[scores["day"].between(begin, pd.Timestamp(last))]
+    before = scores[scores["day"] < begin].groupby("activity").tail(1).assign(day=begin)
     x = (
         alt.X(field="day", type="temporal")
         .title(None)
@@ -40,8 +43,8 @@ def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
     legend = alt.Legend(orient="bottom", columns=1, labelLimit=LONGEST_LABEL)
     colour = alt.Color(field="activity", type="nominal").title(None).legend(legend)
     steps = (
-        alt.Chart(scores)
-        .mark_line(interpolate="step-after", strokeWidth=2.5, clip=True)
+        alt.Chart(pd.concat([before, within]))
+        .mark_line(interpolate="step-after", strokeWidth=2.5)
         .encode(x=x, y=y, color=colour)
     )
     points = (

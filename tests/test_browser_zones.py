@@ -14,6 +14,7 @@ from tests.test_browser import go
 
 pytestmark = pytest.mark.browser
 
+MARKS = ("bar", "circle", "rect mark")
 ZONES = (
     "Europe/Paris",
     "America/New_York",
@@ -37,14 +38,10 @@ def test_charts_show_the_same_days_in_six_time_zones(
             context = browser.new_context(timezone_id=zone)
             page = context.new_page()
             go(page, address, "trends")
-            expect(page.locator("[aria-roledescription=bar]").first).to_be_attached()
-            expect(page.locator("[aria-roledescription=circle]").first).to_be_attached()
-            expect(page.locator("[aria-roledescription='rect mark']").first).to_be_attached()
-            seen[zone] = page.evaluate(
-                """[...document.querySelectorAll(
-                     '[aria-roledescription=bar],[aria-roledescription=circle],'
-                     + '[aria-roledescription="rect mark"]')].map(e => e.getAttribute('aria-label'))"""
-            )
+            for mark in MARKS:
+                expect(page.locator(f"[aria-roledescription='{mark}']").first).to_be_attached()
+            drawn = page.locator(",".join(f"[aria-roledescription='{mark}']" for mark in MARKS))
+            seen[zone] = drawn.evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
             context.close()
     labels = seen[ZONES[0]]
     assert any("Week of: 16 Mar 2026" in label for label in labels)

@@ -1,6 +1,6 @@
 """The function chart is pure: a frame in, a valid specification with the right values out."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -29,9 +29,11 @@ def frame_of(count: int, activity: str = "stairs") -> pd.DataFrame:
     )
 
 
-def layers_of(frame: pd.DataFrame) -> dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]:
+def layers_of(
+    frame: pd.DataFrame, first: date = FIRST
+) -> dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Return each layer by its mark, with its rows."""
-    spec: dict[str, Any] = function_chart(frame, FIRST, LAST).to_dict()
+    spec: dict[str, Any] = function_chart(frame, first, LAST).to_dict()
     return {
         layer["mark"]["type"]: (
             layer,
@@ -66,11 +68,18 @@ def test_legend_is_below_and_a_point_tells_day_activity_and_score() -> None:
     assert [tip["field"] for tip in point["encoding"]["tooltip"]] == ["day", "activity", "score"]
 
 
-def test_point_outside_the_span_is_left_out_and_its_step_is_cut_off() -> None:
-    layers = layers_of(frame_of(9))
-    assert len(layers["point"][1]) == 7
-    assert len(layers["line"][1]) == 9
-    assert layers["line"][0]["mark"]["clip"] is True
+def test_what_was_rated_before_the_span_goes_on_as_a_step_without_a_point() -> None:
+    frame = pd.concat([frame_of(9, "stairs"), frame_of(2, "running")])
+    layers = layers_of(frame, FIRST + timedelta(days=16))
+    assert [(row["day"][:10], row["activity"], row["score"]) for row in layers["line"][1]] == [
+        ("2026-02-18", "stairs", 2),
+        ("2026-02-18", "running", 1),
+        ("2026-02-23", "stairs", 3),
+        ("2026-03-02", "stairs", 4),
+        ("2026-03-09", "stairs", 5),
+        ("2026-03-16", "stairs", 6),
+    ]
+    assert [row["score"] for row in layers["point"][1]] == [3, 4, 5, 6]
 
 
 def test_persons_words_are_data_and_never_part_of_the_specification() -> None:

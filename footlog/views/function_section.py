@@ -57,7 +57,8 @@ def show_function(scores: Sequence[FunctionScore], today: date, taps: Actions) -
     known = activities(scores)
     listed = [*known, *(activity for activity in taps.opened if activity not in known)]
     for activity in listed:
-        _show_scale(activity, todays.get(activity), taps, is_new=activity not in known)
+        with st.container(gap=None):
+            _show_scale(activity, todays.get(activity), taps, is_new=activity not in known)
     if len(listed) < MOST_ACTIVITIES:
         _show_adding(taps)
 
