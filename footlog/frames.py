@@ -13,6 +13,9 @@ from footlog.response import ExerciseDay
 from footlog.summary import Figures
 from footlog.weeks import monday_of
 
+Frame = pd.DataFrame
+"""What every function here returns, for those who pass it on without pandas."""
+
 SMOOTHED_DAYS = 7
 FEWEST_TO_SMOOTH = 3
 
@@ -167,6 +170,17 @@ def response_frame(days: Iterable[ExerciseDay]) -> pd.DataFrame:
     )
     frame["day"] = pd.to_datetime(frame["day"]).dt.as_unit("us")
     return frame
+
+
+def levels_frame(levels: Iterable[tuple[float, str]]) -> pd.DataFrame:
+    """Return a row for each level worth a line in a pain chart: level (0-10), words."""
+    frame = pd.DataFrame(list(levels), columns=["level", "words"])
+    return frame.astype({"level": "float64", "words": "str"})
+
+
+def days_only(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return the frame with the datetimes of a column as days, for a table."""
+    return frame.assign(**{column: frame[column].dt.date})
 
 
 def changes_frame(items: Iterable[PlanItem], first: date) -> pd.DataFrame:

@@ -107,7 +107,7 @@ def new_activity(words: str, known: Iterable[str]) -> str:
     there = list(known)
     activity = check_activity(" ".join(words.split()))
     if activity.casefold() in {other.casefold() for other in there}:
-        raise InvalidEntry("activity", f"{shown(activity)} is there already", "rate it below")
+        raise InvalidEntry("activity", f"{shown(activity)} is there already", "rate that one")
     check_room(activity, there)
     return activity
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from footlog.logbook import Moment
-from footlog.pain import FEWEST_SCORES, Change, PainChange, PainDays
+from footlog.pain import CLEAR_POINTS, CLEAR_SHARE, FEWEST_SCORES, Change, PainChange, PainDays
 from footlog.summary import Figures
 
 
@@ -29,6 +29,15 @@ def missing_words(change: PainChange) -> str:
     if change.latest is None:
         return f"needs {FEWEST_SCORES} scores in the last 14 days"
     return "needs two fortnights that do not overlap"
+
+
+def clear_level(start: float) -> float | None:
+    """Return the pain at which it is clearly better than at the start: 2 points and 30 % lower.
+
+    None when pain began so low that it cannot fall that far.
+    """
+    level = min(start - CLEAR_POINTS, start * float(1 - CLEAR_SHARE))
+    return level if level >= 0 else None
 
 
 def scores_in(pain: PainDays, moment: Moment, first: date, last: date) -> int:

@@ -18,6 +18,7 @@ class Range(StrEnum):
 
 
 _WEEKS = {Range.FOUR_WEEKS: 4, Range.TWELVE_WEEKS: 12, Range.YEAR: 52}
+CALENDAR_WEEKS = 26
 YEAR = timedelta(days=371)
 """The longest span that is drawn day by day; 53 weeks."""
 
@@ -51,6 +52,12 @@ def span_of(chosen: Range, known: date, today: date, own: tuple[date, date] | No
     if chosen in _WEEKS:
         begin = max(begin, monday_of(today) - (_WEEKS[chosen] - 1) * WEEK)
     return Span(begin, today)
+
+
+def calendar_span(span: Span) -> Span:
+    """Return the last 26 weeks of the span, as much as a calendar has room for."""
+    first = monday_of(span.last) - (CALENDAR_WEEKS - 1) * WEEK
+    return Span(max(span.first, first), span.last)
 
 
 def last_whole_weeks(today: date, count: int = 4) -> Span:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from footlog.adherence import Plan, SetCounts, ratio, sets_by_week, slots
@@ -46,6 +46,15 @@ class Tally:
             paused={day for day in self.paused if day <= today},
             missed={day for day in self.missed if day <= today},
             recorded={day for day in self.recorded if day <= today},
+        )
+
+    def of_exercise(self, exercise_id: str) -> "Tally":
+        """Return the plan items and sets of one exercise alone, without any pain."""
+        return replace(
+            self,
+            items=tuple(item for item in self.items if item.exercise_id == exercise_id),
+            done={key: n for key, n in self.done.items() if key[0] == exercise_id},
+            pain={},
         )
 
 

@@ -1,45 +1,45 @@
 """Trends: how well the plan is kept, and whether it hurts less."""
 
-from datetime import timedelta
-
-import pandas as pd
 import streamlit as st
 
 from footlog import runtime
-from footlog.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_chart, response_chart
+from footlog.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_chart
 from footlog.day_marks import SHARES, SYMBOLS, day_marks
-from footlog.exercises import Side
+from footlog.exercises import Side, exercise_names
 from footlog.frames import (
     by_week,
     calendar_frame,
     changes_frame,
+    levels_frame,
     pain_frame,
-    response_frame,
     weeks_frame,
 )
 from footlog.function_charts import function_chart
 from footlog.function_frames import function_frame
 from footlog.function_taps import FunctionTaps
-from footlog.headline import adherence_words, change_words, pain_words, scores_in, worst_days
+from footlog.headline import pain_words, scores_in, worst_days
 from footlog.logbook import Moment
-from footlog.pain import CLEAR_POINTS, CLEAR_SHARE, FORTNIGHT
-from footlog.ranges import Range, last_whole_weeks, span_of
+from footlog.pain import FORTNIGHT
+from footlog.ranges import calendar_span, last_whole_weeks
 from footlog.report import percent
-from footlog.response import exercise_days, median_of
-from footlog.summary import Tally, summarise
+from footlog.response import exercise_days
+from footlog.summary import summarise
 from footlog.views.empty_state import show_empty
 from footlog.views.foot_heat import show_foot_heat
 from footlog.views.function_section import show_function
 from footlog.views.notice import show_notice
-from footlog.views.words import SHORT_MOMENTS, SIDES, day_words, label, plural
+from footlog.views.range_picker import show_range
+from footlog.views.trends_exercises import show_each_exercise
+from footlog.views.trends_headline import show_headline
+from footlog.views.trends_pain import levels, show_choice, show_worst_days, usual_moments
+from footlog.views.trends_tables import show_tables
+from footlog.views.words import SHORT_MOMENTS, plural
 from footlog.weeks import DAY
 from footlog.where import pain_by_site, unplaced
 
-LONGEST_CALENDAR_WEEKS = 26
-
 st.title("Trends", anchor=False)
 diary = runtime.open_diary()
-exercises = runtime.known_exercises(diary)
+names = exercise_names(runtime.known_exercises(diary).values())
 settings = diary.settings()
 now = runtime.present(settings)
 tally = diary.tally().until(now.today)
@@ -56,83 +56,28 @@ if not summary.weeks:
     )
     st.stop()
 
+known = min(summary.weeks)
 recorded = [moment for moment in Moment if summary.total.pain[moment].n]
 whole = last_whole_weeks(now.today)
 four_weeks = summarise(tally, now.today, first=whole.first, last=whole.last).total
-begun = min(summary.weeks) <= whole.last
-with st.grid(3, min_column_width=200):
-    st.metric(
-        "Adherence, last 4 weeks",
-        percent(four_weeks.adherence if begun else None),
-        adherence_words(four_weeks) if begun else "the first week is not over yet",
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-        height="stretch",
-    )
-    for moment in [m for m in (Moment.MORNING, Moment.DURING) if m in recorded] or recorded[:2]:
-        change = summary.pain_change[moment]
-        n = scores_in(tally.pain, moment, now.today - FORTNIGHT + DAY, now.today)
-        st.metric(
-            f"Pain now, {SHORT_MOMENTS[moment].lower()} (n {n})",
-            "–" if change.latest is None else f"{change.latest:.1f}",
-            change_words(change),
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-            height="stretch",
-        )
-st.caption(
-    f"Adherence of the last four whole weeks, {four_weeks.days_recorded} of 28 days recorded. Pain "
-    "now is the mean of the last 14 days, the start that of the first 14 with four scores. Entries "
-    "are self-reported."
+fortnight = now.today - FORTNIGHT + DAY
+show_headline(
+    four_weeks if known <= whole.last else None,
+    summary.pain_change,
+    {m: scores_in(tally.pain, m, fortnight, now.today) for m in usual_moments(recorded)},
 )
-
-chosen = st.segmented_control(
-    "Show",
-    list(Range),
-    default=Range.TWELVE_WEEKS,
-    required=True,
-    key="range",
-    bind="query-params",
-)
-own = None
-if chosen is Range.OWN:
-    with st.container(horizontal=True):
-        own = (
-            st.date_input(
-                "From",
-                now.today - timedelta(days=27),
-                key="from",
-                width=170,
-                bind="query-params",
-                format="YYYY-MM-DD",
-            ),
-            st.date_input(
-                "To", now.today, key="to", width=170, bind="query-params", format="YYYY-MM-DD"
-            ),
-        )
-span = span_of(chosen, min(summary.weeks), now.today, own)
+span = show_range(known, now.today)
 drawn = (span.first, span.last + DAY)
 
 st.header("Adherence by week", anchor=False)
-planned = sorted({item.exercise_id for item in tally.items}, key=lambda key: exercises[key].name)
+planned = sorted({item.exercise_id for item in tally.items}, key=lambda key: names[key])
 only = st.selectbox(
     "Exercise",
     [None, *planned],
     key="trends_exercise",
-    format_func=lambda key: exercises[key].name if key else "All exercises",
+    format_func=lambda key: names[key] if key else "All exercises",
 )
-shown = (
-    tally
-    if only is None
-    else Tally(
-        items=tuple(item for item in tally.items if item.exercise_id == only),
-        done={key: n for key, n in tally.done.items() if key[0] == only},
-        paused=tally.paused,
-        recorded=tally.recorded,
-    )
-)
+shown = tally.of_exercise(only) if only else tally
 figures = summarise(shown, now.today, first=span.first, last=span.last)
 weeks = weeks_frame(figures.weeks, shown.items, now.today)
 st.altair_chart(
@@ -147,99 +92,59 @@ st.caption(
 )
 
 st.header("Pain", anchor=False)
+pain = pain_frame({}, [])
 if recorded:
-    with st.container(horizontal=True):
-        moments = st.pills(
-            "Moments",
-            recorded,
-            selection_mode="multi",
-            default=[m for m in recorded if m in (Moment.MORNING, Moment.DURING)] or recorded,
-            format_func=SHORT_MOMENTS.__getitem__,
-            key="trends_moments",
-        )
-        feet = {foot: diary.pain_of_foot(foot) for foot in (Side.LEFT, Side.RIGHT)}
-        foot = None
-        if any(feet.values()):
-            foot = st.segmented_control(
-                "Foot",
-                [None, Side.LEFT, Side.RIGHT],
-                default=None,
-                key="trends_foot",
-                format_func=lambda side: SIDES[side] if side else "All scores",
-            )
+    feet = {foot: diary.pain_of_foot(foot) for foot in (Side.LEFT, Side.RIGHT)}
+    moments, foot = show_choice(recorded, feet)
     pain_of = feet[foot] if foot else tally.pain
-    pain_in_span = {key: day for key, day in pain_of.items() if key[1] in span}
-    pain = pain_frame(pain_in_span, moments)
+    pain = pain_frame({key: day for key, day in pain_of.items() if key[1] in span}, moments)
     pain = by_week(pain) if span.is_long else pain
-    levels: list[tuple[float, str]] = [(settings.pain_limit, f"your limit, {settings.pain_limit}")]
-    baseline = summary.pain_change[moments[0]].baseline if len(moments) == 1 else None
-    if baseline is not None:
-        clear = min(baseline - CLEAR_POINTS, baseline * float(1 - CLEAR_SHARE))
-        levels += [(baseline, f"start, {baseline:.1f}")]
-        levels += [(clear, f"clear change, {clear:.1f}")] if clear >= 0 else []
+    pain = pain.assign(moment=pain["moment"].map(SHORT_MOMENTS))
     st.altair_chart(
         pain_chart(
-            pain.assign(moment=pain["moment"].map(SHORT_MOMENTS)),
+            pain,
             changes_frame(tally.items, span.first),
-            pd.DataFrame(levels, columns=["level", "words"]),
+            levels_frame(levels(settings.pain_limit, (summary.pain_change[m] for m in moments))),
             drawn,
             colours,
         ),
         alt=pain_words(summary.pain_change, moments),
         key="trends_pain",
     )
+    dots = "Dots and lines are weeks" if span.is_long else "Dots are days, lines seven days"
     st.caption(
-        "Dots are weeks, lines their means from three scores on. "
-        if span.is_long
-        else "Dots are days, lines the mean of seven days with at least three scores. "
+        f"{dots}; a line needs three scores. Where nothing was recorded there is a gap. Dashed: "
+        "the plan changed. Up to your limit counts as acceptable if it settles by the next "
+        "morning. Choose one moment to see its start and what a clear change (2 points and 30 %) "
+        "would be."
     )
-    st.caption(
-        "Where nothing was recorded there is a gap. Dashed: the plan changed. Up to your limit "
-        "counts as acceptable if it settles by the next morning; choose one moment to see the "
-        "start and what a clear change (2 points and 30 %) would be."
-    )
-    with st.expander("The worst days"):
-        for day, worst in worst_days(pain_of, moments, span.first, span.last):
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.page_link(
-                    "pages/today.py",
-                    label=f"{day_words(day, now.today)}: pain {worst}",
-                    icon=":material/edit_calendar:",
-                    query_params={"day": str(day)},
-                )
-                for entry in diary.entries(day, day):
-                    if entry.note:
-                        st.text(entry.note)
+    worst = worst_days(pain_of, moments, span.first, span.last)
+    show_worst_days(worst, {day: diary.entries(day, day) for day, _ in worst}, now.today)
 else:
     st.markdown("No pain score yet. Tap a number on the Today page to begin the line.")
 
 scores = diary.function_scores()
 if scores:
     st.altair_chart(
-        function_chart(function_frame(scores), span.first, span.last),
+        function_chart(function_frame(scores), *drawn),
         alt="What you can do, 0 unable to 10 as before, by activity",
         key="trends_function",
     )
 show_function(scores, now.today, FunctionTaps(diary, now))
 
 st.header("Calendar", anchor=False)
-last_weeks = span_of(
-    Range.OWN,
-    span.first,
-    now.today,
-    (span.last - timedelta(weeks=LONGEST_CALENDAR_WEEKS) + DAY, span.last),
-)
-marks = day_marks(tally, now.today, last_weeks)
-days = calendar_frame(marks)
+marks = day_marks(tally, now.today, calendar_span(span))
 st.altair_chart(
-    calendar_chart(days, colours, [str(step) for step in SHARES], [str(s) for s in SYMBOLS]),
+    calendar_chart(
+        calendar_frame(marks), colours, [str(s) for s in SHARES], [str(s) for s in SYMBOLS]
+    ),
     alt=f"Calendar of {plural(len(marks), 'day')}: on "
     f"{plural(sum(mark.step is SHARES[-1] for mark in marks), 'day')} all of the plan was done.",
     key="trends_calendar",
 )
 st.caption(
-    "How much of the day's plan was done. P paused, × missed, · nothing due, ? not recorded."
-    + (f" The last {LONGEST_CALENDAR_WEEKS} weeks." if last_weeks.first > span.first else "")
+    "How much of the day's plan was done. P paused, × missed, · nothing due, ? not recorded. At "
+    "most the last 26 weeks of the span."
 )
 
 each = st.expander(
@@ -247,67 +152,15 @@ each = st.expander(
 )
 if each.open:
     with each:
-        st.caption(
-            "Pain during and the next morning on days with the exercise; larger marks are more "
-            "sets. What moves together need not be cause and effect."
-        )
-        by_exercise = exercise_days(diary.exercise_days(), tally.pain, span)
-        with st.grid(2, min_column_width=280):
-            for key in sorted({one.exercise_id for one in by_exercise}):
-                mine = [one for one in by_exercise if one.exercise_id == key]
-                n, middle = median_of(one.during for one in mine)
-                with st.container(border=True, gap="small"):
-                    st.markdown(f"**{label(exercises[key].name)}**")
-                    st.caption(
-                        f"{plural(len(mine), 'day')}, pain during n {n}"
-                        + (f", median {middle:g}" if middle is not None else "")
-                    )
-                    st.altair_chart(
-                        response_chart(response_frame(mine), drawn),
-                        alt=f"Pain with {exercises[key].name}: {n} scores"
-                        + (f", median {middle:g}" if middle is not None else ""),
-                        key=f"trends_each_{key}",
-                    )
+        show_each_exercise(exercise_days(diary.exercise_days(), tally.pain, span), names, drawn)
 
 where = st.expander("Where it hurts", key="trends_where", on_change="rerun")
 if where.open:
     with where:
         entries = diary.entries(span.first, span.last)
-        found = pain_by_site(entries)
-        if found:
-            show_foot_heat(found, dark=runtime.is_dark())
+        show_foot_heat(pain_by_site(entries), dark=runtime.is_dark())
         st.caption(f"{plural(unplaced(entries), 'score')} without a place.")
 
-with st.expander("The figures as a table"):
-    st.dataframe(
-        weeks.assign(week=weeks["week"].dt.date).drop(
-            columns=["middle", "end", "changed", "words"]
-        ),
-        hide_index=True,
-        column_config={
-            "week": st.column_config.DateColumn("Week of", format="YYYY-MM-DD"),
-            "due": "Sets due",
-            "credited": "Credited",
-            "extra": "Extra",
-            "share": st.column_config.NumberColumn("Adherence", format="percent"),
-            "days_recorded": "Days recorded",
-            "paused": "Days paused",
-            "so_far": "Not over",
-        },
-        alt="The weeks as a table",
-    )
-    if recorded:
-        st.dataframe(
-            pain.dropna(subset=["mean"]).assign(day=lambda rows: rows["day"].dt.date),
-            hide_index=True,
-            column_config={
-                "day": st.column_config.DateColumn("Day", format="YYYY-MM-DD"),
-                "moment": "Moment",
-                "mean": st.column_config.NumberColumn("Pain", format="%.1f"),
-                "n": "Scores",
-                "smooth": st.column_config.NumberColumn("7-day mean", format="%.1f"),
-            },
-            alt="The pain scores as a table",
-        )
+show_tables(weeks, pain)
 st.page_link("pages/numbers.py", label="How the numbers are made", icon=":material/calculate:")
 show_notice()

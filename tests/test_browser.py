@@ -98,9 +98,14 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     assert len(sets) == 1 + 6
 
     go(page, address, "trends")
-    page.get_by_text(f"{len(sets)} of {len(sets)} sets due").wait_for()
     bar = page.locator("[aria-roledescription=bar]")
     expect(bar).to_have_attribute("aria-label", re.compile("Sets credited: 7; Sets due: 7;"))
+
+    dots = page.locator("[aria-roledescription=circle]")
+    expect(dots).to_have_count(2)
+    for pain in ("4.0", "0.0"):
+        shown = dots.and_(page.locator(f"[aria-label*='Pain: {pain}']"))
+        expect(shown).to_have_count(1)
 
     go(page, address, "share")
     with page.expect_download() as download:

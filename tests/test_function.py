@@ -92,7 +92,7 @@ def test_a_new_activity_is_on_one_line() -> None:
     ("words", "known", "sentence"),
     [
         ("  ", [], "activity is empty: name something that your foot makes hard."),
-        ("STAIRS", FIVE, 'activity "STAIRS" is there already: rate it below.'),
+        ("STAIRS", FIVE, 'activity "STAIRS" is there already: rate that one.'),
         (
             "swimming",
             FIVE,

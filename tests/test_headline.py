@@ -5,6 +5,7 @@ from datetime import date
 from footlog.headline import (
     adherence_words,
     change_words,
+    clear_level,
     missing_words,
     pain_words,
     scores_in,
@@ -57,3 +58,10 @@ def test_the_chart_has_its_takeaway_in_words() -> None:
     assert pain_words(changes, [Moment.MORNING]) == (
         "Pain over time, 0 to 10. morning: likely better, 6.0 at the start, 3.0 now"
     )
+
+
+def test_a_clear_change_is_two_points_and_thirty_percent() -> None:
+    assert clear_level(5.0) == 3.0
+    assert clear_level(10.0) == 7.0
+    assert clear_level(2.0) == 0.0
+    assert clear_level(1.5) is None

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from footlog.ranges import Range, Span, last_whole_weeks, span_of
+from footlog.ranges import Range, Span, calendar_span, last_whole_weeks, span_of
 
 TODAY = date(2026, 3, 18)
 KNOWN = date(2025, 1, 15)
@@ -53,3 +53,9 @@ def test_a_span_knows_its_days_and_when_it_is_long() -> None:
 
 def test_the_last_whole_weeks_end_on_sunday() -> None:
     assert last_whole_weeks(TODAY) == Span(date(2026, 2, 16), date(2026, 3, 15))
+
+
+def test_a_calendar_has_room_for_half_a_year() -> None:
+    assert calendar_span(Span(KNOWN, TODAY)) == Span(date(2025, 9, 22), TODAY)
+    short = Span(date(2026, 3, 2), TODAY)
+    assert calendar_span(short) == short

@@ -103,7 +103,7 @@ def test_an_added_activity_can_be_left_out_again(open_app: Opened, diary: Diary)
     ("words", "sentence"),
     [
         (" ", "activity is empty: name something that your foot makes hard."),
-        ("Stairs", 'activity "Stairs" is there already: rate it below.'),
+        ("Stairs", 'activity "Stairs" is there already: rate that one.'),
     ],
 )
 def test_what_cannot_be_added_is_said(

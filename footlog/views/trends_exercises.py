@@ -1,0 +1,41 @@
+"""Each exercise of Trends: pain during and the next morning against its sets over time."""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+
+import streamlit as st
+
+from footlog.charts import response_chart
+from footlog.frames import response_frame
+from footlog.response import ExerciseDay, median_of
+from footlog.views.words import label, plural
+
+
+def show_each_exercise(
+    days: list[ExerciseDay], names: Mapping[str, str], drawn: tuple[date, date]
+) -> None:
+    """Show a small chart for each exercise of `days`, which are in the order of exercises."""
+    st.caption(
+        "Pain during and the next morning on days with the exercise; larger marks are more sets. "
+        "What moves together need not be cause and effect."
+    )
+    with st.grid(2, min_column_width=280):
+        for exercise, group in groupby(days, key=lambda one: one.exercise_id):
+            with st.container(border=True, gap="small"):
+                _show_exercise(exercise, names[exercise], list(group), drawn)
+
+
+def _show_exercise(
+    exercise: str, name: str, days: list[ExerciseDay], drawn: tuple[date, date]
+) -> None:
+    n, middle = median_of(one.during for one in days)
+    counts = f"{plural(len(days), 'day')}, pain during n {n}"
+    words = counts if middle is None else f"{counts}, median {middle:g}"
+    st.markdown(f"**{label(name)}**")
+    st.caption(words)
+    st.altair_chart(
+        response_chart(response_frame(days), drawn),
+        alt=f"Pain with {name}: {words}",
+        key=f"trends_each_{exercise}",
+    )

@@ -1,0 +1,73 @@
+"""The pain of Trends: which moments and foot, the lines worth drawing, the worst days."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from footlog.exercises import Side
+from footlog.headline import clear_level
+from footlog.logbook import Entry, Moment
+from footlog.pain import PainChange, PainDays
+from footlog.views.words import SHORT_MOMENTS, SIDES, day_words
+
+_FIRST_SHOWN = (Moment.MORNING, Moment.DURING)
+
+
+def usual_moments(recorded: list[Moment]) -> list[Moment]:
+    """Return the moments that are shown at first: first steps and during, where recorded."""
+    return [moment for moment in recorded if moment in _FIRST_SHOWN] or recorded[:2]
+
+
+def show_choice(
+    recorded: list[Moment], feet: Mapping[Side, PainDays]
+) -> tuple[list[Moment], Side | None]:
+    """Show which moments and, where scores name one, which foot; return what is chosen."""
+    with st.container(horizontal=True):
+        moments = st.pills(
+            "Moments",
+            recorded,
+            selection_mode="multi",
+            default=usual_moments(recorded),
+            format_func=SHORT_MOMENTS.__getitem__,
+            key="trends_moments",
+        )
+        if not any(feet.values()):
+            return moments, None
+        foot = st.segmented_control(
+            "Foot",
+            [None, *feet],
+            default=None,
+            key="trends_foot",
+            format_func=lambda side: SIDES[side] if side else "All scores",
+        )
+    return moments, foot
+
+
+def levels(limit: int, changes: Iterable[PainChange]) -> list[tuple[float, str]]:
+    """Return the levels to draw with their words: the limit; for one moment start and change."""
+    found: list[tuple[float, str]] = [(limit, f"your limit, {limit}")]
+    match [change.baseline for change in changes]:
+        case [float(start)]:
+            found.append((start, f"start, {start:.1f}"))
+            if (clear := clear_level(start)) is not None:
+                found.append((clear, f"clear change, {clear:.1f}"))
+    return found
+
+
+def show_worst_days(
+    days: Iterable[tuple[date, int]], notes: Mapping[date, list[Entry]], today: date
+) -> None:
+    """Show the worst days with a link to each and its notes."""
+    with st.expander("The worst days"):
+        for day, worst in days:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.page_link(
+                    "pages/today.py",
+                    label=f"{day_words(day, today)}: pain {worst}",
+                    icon=":material/edit_calendar:",
+                    query_params={"day": day.isoformat()},
+                )
+                for entry in notes[day]:
+                    if entry.note:
+                        st.text(entry.note)
