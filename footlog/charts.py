@@ -46,7 +46,7 @@ def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colou
         alt.Chart(weeks)
         .mark_bar(cornerRadius=3)
         .encode(
-            x=_time("week", span),
+            x=time_axis("week", span),
             x2=alt.X2(field="end"),
             y=alt.Y(field="share", type="quantitative")
             .title("Sets done of sets due")
@@ -58,13 +58,13 @@ def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colou
             opacity=alt.when("datum.so_far").then(alt.value(0.45)).otherwise(alt.value(1)),
             stroke=alt.value(colours.paper),
             tooltip=[
-                _day("week", "Week of"),
-                _number("credited", "Sets credited"),
-                _number("due", "Sets due"),
-                _number("extra", "Extra sets"),
-                _number("share", "Adherence", ".0%"),
-                _number("days_recorded", "Days recorded"),
-                _number("paused", "Days paused"),
+                day_tooltip("week", "Week of"),
+                number_tooltip("credited", "Sets credited"),
+                number_tooltip("due", "Sets due"),
+                number_tooltip("extra", "Extra sets"),
+                number_tooltip("share", "Adherence", ".0%"),
+                number_tooltip("days_recorded", "Days recorded"),
+                number_tooltip("paused", "Days paused"),
             ],
         )
     )
@@ -93,7 +93,7 @@ def pain_chart(
     missing, plan changes are dashed rules. `levels` has a row for each level worth a line: `level`
     (0-10) and `words`.
     """
-    x = _time("day", span)
+    x = time_axis("day", span)
     colour = (
         alt.Color(field="moment", type="nominal")
         .title(None)
@@ -102,7 +102,7 @@ def pain_chart(
     plan_changes = (
         alt.Chart(changes)
         .mark_rule(strokeDash=[6, 4], color=colours.ink, opacity=0.7)
-        .encode(x=x, tooltip=[_day("day", "Plan changed")])
+        .encode(x=x, tooltip=[day_tooltip("day", "Plan changed")])
     )
     level = alt.Chart(levels).encode(y=alt.Y(field="level", type="quantitative"))
     dots = (
@@ -110,14 +110,14 @@ def pain_chart(
         .mark_circle(size=28, opacity=0.4)
         .encode(
             x=x,
-            y=_pain_axis("mean", "Pain, 0 to 10"),
+            y=points_axis("mean", "Pain, 0 to 10"),
             color=colour,
             tooltip=[
-                _day("day", "Day"),
+                day_tooltip("day", "Day"),
                 alt.Tooltip(field="moment", type="nominal", title="Moment"),
-                _number("mean", "Pain", ".1f"),
-                _number("n", "Scores"),
-                _number("smooth", "7-day mean", ".1f"),
+                number_tooltip("mean", "Pain", ".1f"),
+                number_tooltip("n", "Scores"),
+                number_tooltip("smooth", "7-day mean", ".1f"),
             ],
         )
     )
@@ -160,10 +160,10 @@ def calendar_chart(
         "x": x,
         "y": y,
         "tooltip": [
-            _day("day", "Day"),
+            day_tooltip("day", "Day"),
             alt.Tooltip(field="step", type="nominal", title="Of the day's plan"),
-            _number("credited", "Sets credited"),
-            _number("due", "Sets due"),
+            number_tooltip("credited", "Sets credited"),
+            number_tooltip("due", "Sets due"),
         ],
     }
     squares = (
@@ -194,16 +194,16 @@ def response_chart(days: pd.DataFrame, span: tuple[date, date]) -> alt.Chart:
         alt.Chart(days)
         .mark_point(filled=True, opacity=0.75)
         .encode(
-            x=_time("day", span),
-            y=_pain_axis("pain", None),
+            x=time_axis("day", span),
+            y=points_axis("pain", None),
             color=alt.Color(field="when", type="nominal").title(None).legend(orient="bottom"),
             shape=alt.Shape(field="when", type="nominal").title(None),
             size=alt.Size(field="sets", type="quantitative").scale(range=[12, 80]).legend(None),
             tooltip=[
-                _day("day", "Day"),
-                _number("sets", "Sets"),
+                day_tooltip("day", "Day"),
+                number_tooltip("sets", "Sets"),
                 alt.Tooltip(field="when", type="nominal", title="When"),
-                _number("pain", "Pain"),
+                number_tooltip("pain", "Pain"),
             ],
         )
         .properties(height=RESPONSE_HEIGHT)
@@ -211,7 +211,8 @@ def response_chart(days: pd.DataFrame, span: tuple[date, date]) -> alt.Chart:
     return chart
 
 
-def _time(field: str, span: tuple[date, date]) -> alt.X:
+def time_axis(field: str, span: tuple[date, date]) -> alt.X:
+    """Return the shared time axis from the first to the second day of `span`, ticks on Mondays."""
     return (
         alt.X(field=field, type="temporal")
         .title(None)
@@ -232,7 +233,8 @@ def _days(days: Iterable[date]) -> list[alt.DateTime]:
     return [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in days]
 
 
-def _pain_axis(field: str, title: str | None) -> alt.Y:
+def points_axis(field: str, title: str | None) -> alt.Y:
+    """Return the axis of a score, always 0 to 10, with the shared room on the left."""
     return (
         alt.Y(field=field, type="quantitative")
         .title(title)
@@ -241,9 +243,11 @@ def _pain_axis(field: str, title: str | None) -> alt.Y:
     )
 
 
-def _day(field: str, title: str) -> alt.Tooltip:
+def day_tooltip(field: str, title: str) -> alt.Tooltip:
+    """Return a tooltip line with a day."""
     return alt.Tooltip(field=field, type="temporal", format=_DAY, title=title)
 
 
-def _number(field: str, title: str, form: str = "d") -> alt.Tooltip:
+def number_tooltip(field: str, title: str, form: str = "d") -> alt.Tooltip:
+    """Return a tooltip line with a number."""
     return alt.Tooltip(field=field, type="quantitative", format=form, title=title)

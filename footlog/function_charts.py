@@ -5,8 +5,7 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
-Layered = alt.LayerChart | alt.FacetChart
-"""What Altair says that layering gives; here it is always a LayerChart."""
+from footlog.charts import Layered, day_tooltip, number_tooltip, points_axis, time_axis
 
 FUNCTION_HEIGHT = 220
 LEGEND_ROW = 30
@@ -14,9 +13,6 @@ LEGEND_ROW = 30
 
 LONGEST_LABEL = 240
 """Pixels of an activity's words in the legend before they are cut: a phone's width."""
-
-Y_AXIS_WIDTH = 44
-"""Pixels beside the y axis, the same as in charts above and below, so that days line up."""
 
 
 def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
@@ -28,18 +24,8 @@ def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
     begin = pd.Timestamp(first)
     within = scores[scores["day"].between(begin, pd.Timestamp(last))]
     before = scores[scores["day"] < begin].groupby("activity").tail(1).assign(day=begin)
-    x = (
-        alt.X(field="day", type="temporal")
-        .title(None)
-        .axis(format="%-d %b", tickCount=6, labelOverlap="greedy")
-        .scale(domain=[first, last])
-    )
-    y = (
-        alt.Y(field="score", type="quantitative")
-        .title("Function, 0 to 10")
-        .axis(minExtent=Y_AXIS_WIDTH, maxExtent=Y_AXIS_WIDTH)
-        .scale(domain=[0, 10])
-    )
+    x = time_axis("day", (first, last))
+    y = points_axis("score", "Function, 0 to 10")
     legend = alt.Legend(orient="bottom", columns=1, labelLimit=LONGEST_LABEL)
     colour = alt.Color(field="activity", type="nominal").title(None).legend(legend)
     steps = (
@@ -56,9 +42,9 @@ def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
             color=colour,
             shape=alt.Shape(field="activity", type="nominal").title(None).legend(legend),
             tooltip=[
-                alt.Tooltip(field="day", type="temporal", format="%-d %b %Y", title="Day"),
+                day_tooltip("day", "Day"),
                 alt.Tooltip(field="activity", type="nominal", title="Activity"),
-                alt.Tooltip(field="score", type="quantitative", format="d", title="Score"),
+                number_tooltip("score", "Score"),
             ],
         )
     )

@@ -123,6 +123,7 @@ if recorded:
 else:
     st.markdown("No pain score yet. Tap a number on the Today page to begin the line.")
 
+st.header("What your foot lets you do", anchor=False)
 scores = diary.function_scores()
 if scores:
     st.altair_chart(

@@ -32,7 +32,7 @@ FORBIDDEN = {
     "footlog/views": {"pandas", "altair", "sqlite3", "sqlite_utils", "footlog.store"},
     "footlog/charts.py": {"streamlit", "footlog"},
     "footlog/frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
-    "footlog/function_charts.py": {"streamlit", "footlog"},
+    "footlog/function_charts.py": {"streamlit", "footlog.store", "footlog.views", "footlog.frames"},
     "footlog/function_frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
     "footlog/export.py": {"streamlit", "pandas", "footlog.store"},
     "footlog/runtime.py": {"pandas", "altair"},

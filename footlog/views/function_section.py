@@ -44,7 +44,6 @@ class Actions(Protocol):
 
 def show_function(scores: Sequence[FunctionScore], today: date, taps: Actions) -> None:
     """Show the change so far, a scale for each activity with today's score, and room for more."""
-    st.header("What your foot lets you do", anchor=False)
     st.markdown(
         "Name three to five things your foot makes hard, like standing for 30 minutes, and rate "
         "them about once a week: 0 unable, 10 as before."
