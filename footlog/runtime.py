@@ -4,20 +4,24 @@ import os
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NoReturn, TypedDict
 
 import streamlit as st
 
 from footlog.catalogue import Catalogue, CatalogueError, load_catalogue
 from footlog.clock import Now, read_clock
-from footlog.exercises import Exercise
+from footlog.exercises import Exercise, Side
 from footlog.invalid import InvalidEntry
 from footlog.notice import Notice, put_notice
+from footlog.pain import PainDays, PainRule
 from footlog.places import catalogue_path, diary_path
 from footlog.settings import Settings
 from footlog.store.database import DiaryError
 from footlog.store.diary import Diary
+from footlog.summary import Summary, Tally, summarise
 
 DOUBLE_TAP_SECONDS = 1.0
 
@@ -61,6 +65,28 @@ def present(settings: Settings) -> Now:
     given = os.environ.get("FOOTLOG_TODAY")
     today = date.fromisoformat(given) if given else None
     return read_clock(st.context.timezone, settings.day_start, today)
+
+
+@dataclass(frozen=True)
+class SummedUp:
+    """The diary counted by day up to today, its summary, and the pain of each foot."""
+
+    tally: Tally
+    summary: Summary
+    feet: dict[Side, PainDays]
+
+
+def summed_up(diary: Diary, today: date, rule: PainRule) -> SummedUp:
+    """Return what the whole diary comes to; kept until a write, shared between windows."""
+    return _summed_up(str(diary.path), diary.data_version(), today, rule)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _summed_up(path: str, version: int, today: date, rule: PainRule) -> SummedUp:  # noqa: ARG001 - part of the key
+    diary = Diary(Path(path))
+    tally = diary.tally().until(today)
+    feet = {foot: diary.pain_of_foot(foot) for foot in (Side.LEFT, Side.RIGHT)}
+    return SummedUp(tally, summarise(tally, today, rule=rule), feet)
 
 
 def is_dark() -> bool:

@@ -39,13 +39,17 @@ class Tally:
 
     def until(self, today: date) -> "Tally":
         """Return the tally without the days after `today`: they do not exist yet."""
+        return self.between(date.min, today)
+
+    def between(self, first: date, last: date) -> "Tally":
+        """Return the tally of the days from `first` to `last`, both included, with the plan."""
         return Tally(
             items=self.items,
-            done={key: n for key, n in self.done.items() if key[2] <= today},
-            pain={key: day for key, day in self.pain.items() if key[1] <= today},
-            paused={day for day in self.paused if day <= today},
-            missed={day for day in self.missed if day <= today},
-            recorded={day for day in self.recorded if day <= today},
+            done={key: n for key, n in self.done.items() if first <= key[2] <= last},
+            pain={key: day for key, day in self.pain.items() if first <= key[1] <= last},
+            paused={day for day in self.paused if first <= day <= last},
+            missed={day for day in self.missed if first <= day <= last},
+            recorded={day for day in self.recorded if first <= day <= last},
         )
 
     def of_exercise(self, exercise_id: str) -> "Tally":
@@ -103,10 +107,10 @@ def summarise(
     known = tally.until(today)
     begin, until = _span(known, today, first, last)
     last_day = min(until - DAY, today)
-    weeks = _figures_by_week(known, today, begin, until)
-    pain = {key: day for key, day in known.pain.items() if begin <= key[1] < until}
-    by_moment = _by_moment(pain)
-    trained = sorted({key[2] for key in known.done if begin <= key[2] < until})
+    inside = known.between(begin, last_day)
+    weeks = _figures_by_week(inside, today, begin, until)
+    by_moment = _by_moment(inside.pain)
+    trained = sorted({key[2] for key in inside.done})
     return Summary(
         today=today,
         weeks=weeks,

@@ -6,7 +6,6 @@ import streamlit as st
 from footlog import runtime, worked
 from footlog.adherence import Plan
 from footlog.logbook import Moment
-from footlog.summary import summarise
 from footlog.views.empty_state import show_empty
 from footlog.views.words import day_words, label, schedule_words
 from footlog.weeks import monday_of
@@ -16,8 +15,8 @@ diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
 settings = diary.settings()
 now = runtime.present(settings)
-tally = diary.tally().until(now.today)
-summary = summarise(tally, now.today, rule=settings.pain_rule)
+known_so_far = runtime.summed_up(diary, now.today, settings.pain_rule)
+tally, summary = known_so_far.tally, known_so_far.summary
 monday = monday_of(now.today)
 st.markdown(
     "Every figure can be recomputed from what you logged. The examples are your own week, "

@@ -15,8 +15,8 @@ now = runtime.present(diary.settings())
 names = exercise_names(runtime.known_exercises(diary).values())
 
 st.title("Share", anchor=False)
-entries = diary.entries()
-if not entries:
+count, begun, ended = diary.extent()
+if begun is None or ended is None:
     show_empty(
         "There is nothing to share yet. Log some sets first.",
         "pages/today.py",
@@ -25,31 +25,32 @@ if not entries:
     )
     st.stop()
 
+latest = max(now.today, ended)
 with st.container(horizontal=True):
-    first = st.date_input("From", entries[0].on, key="share_from", format="YYYY-MM-DD", width=170)
+    first = st.date_input("From", begun, key="share_from", format="YYYY-MM-DD", width=170)
     last = st.date_input(
         "To",
-        max(now.today, entries[-1].on),
+        latest,
         key="share_to",
         format="YYYY-MM-DD",
         width=170,
-        max_value=max(now.today, entries[-1].on) + timedelta(days=1),
+        max_value=latest + timedelta(days=1),
     )
-chosen = [entry for entry in entries if first and last and first <= entry.on <= last]
-if not chosen:
+count, begun, ended = diary.extent(first, last)
+if begun is None or ended is None:
     st.markdown("There is no entry in this span. Choose other days.")
     st.stop()
 
 st.markdown(
-    f"**{plural(len(chosen), 'entry', 'entries')}**, from "
-    f"{day_words(chosen[0].on, now.today)} to {day_words(chosen[-1].on, now.today)}: "
-    "every set, pain score and note, one row each."
+    f"**{plural(count, 'entry', 'entries')}**, from {day_words(begun, now.today)} to "
+    f"{day_words(ended, now.today)}: every set, pain score and note, one row each."
 )
 
 
 def history_csv() -> bytes:
     """Return the chosen entries as history.csv."""
-    return "".join(history_lines(chosen, names)).encode()
+    with diary.streamed(first, last) as entries:
+        return "".join(history_lines(entries, names)).encode()
 
 
 st.download_button(

@@ -5,7 +5,7 @@ import streamlit as st
 from footlog import runtime
 from footlog.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_chart
 from footlog.day_marks import SHARES, SYMBOLS, day_marks
-from footlog.exercises import Side, exercise_names
+from footlog.exercises import exercise_names
 from footlog.frames import (
     by_week,
     calendar_frame,
@@ -42,8 +42,8 @@ diary = runtime.open_diary()
 names = exercise_names(runtime.known_exercises(diary).values())
 settings = diary.settings()
 now = runtime.present(settings)
-tally = diary.tally().until(now.today)
-summary = summarise(tally, now.today, rule=settings.pain_rule)
+known_so_far = runtime.summed_up(diary, now.today, settings.pain_rule)
+tally, summary = known_so_far.tally, known_so_far.summary
 colours = DARK if runtime.is_dark() else LIGHT
 
 if not summary.weeks:
@@ -94,9 +94,8 @@ st.caption(
 st.header("Pain", anchor=False)
 pain = pain_frame({}, [])
 if recorded:
-    feet = {foot: diary.pain_of_foot(foot) for foot in (Side.LEFT, Side.RIGHT)}
-    moments, foot = show_choice(recorded, feet)
-    pain_of = feet[foot] if foot else tally.pain
+    moments, foot = show_choice(recorded, known_so_far.feet)
+    pain_of = known_so_far.feet[foot] if foot else tally.pain
     pain = pain_frame({key: day for key, day in pain_of.items() if key[1] in span}, moments)
     pain = by_week(pain) if span.is_long else pain
     pain = pain.assign(moment=pain["moment"].map(SHORT_MOMENTS))

@@ -11,7 +11,6 @@ export default function (component) {
   timer.show = () => show(timer, parentElement, data);
 
   const part = (name) => parentElement.querySelector(name);
-  part(".start").textContent = data.label;
   part(".start").onclick = () => start(timer, data.phases);
   part(".pause").onclick = () => (timer.left === null ? pause(timer) : resume(timer));
   part(".skip").onclick = () => enter(timer, timer.at + 1);

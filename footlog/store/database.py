@@ -13,7 +13,7 @@ from footlog.invalid import InvalidEntry
 APPLICATION_ID = 0x666F6F74
 """Marks a file as a footlog diary: "foot" in ASCII."""
 
-SCHEMA = 7
+SCHEMA = 8
 """How many migrations this footlog knows; a diary's `user_version` says how many it has had."""
 
 PATIENCE_SECONDS = 15
@@ -54,6 +54,8 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("begin immediate")
         try:
             yield connection
+            if connection.total_changes:
+                connection.execute("update data_version set number = number + 1")
             connection.execute("commit")
         except sqlite3.IntegrityError as error:
             connection.execute("rollback")

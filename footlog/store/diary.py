@@ -178,8 +178,20 @@ class Diary:
 
     def count_entries(self) -> int:
         """Return how many entries there are."""
+        return self.extent()[0]
+
+    def extent(
+        self, first: date | None = None, last: date | None = None
+    ) -> tuple[int, date | None, date | None]:
+        """Return the number of entries from `first` to `last`, and their first and last day."""
         with reading(self.path) as connection:
-            return logbook.count(connection)
+            return logbook.extent(connection, first, last)
+
+    def data_version(self) -> int:
+        """Return the number that every write raises, by whichever process."""
+        with reading(self.path) as connection:
+            number: int = connection.execute("select number from data_version").fetchone()[0]
+            return number
 
     def tally(self) -> Tally:
         """Return the whole diary counted by day, with the plan."""

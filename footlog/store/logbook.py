@@ -49,13 +49,25 @@ def clear_day(connection: sqlite3.Connection, day: date) -> None:
     connection.execute("delete from day_records where local_date = ?", (day.isoformat(),))
 
 
-def count(connection: sqlite3.Connection) -> int:
-    """Return how many entries there are."""
-    counts = (
-        connection.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
+def extent(
+    connection: sqlite3.Connection, first: date | None = None, last: date | None = None
+) -> tuple[int, date | None, date | None]:
+    """Return how many entries there are from `first` to `last`, and their first and last day."""
+    found = [
+        connection.execute(
+            f"select count(*), min(local_date), max(local_date) from {table} "  # noqa: S608
+            "where local_date between ? and ?",
+            _bounds(first, last),
+        ).fetchone()
         for table in _TABLES.values()
-    )
-    return sum(counts)
+    ]
+    days = [day for _, *both in found for day in both if day]
+    count = sum(row[0] for row in found)
+    return count, rows.day_of(min(days, default=None)), rows.day_of(max(days, default=None))
+
+
+def _bounds(first: date | None, last: date | None) -> tuple[str, str]:
+    return (first or date.min).isoformat(), (last or date.max).isoformat()
 
 
 def replace(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -110,7 +122,7 @@ def entries(
 
     Ordered by day, time (those without one first), when it was typed, and id.
     """
-    span = ((first or date.min).isoformat(), (last or date.max).isoformat())
+    span = _bounds(first, last)
     order = _OLDEST_FIRST.format("desc" if newest_first else "asc")
     streams = (_stream(connection, kind, table, span, order) for kind, table in _TABLES.items())
     return merge(*streams, key=_sort_key, reverse=newest_first)

@@ -181,3 +181,17 @@ def m007_create_function_scores(db: Database) -> None:
         ) strict
         """
     )
+
+
+@migrations()
+def m008_create_data_version(db: Database) -> None:
+    """Make the number that every write raises, so that what was derived can be kept till then."""
+    db.execute(
+        """
+        create table data_version (
+            one integer primary key not null check (one = 1),
+            number integer not null
+        ) strict
+        """
+    )
+    db.execute("insert into data_version values (1, 0)")

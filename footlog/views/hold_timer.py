@@ -26,6 +26,6 @@ def show_hold_timer(key: str, phases: list[Phase], on_done: Callable[[str], None
 
     _timer(
         key=key,
-        data={"label": "Start the timer", "phases": [phase.as_data() for phase in phases]},
+        data={"phases": [phase.as_data() for phase in phases]},
         on_done_change=done,
     )

@@ -550,3 +550,26 @@ def test_setting_that_cannot_be_read_is_refused_in_a_sentence(diary: Diary) -> N
 def test_what_is_kept_is_of_the_kind_it_was(diary: Diary) -> None:
     kept(diary, set_log(), pain(), day())
     assert {type(entry) for entry in diary.entries()} == {SetLog, PainScore, DayRecord}
+
+
+def test_every_write_raises_the_data_version_and_nothing_else_does(diary: Diary) -> None:
+    begun = diary.data_version()
+    diary.entries()
+    diary.tally()
+    diary.delete(new_id())
+    assert diary.data_version() == begun
+    one = set_log()
+    diary.save(one, TODAY, "tap")
+    diary.save(set_log(), TODAY, "tap")
+    assert diary.data_version() == begun + 1
+    assert Diary(diary.path).data_version() == begun + 1
+    diary.add_item(item(), TODAY)
+    diary.delete(one.id)
+    assert diary.data_version() == begun + 3
+
+
+def test_the_extent_counts_entries_of_every_kind(diary: Diary) -> None:
+    assert diary.extent() == (0, None, None)
+    kept(diary, set_log("2026-03-02"), pain(0, "2026-03-04"), day("2026-03-03"))
+    assert diary.extent() == (3, on("2026-03-02"), on("2026-03-04"))
+    assert diary.extent(on("2026-03-03"), on("2026-03-03"))[0] == 1
