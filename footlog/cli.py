@@ -151,8 +151,8 @@ def summary(
     db: Path | None, today: date | None, first: date | None, last: date | None, *, as_json: bool
 ) -> None:
     """Print adherence and pain by week."""
-    from footlog.report import as_text, to_json  # noqa: PLC0415
     from footlog.summary import summarise  # noqa: PLC0415
+    from footlog.summary_text import as_text, to_json  # noqa: PLC0415
 
     diary = Diary(diary_path(db))
     settings = diary.settings()

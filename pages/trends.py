@@ -21,9 +21,9 @@ from footlog.headline import pain_words, scores_in, worst_days
 from footlog.logbook import Moment
 from footlog.pain import FORTNIGHT
 from footlog.ranges import calendar_span, last_whole_weeks
-from footlog.report import percent
 from footlog.response import exercise_days
 from footlog.summary import summarise
+from footlog.summary_text import percent
 from footlog.views.empty_state import show_empty
 from footlog.views.foot_heat import show_foot_heat
 from footlog.views.function_section import show_function

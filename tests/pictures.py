@@ -29,9 +29,12 @@ class Picture:
 PICTURES = (
     Picture("today", "", (1280, 1000)),
     Picture("today-dark", "", (1280, 1000), "dark"),
-    Picture("today-phone", "", (390, 844)),
-    Picture("today-phone-dark", "", (390, 844), "dark"),
-    Picture("trends", "trends", (1280, 1180)),
+    Picture("today-phone", "", (390, 1100)),
+    Picture("today-phone-dark", "", (390, 1100), "dark"),
+    Picture("trends", "trends", (1280, 1500)),
+    Picture("trends-dark", "trends", (1280, 1500), "dark"),
+    Picture("trends-phone", "trends", (390, 1500)),
+    Picture("trends-phone-dark", "trends", (390, 1500), "dark"),
 )
 
 

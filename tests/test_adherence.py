@@ -11,8 +11,8 @@ from footlog.adherence import Plan, ratio, round_half_up, sets_by_week, slots
 from footlog.exercises import Side
 from footlog.logbook import DayState, Entry
 from footlog.plan import PlanItem
-from footlog.report import percent
 from footlog.summary import Figures, summarise
+from footlog.summary_text import percent
 from tests.builders import MONDAY, day, item, on, set_log, sets, tally
 
 Sets = tuple[int, int, int]

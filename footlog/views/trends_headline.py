@@ -7,8 +7,8 @@ import streamlit as st
 from footlog.headline import adherence_words, change_words
 from footlog.logbook import Moment
 from footlog.pain import PainChange
-from footlog.report import NOTHING, percent
 from footlog.summary import Figures
+from footlog.summary_text import NOTHING, percent
 from footlog.views.words import SHORT_MOMENTS
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from footlog.columns import WEEKS, names
 from footlog.logbook import Entry, Moment
-from footlog.report import as_text, percent, to_json
 from footlog.summary import Summary, summarise
+from footlog.summary_text import as_text, percent, to_json
 from tests.builders import MONDAY, day, item, on, pain, set_log, tally
 
 TODAY = on("2026-03-11")
