@@ -105,6 +105,8 @@ def pain_chart(
         .encode(x=x, tooltip=[day_tooltip("day", "Plan changed")])
     )
     level = alt.Chart(levels).encode(y=alt.Y(field="level", type="quantitative"))
+    named = level.encode(x=alt.value(0), text=alt.Text(field="words", type="nominal"))
+    halo = named.mark_text(align="left", dx=2, dy=-7, stroke=colours.paper, strokeWidth=4)
     dots = (
         alt.Chart(pain)
         .mark_circle(size=28, opacity=0.4)
@@ -131,9 +133,8 @@ def pain_chart(
         level.mark_rule(strokeDash=[2, 3], color=colours.ink),
         dots,
         lines,
-        level.mark_text(align="left", dx=2, dy=-6, color=colours.ink).encode(
-            x=alt.value(0), text=alt.Text(field="words", type="nominal")
-        ),
+        halo,
+        named.mark_text(align="left", dx=2, dy=-7, color=colours.ink),
     ).properties(height=PAIN_HEIGHT)
 
 

@@ -48,19 +48,21 @@ class _Wish:
 
 
 _WISHES = (
-    _Wish("soleus-stretch", Side.EACH, Dose(sets=2, hold_seconds=30), parse_schedule("daily"), 0.9),
     _Wish(
-        "big-toe-mobility", Side.EACH, Dose(sets=1, hold_seconds=45), parse_schedule("daily"), 0.85
-    ),
-    _Wish("short-foot", Side.EACH, Dose(sets=2, reps=8), parse_schedule("daily"), 0.75),
-    _Wish("toe-spreading", Side.BOTH, Dose(sets=2, reps=10), parse_schedule("daily"), 0.85),
-    _Wish("toe-curls", Side.EACH, Dose(sets=2, reps=12), parse_schedule("every 2 days"), 0.8),
-    _Wish("heel-raise", Side.BOTH, Dose(sets=3, reps=10), parse_schedule("mon,wed,fri"), 0.8),
-    _Wish(
-        "ball-massage", Side.EACH, Dose(sets=1, minutes=Decimal(3)), parse_schedule("daily"), 0.7
+        "soleus-stretch", Side.EACH, Dose(sets=2, hold_seconds=30), parse_schedule("daily"), 0.96
     ),
     _Wish(
-        "walking", Side.BOTH, Dose(sets=1, minutes=Decimal(15)), parse_schedule("4 per week"), 0.6
+        "big-toe-mobility", Side.EACH, Dose(sets=1, hold_seconds=45), parse_schedule("daily"), 0.92
+    ),
+    _Wish("short-foot", Side.EACH, Dose(sets=2, reps=8), parse_schedule("daily"), 0.9),
+    _Wish("toe-spreading", Side.BOTH, Dose(sets=2, reps=10), parse_schedule("daily"), 0.94),
+    _Wish("toe-curls", Side.EACH, Dose(sets=2, reps=12), parse_schedule("every 2 days"), 0.9),
+    _Wish("heel-raise", Side.BOTH, Dose(sets=3, reps=10), parse_schedule("mon,wed,fri"), 0.92),
+    _Wish(
+        "ball-massage", Side.EACH, Dose(sets=1, minutes=Decimal(3)), parse_schedule("daily"), 0.9
+    ),
+    _Wish(
+        "walking", Side.BOTH, Dose(sets=1, minutes=Decimal(15)), parse_schedule("4 per week"), 0.75
     ),
 )
 
@@ -142,7 +144,8 @@ def _session(
                 at += timedelta(minutes=1)
                 yield log
     yield _pain(rng, day, Moment.DURING, level + 1, at.time())
-    if rng.random() < 0.5:  # noqa: PLR2004
+    yield _pain(rng, day, Moment.AFTER, level, at.time())
+    if rng.random() < 0.8:  # noqa: PLR2004
         yield _pain(rng, day, Moment.EVENING, level, time(21, 30))
 
 

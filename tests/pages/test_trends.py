@@ -90,7 +90,7 @@ def test_one_moment_shows_its_start_and_a_clear_change(
     app = open_app("trends")
     app.pills(key="trends_moments").set_value([Moment.MORNING]).run()
     spec = json.loads(app.get("vega_lite_chart")[1].proto.spec)
-    assert len(spec["layer"]) == 5
+    assert len(spec["layer"]) == 6
     assert change.baseline is not None
     assert not app.exception
 
