@@ -186,16 +186,24 @@ def calendar_chart(
     return alt.layer(squares, symbols).properties(height=CALENDAR_HEIGHT)
 
 
-def response_chart(days: pd.DataFrame, span: tuple[date, date]) -> alt.Chart:
+def response_chart(
+    days: pd.DataFrame, changes: pd.DataFrame, span: tuple[date, date], colours: Colours
+) -> Layered:
     """Return one exercise's pain during and next morning, 0-10, from a `response_frame`.
 
-    The larger the mark, the more sets that day.
+    The larger the mark, the more sets that day; changes of its dose are dashed rules.
     """
-    chart: alt.Chart = (
+    x = time_axis("day", span)
+    new_doses = (
+        alt.Chart(changes)
+        .mark_rule(strokeDash=[6, 4], color=colours.ink, opacity=0.7)
+        .encode(x=x, tooltip=[day_tooltip("day", "New dose")])
+    )
+    pain = (
         alt.Chart(days)
         .mark_point(filled=True, opacity=0.75)
         .encode(
-            x=time_axis("day", span),
+            x=x,
             y=points_axis("pain", None),
             color=alt.Color(field="when", type="nominal").title(None).legend(orient="bottom"),
             shape=alt.Shape(field="when", type="nominal").title(None),
@@ -207,9 +215,8 @@ def response_chart(days: pd.DataFrame, span: tuple[date, date]) -> alt.Chart:
                 number_tooltip("pain", "Pain"),
             ],
         )
-        .properties(height=RESPONSE_HEIGHT)
     )
-    return chart
+    return alt.layer(new_doses, pain).properties(height=RESPONSE_HEIGHT)
 
 
 def time_axis(field: str, span: tuple[date, date]) -> alt.X:

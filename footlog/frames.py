@@ -47,7 +47,7 @@ def weeks_frame(
 
     `share` is credited ÷ due, 0 to 1, missing where nothing was due; `so_far` marks the week of
     `today`, `changed` one in which the plan changed; `paused` and `days_recorded` count days.
-    `words` is what stands above the bar: "+3" extra sets, "2P" days paused.
+    `words` is what stands above the bar: "+3" extra sets, "2P" days paused, "so far".
     """
     changed = {monday_of(day) for item in items for day in (item.starts_on, item.ends_on) if day}
     begun = min(weeks, default=None)
@@ -68,16 +68,16 @@ def weeks_frame(
     frame["week"] = pd.to_datetime(frame["week"]).dt.as_unit("us")
     end = frame["week"] + pd.Timedelta(days=7)
     middle = frame["week"] + pd.Timedelta(days=3.5)
+    so_far = end > pd.Timestamp(today)
     words = [
-        " ".join(part for part in (extra and f"+{extra}", paused and f"{paused}P") if part)
-        for extra, paused in zip(frame["extra"], frame["paused"], strict=True)
+        " ".join(
+            part
+            for part in (extra and f"+{extra}", paused and f"{paused}P", open_ and "so far")
+            if part
+        )
+        for extra, paused, open_ in zip(frame["extra"], frame["paused"], so_far, strict=True)
     ]
-    return frame.assign(
-        middle=middle,
-        end=end,
-        so_far=end > pd.Timestamp(today),
-        words=pd.Series(words, dtype="str"),
-    )
+    return frame.assign(middle=middle, end=end, so_far=so_far, words=pd.Series(words, dtype="str"))
 
 
 def pain_frame(pain: PainDays, moments: Iterable[Moment]) -> pd.DataFrame:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from footlog.logbook import Moment
+from footlog.logbook import WORST_PAIN, Moment
 from footlog.pain import CLEAR_POINTS, CLEAR_SHARE, FEWEST_SCORES, Change, PainChange, PainDays
 from footlog.summary import Figures
+
+MINIMAL = 3
 
 
 def adherence_words(weeks: Figures) -> str:
@@ -38,6 +40,19 @@ def clear_level(start: float) -> float | None:
     """
     level = min(start - CLEAR_POINTS, start * float(1 - CLEAR_SHARE))
     return level if level >= 0 else None
+
+
+def band_words(limit: int) -> str:
+    """Return what the bands of pain are called, up to the person's own `limit`.
+
+    As the NHS page on plantar fasciitis names them: 0-3 minimal, 4-5 acceptable, 6-10 excessive.
+    """
+    parts = [f"0 to {min(MINIMAL, limit)} minimal"]
+    if limit > MINIMAL:
+        parts.append(f"{MINIMAL + 1} to {limit} acceptable if it settles by the next morning")
+    if limit < WORST_PAIN:
+        parts.append(f"above {limit} too much")
+    return "Pain during exercises: " + ", ".join(parts) + "."
 
 
 def scores_in(pain: PainDays, moment: Moment, first: date, last: date) -> int:

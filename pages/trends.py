@@ -17,7 +17,7 @@ from footlog.frames import (
 from footlog.function_charts import function_chart
 from footlog.function_frames import function_frame
 from footlog.function_taps import FunctionTaps
-from footlog.headline import pain_words, scores_in, worst_days
+from footlog.headline import band_words, pain_words, scores_in, worst_days
 from footlog.logbook import Moment
 from footlog.pain import FORTNIGHT
 from footlog.ranges import calendar_span, last_whole_weeks
@@ -113,9 +113,8 @@ if recorded:
     dots = "Dots and lines are weeks" if span.is_long else "Dots are days, lines seven days"
     st.caption(
         f"{dots}; a line needs three scores. Where nothing was recorded there is a gap. Dashed: "
-        "the plan changed. Up to your limit counts as acceptable if it settles by the next "
-        "morning. Choose one moment to see its start and what a clear change (2 points and 30 %) "
-        "would be."
+        f"the plan changed. {band_words(settings.pain_limit)} Choose one moment to see its start "
+        "and what a clear change (2 points and 30 %) would be."
     )
     worst = worst_days(pain_of, moments, span.first, span.last)
     show_worst_days(worst, {day: diary.entries(day, day) for day, _ in worst}, now.today)
@@ -152,7 +151,8 @@ each = st.expander(
 )
 if each.open:
     with each:
-        show_each_exercise(exercise_days(diary.exercise_days(), tally.pain, span), names, drawn)
+        days = exercise_days(diary.exercise_days(), tally.pain, span)
+        show_each_exercise(days, names, tally.items, drawn, colours)
 
 where = st.expander("Where it hurts", key="trends_where", on_change="rerun")
 if where.open:

@@ -133,14 +133,15 @@ def test_the_calendar_has_a_colour_for_each_share_and_paper_for_the_rest(colours
 
 def test_each_exercise_shares_one_scale() -> None:
     days = [ExerciseDay("a", MONDAY, 2, 0, 10)]
-    spec = spec_of(response_chart(response_frame(days), SPAN))
-    assert spec["encoding"]["y"]["scale"]["domain"] == [0, 10]
+    changes = changes_frame([item(starts_on="2016-03-20")], SPAN[0])
+    spec = spec_of(response_chart(response_frame(days), changes, SPAN, LIGHT))
+    assert spec["layer"][1]["encoding"]["y"]["scale"]["domain"] == [0, 10]
     assert rows_of(spec, "pain") == [0, 10]
-    assert spec_of(response_chart(response_frame([]), SPAN))["mark"]["type"] == "point"
+    assert rows_of(spec, "changes") == [1]
 
 
 def test_the_ticks_are_mondays() -> None:
-    spec = spec_of(response_chart(response_frame([]), SPAN))
+    spec = spec_of(response_chart(response_frame([]), NO_CHANGES, SPAN, DARK))["layer"][1]
     days = [
         date(one["year"], one["month"], one["date"])
         for one in spec["encoding"]["x"]["axis"]["values"]

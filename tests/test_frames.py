@@ -50,7 +50,7 @@ def test_extra_sets_paused_days_and_plan_changes_are_marked() -> None:
     }
     plan = [item(starts_on=str(MONDAY)), item(starts_on="2026-03-11")]
     frame = weeks_frame(weeks, plan, later)
-    assert frame["words"].tolist() == ["+3 2P", ""]
+    assert frame["words"].tolist() == ["+3 2P", "so far"]
     assert frame["changed"].tolist() == [False, True]
     assert (frame["end"] - frame["week"]).tolist() == [pd.Timedelta(days=7)] * 2
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from footlog.headline import (
     adherence_words,
+    band_words,
     change_words,
     clear_level,
     missing_words,
@@ -65,3 +66,12 @@ def test_a_clear_change_is_two_points_and_thirty_percent() -> None:
     assert clear_level(10.0) == 7.0
     assert clear_level(2.0) == 0.0
     assert clear_level(1.5) is None
+
+
+def test_the_bands_end_at_the_persons_own_limit() -> None:
+    assert band_words(5) == (
+        "Pain during exercises: 0 to 3 minimal, 4 to 5 acceptable if it settles by the next "
+        "morning, above 5 too much."
+    )
+    assert band_words(2) == "Pain during exercises: 0 to 2 minimal, above 2 too much."
+    assert band_words(10).endswith("4 to 10 acceptable if it settles by the next morning.")

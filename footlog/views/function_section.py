@@ -9,8 +9,11 @@ import streamlit as st
 
 from footlog.function import (
     AS_BEFORE,
+    LARGE,
     LONGEST_ACTIVITY,
+    MEDIUM,
     MOST_ACTIVITIES,
+    SMALL,
     FunctionChange,
     FunctionScore,
     activities,
@@ -51,7 +54,11 @@ def show_function(scores: Sequence[FunctionScore], today: date, taps: Actions) -
     if change := function_change(scores):
         st.markdown(f"**{_change_words(change)}**")
     if scores:
-        st.caption(f"Last rated {day_words(max(score.on for score in scores), today)}.")
+        st.caption(
+            f"Last rated {day_words(max(score.on for score in scores), today)}. A mean change of "
+            f"{SMALL} points counts as small, {MEDIUM} as medium, {LARGE} as large (patient-specific "
+            "functional scale, JOSPT 2014;44:560)."
+        )
     todays = {score.activity: score for score in scores if score.on == today}
     known = activities(scores)
     listed = [*known, *(activity for activity in taps.opened if activity not in known)]

@@ -6,28 +6,35 @@ from itertools import groupby
 
 import streamlit as st
 
-from footlog.charts import response_chart
-from footlog.frames import response_frame
+from footlog.charts import Colours, response_chart
+from footlog.frames import Frame, changes_frame, response_frame
+from footlog.plan import PlanItem
 from footlog.response import ExerciseDay, median_of
 from footlog.views.words import label, plural
 
 
 def show_each_exercise(
-    days: list[ExerciseDay], names: Mapping[str, str], drawn: tuple[date, date]
+    days: list[ExerciseDay],
+    names: Mapping[str, str],
+    items: tuple[PlanItem, ...],
+    drawn: tuple[date, date],
+    colours: Colours,
 ) -> None:
     """Show a small chart for each exercise of `days`, which are in the order of exercises."""
     st.caption(
-        "Pain during and the next morning on days with the exercise; larger marks are more sets. "
-        "What moves together need not be cause and effect."
+        "Pain during and the next morning on days with the exercise; larger marks are more sets, "
+        "dashed lines a new dose. What moves together need not be cause and effect."
     )
     with st.grid(2, min_column_width=280):
         for exercise, group in groupby(days, key=lambda one: one.exercise_id):
             with st.container(border=True, gap="small"):
-                _show_exercise(exercise, names[exercise], list(group), drawn)
+                planned = [item for item in items if item.exercise_id == exercise]
+                changes = changes_frame(planned, drawn[0])
+                _show_exercise(names[exercise], list(group), changes, drawn, colours)
 
 
 def _show_exercise(
-    exercise: str, name: str, days: list[ExerciseDay], drawn: tuple[date, date]
+    name: str, days: list[ExerciseDay], changes: Frame, drawn: tuple[date, date], colours: Colours
 ) -> None:
     n, middle = median_of(one.during for one in days)
     counts = f"{plural(len(days), 'day')}, pain during n {n}"
@@ -35,7 +42,7 @@ def _show_exercise(
     st.markdown(f"**{label(name)}**")
     st.caption(words)
     st.altair_chart(
-        response_chart(response_frame(days), drawn),
+        response_chart(response_frame(days), changes, drawn, colours),
         alt=f"Pain with {name}: {words}",
-        key=f"trends_each_{exercise}",
+        key=f"trends_each_{days[0].exercise_id}",
     )
