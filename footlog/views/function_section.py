@@ -56,8 +56,8 @@ def show_function(scores: Sequence[FunctionScore], today: date, taps: Actions) -
     if scores:
         st.caption(
             f"Last rated {day_words(max(score.on for score in scores), today)}. A mean change of "
-            f"{SMALL} points counts as small, {MEDIUM} as medium, {LARGE} as large (patient-specific "
-            "functional scale, JOSPT 2014;44:560)."
+            f"{SMALL} points counts as small, {MEDIUM} as medium, {LARGE} as large "
+            "(patient-specific functional scale, JOSPT 2014;44:560)."
         )
     todays = {score.activity: score for score in scores if score.on == today}
     known = activities(scores)

@@ -31,6 +31,7 @@ def show_choice(
             default=usual_moments(recorded),
             format_func=SHORT_MOMENTS.__getitem__,
             key="trends_moments",
+            wrap=True,
         )
         if not any(feet.values()):
             return moments, None
