@@ -88,10 +88,10 @@ def offered(items: Iterable[PlanItem], day: date) -> list[PlanItem]:
 
 
 def days_done(item: PlanItem, logs: Iterable[SetLog], day: date) -> int:
-    """Return on how many days of the week before `day` the item was done at least once."""
+    """Return on how many days of the week up to `day` the item was done at least once."""
     monday = monday_of(day)
     return len(
-        {log.on for log in logs if log.exercise_id == item.exercise_id and monday <= log.on < day}
+        {log.on for log in logs if log.exercise_id == item.exercise_id and monday <= log.on <= day}
     )
 
 

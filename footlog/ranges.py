@@ -47,8 +47,8 @@ def span_of(chosen: Range, known: date, today: date, own: tuple[date, date] | No
     """
     begin = monday_of(known)
     if chosen is Range.OWN and own:
-        first, last = sorted(own)
-        return Span(max(begin, first), max(min(last, today), begin, first))
+        first, last = (min(day, today) for day in sorted(own))
+        return Span(max(begin, first), max(begin, last))
     if chosen in _WEEKS:
         begin = max(begin, monday_of(today) - (_WEEKS[chosen] - 1) * WEEK)
     return Span(begin, today)

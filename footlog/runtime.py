@@ -22,6 +22,7 @@ from footlog.settings import Settings
 from footlog.store.database import DiaryError
 from footlog.store.diary import Diary
 from footlog.summary import Summary, Tally, summarise
+from footlog.views.words import refusal_words
 
 DOUBLE_TAP_SECONDS = 1.0
 
@@ -132,7 +133,10 @@ def attempt(action: Callable[[], Notice | None]) -> bool:
     """
     try:
         notice = action()
-    except (DiaryError, InvalidEntry) as error:
+    except InvalidEntry as error:
+        put_notice(Notice(refusal_words(error), done=False))
+        return False
+    except DiaryError as error:
         put_notice(Notice(str(error), done=False))
         return False
     if notice is not None:

@@ -16,7 +16,7 @@ from footlog.plan import PlanItem
 from footlog.store.diary import Diary
 from footlog.views.pain_scale import read_score_details
 from footlog.views.set_editor import read_set_editor
-from footlog.views.words import SHORT_MOMENTS, SIDES, STATES, plural
+from footlog.views.words import SHORT_MOMENTS, SIDES, STATES, ordinal, plural
 
 OPEN = "today_open"
 """The session's key for the id of the entry that is open for correction."""
@@ -75,9 +75,9 @@ class Taps:
             site, note = read_score_details(score)
             edited_at = self.now.recorded_at
             changed = replace(score, site=site, note=note, edited_at=edited_at)
-            self.diary.edit(changed, self.now.today)
+            self.diary.edit(changed, self.now.today, was=score)
             self.closed()
-            return Notice("Saved: place and note.", undo=partial(self._put_back, score))
+            return Notice("Saved: place and note.", undo=partial(self._put_back, score, changed))
 
         runtime.attempt(action)
 
@@ -101,8 +101,11 @@ class Taps:
             score = PainScore(
                 **runtime.stamp(self.now, self.day), moment=moment, pain=st.session_state[key]
             )
-            kept = self.diary.save_score(score, self.now.today, f"{self.day}|{moment}")
-            return self._notice(f"{SHORT_MOMENTS[moment].lower()}, {score.pain} of 10", kept.id)
+            token = f"{self.day}|{moment}"
+            before = self.diary.score_saved_as(token)
+            kept = self.diary.save_score(score, self.now.today, token)
+            notice = self._notice(f"{SHORT_MOMENTS[moment].lower()}, {score.pain} of 10", kept.id)
+            return replace(notice, undo=partial(self._put_back, before, kept)) if before else notice
 
         runtime.attempt(action)
 
@@ -113,8 +116,10 @@ class Taps:
             record = DayRecord(
                 **runtime.stamp(self.now, self.day), state=state, reason=reason or None
             )
+            before = self.diary.day_records(self.day, self.day)
             self.diary.save_days([record], self.now.today)
-            return self._notice(f"{STATES[state].lower()}, {reason}", record.id)
+            notice = self._notice(f"{STATES[state].lower()}, {reason}", record.id)
+            return replace(notice, undo=partial(self._put_days_back, record.id, before))
 
         runtime.attempt(action)
 
@@ -122,9 +127,10 @@ class Taps:
         """Save the set as it was corrected, and close it."""
 
         def action() -> Notice:
-            self.diary.edit(read_set_editor(log, self.now.recorded_at), self.now.today)
+            changed = read_set_editor(log, self.now.recorded_at)
+            self.diary.edit(changed, self.now.today, was=log)
             self.closed()
-            return Notice("Saved: the set was changed.", undo=partial(self._put_back, log))
+            return Notice("Saved: the set was changed.", undo=partial(self._put_back, log, changed))
 
         runtime.attempt(action)
 
@@ -150,9 +156,16 @@ class Taps:
 
         runtime.attempt(action)
 
-    def _put_back(self, entry: Entry) -> None:
+    def _put_back(self, before: Entry, after: Entry) -> None:
         def action() -> Notice:
-            self.diary.edit(entry, self.now.today)
+            self.diary.edit(before, self.now.today, was=after)
+            return Notice("Taken back.")
+
+        runtime.attempt(action)
+
+    def _put_days_back(self, gone_id: str, before: list[DayRecord]) -> None:
+        def action() -> Notice:
+            self.diary.put_back([gone_id], before)
             return Notice("Taken back.")
 
         runtime.attempt(action)
@@ -164,4 +177,6 @@ class Taps:
 def _which(saved: list[SetLog]) -> str:
     if len(saved) > 1:
         return plural(len(saved), "set")
-    return f"{SIDES[saved[0].side].lower()}, set {saved[0].set_number}"
+    (log,) = saved
+    again = f", {ordinal(log.occasion)} time" if log.occasion > 1 else ""
+    return f"{SIDES[log.side].lower()}, set {log.set_number}{again}"

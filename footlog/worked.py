@@ -12,6 +12,8 @@ from footlog.schedule import DAYS_A_WEEK, PerWeek
 from footlog.summary import Figures
 from footlog.weeks import DAY, WEEK, days
 
+MINUS = "−"
+
 
 @dataclass(frozen=True)
 class ItemWeek:
@@ -88,10 +90,8 @@ def change_sentence(change: PainChange) -> str:
         return f"{change.verdict}."
     moved = change.latest - change.baseline
     share = f" ({100 * moved / change.baseline:+.0f} %)" if change.baseline else ""
-    return (
-        f"{change.latest:.1f} now – {change.baseline:.1f} at the start = {moved:+.1f} points"
-        f"{share}: {change.verdict}."
-    )
+    words = f"{change.latest:.2f} now - {change.baseline:.2f} at the start = {moved:+.2f} points"
+    return f"{words}{share}: {change.verdict}.".replace("-", MINUS)
 
 
 def rule_sentence(day: date, pain: PainDays, rule: PainRule, verdict: Verdict) -> str:

@@ -57,6 +57,8 @@ def open_exercise(exercise_id: str | None) -> None:
 
 in_plan = {item.exercise_id for item in diary.plan_items() if item.in_force(now.today)}
 chosen = exercises.get(st.query_params.get("exercise", ""))
+if chosen is None and "exercise" in st.query_params:
+    st.query_params.clear()
 if chosen:
     st.button(
         "All exercises",

@@ -41,10 +41,25 @@ def stop(item: PlanItem) -> None:
     def action() -> Notice:
         day = st.session_state[f"plan_{item.id}_stop"]
         diary.stop_item(item.id, day)
-        return Notice(f"Saved: stopped from {day_words(day, now.today)} on.")
+        return Notice(
+            f"Saved: stopped from {day_words(day, now.today)} on."
+            if day > item.starts_on
+            else "Removed from your plan: it would have begun that day.",
+            undo=lambda: go_on(item),
+        )
 
     if not runtime.is_double_tap(f"stop {item.id}"):
         runtime.attempt(action)
+
+
+def go_on(item: PlanItem) -> None:
+    """Let the item go on as it was before it was stopped."""
+
+    def action() -> Notice:
+        diary.put_item_back(item)
+        return Notice("Taken back: it goes on.")
+
+    runtime.attempt(action)
 
 
 def resume(item: PlanItem) -> None:
@@ -76,21 +91,23 @@ def pause() -> None:
             DayRecord(**runtime.stamp(now, day), state=DayState.PAUSED, reason=reason)
             for day in days(first, last + timedelta(days=1))
         ]
+        before = diary.day_records(first, last)
         count = diary.pause(records, first, last, now.today)
+        instead = f", in place of what {plural(len(before), 'day')} said" if before else ""
         return Notice(
             f"Saved: paused from {day_words(first, now.today)} to {day_words(last, now.today)}, "
-            f"{plural(count, 'day')}.",
-            undo=lambda: take_back([record.id for record in records]),
+            f"{plural(count, 'day')}{instead}.",
+            undo=lambda: take_back([record.id for record in records], before),
         )
 
     runtime.attempt(action)
 
 
-def take_back(ids: list[str]) -> None:
-    """Take the paused days back."""
+def take_back(ids: list[str], before: list[DayRecord]) -> None:
+    """Take the paused days back; what was recorded for them before is there again."""
 
     def action() -> Notice:
-        diary.delete_all(ids)
+        diary.put_back(ids, before)
         return Notice("Taken back.")
 
     runtime.attempt(action)

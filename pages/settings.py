@@ -5,7 +5,6 @@ from datetime import time
 import streamlit as st
 
 from footlog import runtime
-from footlog.logbook import WORST_PAIN
 from footlog.notice import Notice
 from footlog.settings import LONGEST_NAME, Feet, Settings
 from footlog.views.notice import show_notice
@@ -63,16 +62,14 @@ with st.form("settings"):
         st.markdown("**Pain rule**")
         st.number_input(
             "Worst pain during the exercises, at most",
-            0,
-            WORST_PAIN,
-            settings.pain_limit,
+            value=settings.pain_limit,
+            step=1,
             key="settings_limit",
         )
         st.number_input(
             "Next morning, at most this much above the morning before",
-            0,
-            WORST_PAIN,
-            settings.pain_tolerance,
+            value=settings.pain_tolerance,
+            step=1,
             key="settings_tolerance",
         )
         st.caption(

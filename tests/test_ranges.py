@@ -59,3 +59,8 @@ def test_a_calendar_has_room_for_half_a_year() -> None:
     assert calendar_span(Span(KNOWN, TODAY)) == Span(date(2025, 9, 22), TODAY)
     short = Span(date(2026, 3, 2), TODAY)
     assert calendar_span(short) == short
+
+
+def test_an_own_span_in_the_future_is_today() -> None:
+    days = (date(2030, 1, 1), date(2031, 1, 1))
+    assert span_of(Range.OWN, KNOWN, TODAY, days) == Span(TODAY, TODAY)

@@ -54,10 +54,10 @@ def test_pain_without_a_score_is_no_figure() -> None:
 def test_the_change_of_pain_is_a_subtraction() -> None:
     change = PainChange(6.0, 3.0, Change.BETTER)
     assert worked.change_sentence(change) == (
-        "3.0 now – 6.0 at the start = -3.0 points (-50 %): likely better."
+        "3.00 now − 6.00 at the start = −3.00 points (−50 %): likely better."
     )
     assert worked.change_sentence(PainChange(0.0, 3.0, Change.WORSE)) == (
-        "3.0 now – 0.0 at the start = +3.0 points: likely worse."
+        "3.00 now − 0.00 at the start = +3.00 points: likely worse."
     )
     assert worked.change_sentence(PainChange(None, 3.0, Change.UNKNOWN)) == "not enough data."
 

@@ -70,6 +70,16 @@ class Diary:
             else:
                 plans.delete_item(connection, item_id)
 
+    def put_item_back(self, item: PlanItem) -> None:
+        """Keep the item as it was before it was stopped."""
+        with writing(self.path) as connection:
+            others = {other.id: other for other in plans.list_items(connection)}
+            check_no_overlap(item, others.values())
+            if item.id in others:
+                plans.update_item(connection, item)
+            else:
+                plans.add_item(connection, item)
+
     def remove_item(self, item_id: str) -> None:
         """Forget an item that should never have been in the plan."""
         with writing(self.path) as connection:
@@ -111,6 +121,23 @@ class Diary:
             logbook.replace(connection, changed)
             return changed
 
+    def score_saved_as(self, token: str) -> PainScore | None:
+        """Return the pain score that was saved with `token`, or None."""
+        with reading(self.path) as connection:
+            return logbook.find_score(connection, token)
+
+    def day_records(self, first: date, last: date) -> list[DayRecord]:
+        """Return what the days from `first` to `last` were recorded as."""
+        return [entry for entry in self.entries(first, last) if isinstance(entry, DayRecord)]
+
+    def put_back(self, gone_ids: Iterable[str], records: Iterable[DayRecord]) -> None:
+        """Forget the entries with these ids and keep the day records that were there before."""
+        with writing(self.path) as connection:
+            for entry_id in gone_ids:
+                logbook.delete(connection, entry_id)
+            for record in records:
+                logbook.add(connection, record)
+
     def save_days(self, records: Iterable[DayRecord], today: date) -> int:
         """Keep day records, taking the place of those of the same days; return how many."""
         wanted = list(records)
@@ -135,10 +162,17 @@ class Diary:
         with writing(self.path) as connection:
             logbook.clear_day(connection, day)
 
-    def edit(self, entry: Entry, today: date) -> None:
-        """Write the entry over the one with its id."""
+    def edit(self, entry: Entry, today: date, was: Entry | None = None) -> None:
+        """Write the entry over the one with its id.
+
+        With `was`, only while it still is what it was: nobody's later change is written over.
+        """
         check_day(entry, today)
         with writing(self.path) as connection:
+            if was is not None and logbook.find(connection, was.id) != was:
+                raise InvalidEntry(
+                    "The entry", "was changed in another window", "close it and open it again"
+                )
             logbook.replace(connection, entry)
 
     def delete(self, entry_id: str) -> Entry | None:

@@ -15,7 +15,7 @@ from footlog.schedule import PerWeek
 from footlog.timer import can_be_timed, phases
 from footlog.views.hold_timer import show_hold_timer
 from footlog.views.set_marks import show_set_marks
-from footlog.views.words import SIDES, day_words, label, schedule_words, set_words
+from footlog.views.words import SIDES, day_words, label, plural, schedule_words, set_words
 
 
 class MoreTaps(Protocol):
@@ -125,7 +125,9 @@ def _dose_words(asked: Asked) -> str:
     words = f"{item.dose}, {SIDES[item.side].lower()}"
     extra = [part for part in (item.dose.load, item.dose.tempo) if part]
     if isinstance(item.schedule, PerWeek):
-        extra.append(f"{schedule_words(item.schedule)}, {asked.days_done} done this week")
+        extra.append(
+            f"{schedule_words(item.schedule)}, done on {plural(asked.days_done, 'day')} this week"
+        )
     return " · ".join((words, *extra))
 
 

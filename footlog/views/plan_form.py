@@ -7,11 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from footlog.dose import MOST, MOST_MINUTES, Dose
+from footlog.dose import Dose
 from footlog.exercises import Side
 from footlog.schedule import (
     DAYS_A_WEEK,
-    LONGEST_GAP_DAYS,
     EveryDays,
     PerWeek,
     Schedule,
@@ -60,7 +59,7 @@ class Proposal:
 def show_plan_form(key: str, proposal: Proposal, today: date) -> None:
     """Show the form filled with `proposal`; `read_plan_form` with the same key reads it."""
     dose = proposal.dose
-    st.segmented_control(
+    st.pills(
         "A set is counted in",
         list(_COUNTED),
         format_func=_COUNTED.__getitem__,
@@ -70,12 +69,12 @@ def show_plan_form(key: str, proposal: Proposal, today: date) -> None:
     )
     with st.grid(4, min_column_width=150):
         if not st.session_state.get(f"{key}_open", dose.sets is None):
-            _number(f"{key}_sets", "Sets", dose.sets or 1, MOST["sets"])
+            _number(f"{key}_sets", "Sets", dose.sets or 1)
         _amounts(key, dose)
-        _number(f"{key}_times_per_day", "Times a day", dose.times_per_day, MOST["times_per_day"])
+        _number(f"{key}_times_per_day", "Times a day", dose.times_per_day)
     st.checkbox("As many sets as you can", dose.sets is None, key=f"{key}_open")
     _show_schedule(key, proposal.schedule)
-    st.segmented_control(
+    st.pills(
         "Side",
         list(Side),
         format_func=SIDES.__getitem__,
@@ -87,12 +86,7 @@ def show_plan_form(key: str, proposal: Proposal, today: date) -> None:
     st.date_input("From this day on", today, key=f"{key}_starts_on", format="YYYY-MM-DD")
     with st.expander("Load, tempo, rest, who prescribed it and why"):
         with st.grid(3, min_column_width=150):
-            _number(
-                f"{key}_rest_seconds",
-                "Rest between sets, seconds",
-                dose.rest_seconds,
-                MOST["rest_seconds"],
-            )
+            _number(f"{key}_rest_seconds", "Rest between sets, seconds", dose.rest_seconds)
             st.text_input("Load", dose.load or "", key=f"{key}_load", placeholder="red band, 5 kg")
             st.text_input(
                 "Tempo", dose.tempo or "", key=f"{key}_tempo", placeholder="3 s up, 3 s down"
@@ -105,27 +99,19 @@ def show_plan_form(key: str, proposal: Proposal, today: date) -> None:
 def _amounts(key: str, dose: Dose) -> None:
     counted = st.session_state[f"{key}_counted"]
     if counted in ("reps", "reps_held"):
-        _number(f"{key}_reps", "Repetitions a set", dose.reps, MOST["reps"])
+        _number(f"{key}_reps", "Repetitions a set", dose.reps)
     if counted in ("hold", "reps_held"):
-        _number(f"{key}_hold_seconds", "Seconds to hold", dose.hold_seconds, MOST["hold_seconds"])
+        _number(f"{key}_hold_seconds", "Seconds to hold", dose.hold_seconds)
     if counted == "minutes":
         minutes = float(dose.minutes) if dose.minutes else None
-        st.number_input(
-            "Minutes a set",
-            0.5,
-            float(MOST_MINUTES),
-            minutes,
-            0.5,
-            key=f"{key}_minutes",
-            format="%g",
-        )
+        st.number_input("Minutes a set", value=minutes, step=0.5, key=f"{key}_minutes", format="%g")
     if counted == "steps":
-        _number(f"{key}_steps", "Steps a set", dose.steps, MOST["steps"])
+        _number(f"{key}_steps", "Steps a set", dose.steps)
 
 
 def _show_schedule(key: str, schedule: Schedule) -> None:
     rhythm = {EveryDays: "every_days", Weekdays: "weekdays", PerWeek: "per_week"}[type(schedule)]
-    chosen = st.segmented_control(
+    chosen = st.pills(
         "How often",
         list(_RHYTHMS),
         format_func=_RHYTHMS.__getitem__,
@@ -135,9 +121,7 @@ def _show_schedule(key: str, schedule: Schedule) -> None:
     )
     if chosen == "every_days":
         gap = schedule.gap if isinstance(schedule, EveryDays) else 1
-        _number(
-            f"{key}_gap", "Days from one time to the next (1: every day)", gap, LONGEST_GAP_DAYS
-        )
+        _number(f"{key}_gap", "Days from one time to the next (1: every day)", gap)
     elif chosen == "weekdays":
         st.pills(
             "Days of the week",
@@ -149,11 +133,12 @@ def _show_schedule(key: str, schedule: Schedule) -> None:
         )
     else:
         count = schedule.count if isinstance(schedule, PerWeek) else 3
-        _number(f"{key}_per_week", "Times a week", count, DAYS_A_WEEK)
+        _number(f"{key}_per_week", "Times a week", count)
 
 
-def _number(key: str, title: str, value: int | None, most: int) -> None:
-    st.number_input(title, 0, most, value, 1, key=key)
+def _number(key: str, title: str, value: int | None) -> None:
+    """Show a number; without limits, because a refused one would keep its old value unseen."""
+    st.number_input(title, value=value, step=1, key=key)
 
 
 def _counted(dose: Dose) -> str:

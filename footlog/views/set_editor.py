@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from footlog.dose import MOST
 from footlog.invalid import LONGEST_TEXT
 from footlog.logbook import SetLog
 from footlog.views.pain_scale import ANCHORS, NUMBERS
@@ -27,15 +26,13 @@ def show_set_editor(
             for field, title in _COUNTS.items():
                 if getattr(log, field) is not None:
                     st.number_input(
-                        title, 0, MOST[field], getattr(log, field), 1, key=f"{log.id}_{field}"
+                        title, value=getattr(log, field), step=1, key=f"{log.id}_{field}"
                     )
             if log.minutes is not None:
                 st.number_input(
                     "Minutes",
-                    0.0,
-                    600.0,
-                    float(log.minutes),
-                    0.5,
+                    value=float(log.minutes),
+                    step=0.5,
                     key=f"{log.id}_minutes",
                     format="%g",
                 )

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from footlog.exercises import Kind, Side
+from footlog.invalid import InvalidEntry
 from footlog.logbook import DayState, Moment, SetLog
 from footlog.schedule import EveryDays, PerWeek, Schedule, Weekdays
 
@@ -41,6 +42,30 @@ REASONS = {
     DayState.PAUSED: ("flare", "ill", "away", "rest day"),
     DayState.MISSED: ("no time", "too tired", "forgot", "too sore"),
 }
+FIELDS = {
+    "sets": "Sets",
+    "reps": "Repetitions",
+    "hold_seconds": "Seconds held",
+    "minutes": "Minutes",
+    "steps": "Steps",
+    "rest_seconds": "Rest",
+    "times_per_day": "Times a day",
+    "load": "Load",
+    "tempo": "Tempo",
+    "note": "Note",
+    "schedule": "How often",
+    "schedule: days between": "Days from one time to the next",
+    "schedule: times per week": "Times a week",
+    "starts_on": "From this day on",
+    "prescribed_by": "Prescribed by",
+    "reason": "Why",
+    "day": "The day",
+    "dose": "The dose",
+    "date": "The day",
+    "pain limit": "The pain limit",
+    "pain tolerance": "The next morning's limit",
+    "day starts at": "The start of a day",
+}
 WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -57,6 +82,12 @@ def label(text: str) -> str:
     """
     apart = _JOINS.sub(rf"\1{_WORD_JOINER}", " ".join(text.split()))
     return _MARKDOWN.sub(r"\\\1", apart)
+
+
+def refusal_words(error: InvalidEntry) -> str:
+    """Return the sentence of a refusal with the field called as it is on the screen."""
+    field = FIELDS.get(error.field, error.field)
+    return f"{field} {error.problem}: {error.remedy}."
 
 
 def day_words(day: date, today: date | None = None) -> str:

@@ -79,7 +79,7 @@ def test_a_changed_dose_is_kept_as_written(open_app: Opened, diary: Diary) -> No
     app.button(key="exercises_open_toe-pulling").click().run()
     app.checkbox(key="exercises_toe-pulling_open").check()
     app.number_input(key="exercises_toe-pulling_reps").set_value(25)
-    app.segmented_control(key="exercises_toe-pulling_rhythm").set_value("weekdays").run()
+    app.pills(key="exercises_toe-pulling_rhythm").set_value("weekdays").run()
     app.pills(key="exercises_toe-pulling_weekdays").set_value([0, 2, 4])
     app.text_input(key="exercises_toe-pulling_tempo").set_value("3 s up, 3 s down")
     app.button(key="exercises_add").click().run()
@@ -91,9 +91,9 @@ def test_a_changed_dose_is_kept_as_written(open_app: Opened, diary: Diary) -> No
 def test_weekdays_without_a_day_are_refused_in_a_sentence(open_app: Opened, diary: Diary) -> None:
     app = open_app("exercises")
     app.button(key="exercises_open_short-foot").click().run()
-    app.segmented_control(key="exercises_short-foot_rhythm").set_value("weekdays").run()
+    app.pills(key="exercises_short-foot_rhythm").set_value("weekdays").run()
     app.button(key="exercises_add").click().run()
-    assert "schedule names no day: choose at least one day of the week." in [
+    assert "How often names no day: choose at least one day of the week." in [
         text.value for text in app.text
     ]
     assert diary.plan_items() == ()

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from footlog.logbook import DayRecord, DayState
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
 from footlog.summary import summarise
+from tests.builders import RECORDED_AT, new_id
 
 Opened = Callable[[str], AppTest]
 
@@ -114,3 +116,56 @@ def test_a_span_that_ends_before_it_begins_is_refused(
     app.button(key="plan_pause").click().run()
     assert "To is 2026-03-17: choose a day from 2026-03-18 on." in [text.value for text in app.text]
     assert diary.entries() == []
+
+
+def test_undoing_a_pause_brings_back_what_the_days_were(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    before = DayRecord(
+        id=new_id(),
+        on=today,
+        recorded_at=RECORDED_AT,
+        state=DayState.MISSED,
+        reason="too sore",
+    )
+    diary.save(before, today)
+    app = open_app("plan")
+    app.button(key="plan_pause").click().run()
+    assert any("in place of what 1 day said" in text.value for text in app.text)
+    app.button(key="notice_undo").click().run()
+    assert diary.entries() == [before]
+
+
+def test_stopping_on_the_first_day_says_so_and_can_be_undone(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    item = item_of(filled_diary, "walking", today)
+    app = opened_item(open_app("plan"), item)
+    app.date_input(key=f"plan_{item.id}_stop").set_value(item.starts_on)
+    app.button(key=f"plan_stop_{item.id}").click().run()
+    assert item not in filled_diary.plan_items()
+    assert "Removed from your plan: it would have begun that day." in [t.value for t in app.text]
+    app.button(key="notice_undo").click().run()
+    assert item in filled_diary.plan_items()
+
+
+def test_an_ordinary_stop_can_be_undone(open_app: Opened, filled_diary: Diary, today: date) -> None:
+    item = item_of(filled_diary, "walking", today)
+    app = opened_item(open_app("plan"), item)
+    app.button(key=f"plan_stop_{item.id}").click().run()
+    app.button(key="notice_undo").click().run()
+    assert item in filled_diary.plan_items()
+
+
+@pytest.mark.parametrize("number", [-3, 0, 10**9])
+def test_numbers_beyond_reason_are_refused_by_their_name_on_the_screen(
+    open_app: Opened, filled_diary: Diary, today: date, number: int
+) -> None:
+    item = item_of(filled_diary, "heel-raise", today)
+    app = opened_item(open_app("plan"), item)
+    app.number_input(key=f"plan_{item.id}_times_per_day").set_value(number)
+    app.button(key=f"plan_save_{item.id}").click().run()
+    assert f"Times a day is {number}: write a whole number from 1 to 12." in [
+        text.value for text in app.text
+    ]
+    assert item in filled_diary.plan_items()

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from footlog.agenda import Mark
 from footlog.catalogue import Catalogue
@@ -124,7 +125,7 @@ def test_a_zero_seconds_set_is_refused_with_the_field(
     log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
     app.number_input(key=f"{log.id}_hold_seconds").set_value(0)
     next(button for button in app.button if button.label == "Save set").click().run()
-    assert "hold_seconds is 0: write a whole number from 1 to 3,600." in [
+    assert "Seconds held is 0: write a whole number from 1 to 3,600." in [
         text.value for text in app.text
     ]
     assert next(entry for entry in sets(diary) if entry.id == log.id) == log
@@ -232,3 +233,63 @@ def test_a_score_keeps_its_place_and_note_when_its_number_changes(
     (changed,) = diary.entries()
     assert isinstance(changed, PainScore)
     assert (changed.id, changed.pain, changed.note) == (score.id, 5, "after stairs")
+
+
+def test_undoing_a_changed_score_brings_the_first_one_back(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    app = open_app("today")
+    app.pills(key=f"pain_{today}_morning").set_value(6).run()
+    app.pills(key=f"pain_{today}_morning").set_value(3).run()
+    app.button(key="notice_undo").click().run()
+    assert [entry.pain for entry in diary.entries() if isinstance(entry, PainScore)] == [6]
+
+
+def test_undoing_a_bad_day_brings_back_what_the_day_was(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    app = open_app("today")
+    app.button(key="today_missed_forgot").click().run()
+    (before,) = diary.entries()
+    second = open_app("today")
+    second.button(key="today_take_back").click().run()
+    assert diary.entries() == []
+    second.button(key="today_paused_ill").click().run()
+    second.button(key="notice_undo").click().run()
+    assert diary.entries() == []
+    assert isinstance(before, DayRecord)
+
+
+def test_a_set_changed_in_another_window_is_not_written_over(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    first = open_app("today")
+    first.button(key=f"today_all_{soleus.id}").click().run()
+    log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
+    second = open_app("today")
+    for app in (first, second):
+        app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    first.text_area(key=f"{log.id}_note").set_value("kept")
+    save_of(first).click().run()
+    second.number_input(key=f"{log.id}_hold_seconds").set_value(20)
+    save_of(second).click().run()
+    assert "The entry was changed in another window: close it and open it again." in [
+        text.value for text in second.text
+    ]
+    changed = next(entry for entry in sets(diary) if entry.id == log.id)
+    assert (changed.note, changed.hold_seconds) == ("kept", 45)
+
+
+def save_of(app: AppTest) -> Button:
+    return next(button for button in app.button if button.label == "Save set")
+
+
+def test_a_set_of_the_second_time_of_day_says_so(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    thrice = replace(soleus, id=new_id(), dose=replace(soleus.dose, sets=1, times_per_day=3))
+    diary.change_item(soleus.id, today, thrice, today)
+    app = open_app("today")
+    mark = Mark(soleus.exercise_id, Side.LEFT, 2, 1)
+    app.button(key=f"set|{mark.token(today)}").click().run()
+    assert "Saved: Soleus stretch, left, set 1, 2nd time." in [text.value for text in app.text]
