@@ -98,6 +98,16 @@ class Exercise:
         for words in (*self.aliases, *self.targets, *self.equipment, *self.steps):
             text("exercise", words)
 
+    @property
+    def reps_goal(self) -> int | None:
+        """The repetitions to work up to, where an article names them."""
+        goals = (
+            source.figures["reps_goal"][0]
+            for source in self.sources
+            if "reps_goal" in source.figures
+        )
+        return next(goals, None)
+
     def says(self, query: str) -> bool:
         """Tell whether the name, another name or a target holds every word of `query`."""
         haystack = " ".join((self.name, *self.aliases, *self.targets)).casefold()

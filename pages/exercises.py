@@ -83,7 +83,13 @@ if chosen:
             )
             show_plan_form(
                 f"exercises_{chosen.id}",
-                Proposal(chosen.side, chosen.dose, chosen.schedule, settings.physiotherapist),
+                Proposal(
+                    chosen.side,
+                    chosen.dose,
+                    chosen.schedule,
+                    settings.physiotherapist,
+                    f"Work up to {chosen.reps_goal} repetitions." if chosen.reps_goal else "",
+                ),
                 now.today,
             )
             st.button(

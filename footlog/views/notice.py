@@ -10,7 +10,10 @@ def show_notice() -> None:
     notice = last_notice()
     if notice is None:
         return
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center", key="notice"):
+    with (
+        st.bottom,
+        st.container(horizontal=True, vertical_alignment="center", wrap=False, key="notice"),
+    ):
         icon = ":material/check_circle:" if notice.done else ":material/error:"
         st.markdown(icon, width="content")
         st.text(notice.text, width="stretch")

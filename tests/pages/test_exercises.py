@@ -104,3 +104,23 @@ def test_what_is_planned_leads_to_the_plan(open_app: Opened, filled_diary: Diary
     app.button(key="exercises_open_short-foot").click().run()
     assert "Change it in your plan" in [link.value for link in app.page_link]
     assert "exercises_add" not in [button.key for button in app.button]
+
+
+def test_repetitions_to_work_up_to_go_into_the_note(open_app: Opened, diary: Diary) -> None:
+    app = open_app("exercises")
+    app.button(key="exercises_open_toe-pulling").click().run()
+    app.button(key="exercises_add").click().run()
+    (item,) = diary.plan_items()
+    assert (item.dose.reps, item.dose.times_per_day) == (25, 3)
+    assert item.note == "Work up to 75 repetitions."
+
+
+def test_an_exercise_that_is_not_there_leaves_the_list_and_a_clean_address(
+    open_app: Opened,
+) -> None:
+    app = open_app("exercises")
+    app.query_params["exercise"] = "<script>"
+    app.run()
+    assert not app.exception
+    assert len(shown(app)) > 0
+    assert "exercise" not in app.query_params
