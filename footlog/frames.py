@@ -9,6 +9,7 @@ from footlog.day_marks import SYMBOLS, DayMark
 from footlog.logbook import Moment
 from footlog.pain import PainDays
 from footlog.plan import PlanItem
+from footlog.ranges import Span
 from footlog.response import ExerciseDay
 from footlog.summary import Figures
 from footlog.weeks import monday_of
@@ -136,6 +137,17 @@ def by_week(pain: pd.DataFrame) -> pd.DataFrame:
     return weekly.assign(mean=mean, smooth=mean.where(weekly["n"] >= FEWEST_TO_SMOOTH))[
         list(pain.columns)
     ]
+
+
+def pain_in_span(pain: PainDays, words: Mapping[Moment, str], span: Span) -> pd.DataFrame:
+    """Return the `pain_frame` of a span for the moments in `words`, called as there.
+
+    A long span has a row a week in place of a day.
+    """
+    inside = {key: scores for key, scores in pain.items() if key[1] in span}
+    frame = pain_frame(inside, words)
+    frame = by_week(frame) if span.is_long else frame
+    return frame.assign(moment=frame["moment"].map(dict(words)).astype("str"))
 
 
 def calendar_frame(marks: Iterable[DayMark]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, TypedDict
+from typing import Any, NoReturn, TypedDict, TypeVar
 
 import streamlit as st
 
@@ -25,6 +25,8 @@ from footlog.summary import Summary, Tally, summarise
 from footlog.views.words import refusal_words
 
 DOUBLE_TAP_SECONDS = 1.0
+
+Made = TypeVar("Made")
 
 
 def open_diary() -> Diary:
@@ -88,6 +90,20 @@ def _summed_up(path: str, version: int, today: date, rule: PainRule) -> SummedUp
     tally = diary.tally().until(today)
     feet = {foot: diary.pain_of_foot(foot) for foot in (Side.LEFT, Side.RIGHT)}
     return SummedUp(tally, summarise(tally, today, rule=rule), feet)
+
+
+def kept(diary: Diary, what: tuple[object, ...], build: Callable[[], Made]) -> Made:
+    """Return what `build` makes of the diary; made anew only after a write or for another `what`.
+
+    It is shared between windows: look at it, do not change it.
+    """
+    made: Made = _kept(str(diary.path), diary.data_version(), repr(what), build)
+    return made
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _kept(path: str, version: int, what: str, _build: Callable[[], object]) -> Any:  # noqa: ANN401, ARG001 - part of the key
+    return _build()
 
 
 def is_dark() -> bool:

@@ -7,11 +7,10 @@ from footlog.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_ch
 from footlog.day_marks import SHARES, SYMBOLS, day_marks
 from footlog.exercises import exercise_names
 from footlog.frames import (
-    by_week,
     calendar_frame,
     changes_frame,
     levels_frame,
-    pain_frame,
+    pain_in_span,
     weeks_frame,
 )
 from footlog.function_charts import function_chart
@@ -68,6 +67,7 @@ show_headline(
 )
 span = show_range(known, now.today)
 drawn = (span.first, span.last + DAY)
+view = (now.today, span, colours)
 
 st.header("Adherence by week", anchor=False)
 planned = sorted({item.exercise_id for item in tally.items}, key=lambda key: names[key])
@@ -79,9 +79,12 @@ only = st.selectbox(
 )
 shown = tally.of_exercise(only) if only else tally
 figures = summarise(shown, now.today, first=span.first, last=span.last)
-weeks = weeks_frame(figures.weeks, shown.items, now.today)
 st.altair_chart(
-    adherence_chart(weeks, drawn, colours),
+    runtime.kept(
+        diary,
+        ("adherence", only, *view),
+        lambda: adherence_chart(weeks_frame(figures.weeks, shown.items, now.today), drawn, colours),
+    ),
     alt=f"Adherence by week: {percent(figures.total.adherence)} of the sets due were done, "
     f"{figures.total.sets_credited:,} of {figures.total.sets_due:,}.",
     key="trends_adherence",
@@ -92,20 +95,24 @@ st.caption(
 )
 
 st.header("Pain", anchor=False)
-pain = pain_frame({}, [])
+words: dict[Moment, str] = {}
+pain_of = tally.pain
 if recorded:
     moments, foot = show_choice(recorded, known_so_far.feet)
+    words = {moment: SHORT_MOMENTS[moment] for moment in moments}
     pain_of = known_so_far.feet[foot] if foot else tally.pain
-    pain = pain_frame({key: day for key, day in pain_of.items() if key[1] in span}, moments)
-    pain = by_week(pain) if span.is_long else pain
-    pain = pain.assign(moment=pain["moment"].map(SHORT_MOMENTS))
+    lines = levels(settings.pain_limit, (summary.pain_change[moment] for moment in moments))
     st.altair_chart(
-        pain_chart(
-            pain,
-            changes_frame(tally.items, span.first),
-            levels_frame(levels(settings.pain_limit, (summary.pain_change[m] for m in moments))),
-            drawn,
-            colours,
+        runtime.kept(
+            diary,
+            ("pain", moments, foot, lines, *view),
+            lambda: pain_chart(
+                pain_in_span(pain_of, words, span),
+                changes_frame(tally.items, span.first),
+                levels_frame(lines),
+                drawn,
+                colours,
+            ),
         ),
         alt=pain_words(summary.pain_change, moments),
         key="trends_pain",
@@ -125,7 +132,9 @@ st.header("What your foot lets you do", anchor=False)
 scores = diary.function_scores()
 if scores:
     st.altair_chart(
-        function_chart(function_frame(scores), *drawn),
+        runtime.kept(
+            diary, ("function", *view), lambda: function_chart(function_frame(scores), *drawn)
+        ),
         alt="What you can do, 0 unable to 10 as before, by activity",
         key="trends_function",
     )
@@ -134,8 +143,12 @@ show_function(scores, now.today, FunctionTaps(diary, now))
 st.header("Calendar", anchor=False)
 marks = day_marks(tally, now.today, calendar_span(span))
 st.altair_chart(
-    calendar_chart(
-        calendar_frame(marks), colours, [str(s) for s in SHARES], [str(s) for s in SYMBOLS]
+    runtime.kept(
+        diary,
+        ("calendar", *view),
+        lambda: calendar_chart(
+            calendar_frame(marks), colours, [str(s) for s in SHARES], [str(s) for s in SYMBOLS]
+        ),
     ),
     alt=f"Calendar of {plural(len(marks), 'day')}: on "
     f"{plural(sum(mark.step is SHARES[-1] for mark in marks), 'day')} all of the plan was done.",
@@ -161,6 +174,12 @@ if where.open:
         show_foot_heat(pain_by_site(entries), dark=runtime.is_dark())
         st.caption(f"{plural(unplaced(entries), 'score')} without a place.")
 
-show_tables(weeks, pain)
+tables = st.expander("The figures as a table", key="trends_tables", on_change="rerun")
+if tables.open:
+    with tables:
+        show_tables(
+            weeks_frame(figures.weeks, shown.items, now.today),
+            pain_in_span(pain_of, words, span),
+        )
 st.page_link("pages/numbers.py", label="How the numbers are made", icon=":material/calculate:")
 show_notice()

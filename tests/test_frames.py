@@ -10,11 +10,13 @@ from footlog.frames import (
     calendar_frame,
     changes_frame,
     pain_frame,
+    pain_in_span,
     response_frame,
     weeks_frame,
 )
 from footlog.logbook import Moment
 from footlog.pain import DayPain
+from footlog.ranges import Span
 from footlog.response import ExerciseDay
 from footlog.summary import Figures
 from tests.builders import MONDAY, item
@@ -130,3 +132,17 @@ def test_plan_changes_are_counted_by_day_after_the_first() -> None:
     assert frame["day"].tolist() == [pd.Timestamp("2026-03-09")]
     assert frame["changes"].tolist() == [2]
     assert str(changes_frame([], MONDAY)["day"].dtype) == "datetime64[us]"
+
+
+def test_the_pain_of_a_span_is_called_in_words_and_weekly_when_long() -> None:
+    pain = {
+        (Moment.MORNING, MONDAY): DayPain(1, 0, 0),
+        (Moment.MORNING, MONDAY + timedelta(days=1)): DayPain(1, 4, 4),
+        (Moment.AFTER, MONDAY): DayPain(1, 9, 9),
+    }
+    words = {Moment.MORNING: "First steps"}
+    short = pain_in_span(pain, words, Span(MONDAY, MONDAY))
+    assert short[["moment", "mean"]].to_numpy().tolist() == [["First steps", 0.0]]
+    long = pain_in_span(pain, words, Span(MONDAY, MONDAY + timedelta(days=400)))
+    assert long[["moment", "mean", "n"]].to_numpy().tolist() == [["First steps", 2.0, 2]]
+    assert pain_in_span({}, words, Span(MONDAY, MONDAY)).empty
