@@ -9,7 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 import streamlit as st
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from streamlit.testing.v1 import AppTest
 
 from footlog.catalogue import Catalogue, load_catalogue
@@ -22,6 +22,9 @@ from tests.servers import running
 # How long one example takes says more of the machine than of footlog.
 hypothesis.settings.register_profile("footlog", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("footlog")
+
+PATIENCE_MILLISECONDS = 20_000
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 3, 18)
