@@ -13,6 +13,8 @@ _ON_PHONES = (
 _STYLE = """
 <style>
 .st-key-phone_navigation { display: none; }
+/* Streamlit writes white on the light primary colour of the dark theme. */
+[data-testid^="stBaseButton-primary"] { color: light-dark(#FFFFFF, #0B2A23); }
 .st-key-notice p { margin: 0; }
 :has(> .st-key-notice) { order: -1; }
 [class*="st-key-mark_"] button { min-height: 2.75rem; }
@@ -32,17 +34,9 @@ _STYLE = """
 """
 
 
-_ON_DARK = """
-<style>
-[data-testid^="stBaseButton-primary"] { color: #0B2A23; }
-</style>
-"""
-"""Streamlit writes white on a light primary colour, which nobody can read."""
-
-
-def show_frame(*, demo: bool, dark: bool) -> None:
+def show_frame(*, demo: bool) -> None:
     """Show what every page has: the look of touch targets, the demo's notice, a bar for thumbs."""
-    st.html(_STYLE + _ON_DARK if dark else _STYLE)
+    st.html(_STYLE)
     if demo:
         st.info("Made-up history: everything here is invented and gone when you stop footlog.")
     with (
