@@ -72,8 +72,13 @@ def present(settings: Settings) -> Now:
 
 @dataclass(frozen=True)
 class SummedUp:
-    """The diary counted by day up to today, its summary, and the pain of each foot."""
+    """The diary counted by day up to today, its summary, and the pain of each foot.
 
+    `path` and `version` say which diary it was and which state of it.
+    """
+
+    path: str
+    version: int
     tally: Tally
     summary: Summary
     feet: dict[Side, PainDays]
@@ -85,19 +90,20 @@ def summed_up(diary: Diary, today: date, rule: PainRule) -> SummedUp:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _summed_up(path: str, version: int, today: date, rule: PainRule) -> SummedUp:  # noqa: ARG001 - part of the key
+def _summed_up(path: str, version: int, today: date, rule: PainRule) -> SummedUp:
     diary = Diary(Path(path))
     tally = diary.tally().until(today)
     feet = {foot: diary.pain_of_foot(foot) for foot in (Side.LEFT, Side.RIGHT)}
-    return SummedUp(tally, summarise(tally, today, rule=rule), feet)
+    return SummedUp(path, version, tally, summarise(tally, today, rule=rule), feet)
 
 
-def kept(diary: Diary, what: tuple[object, ...], build: Callable[[], Made]) -> Made:
-    """Return what `build` makes of the diary; made anew only after a write or for another `what`.
+def kept(known: SummedUp, what: tuple[object, ...], build: Callable[[], Made]) -> Made:
+    """Return what `build` makes of what is `known`; made anew for another state or `what`.
 
-    It is shared between windows: look at it, do not change it.
+    The version is that of what is known, not of the diary now: a write in between must not put
+    an old picture under the new version. It is shared between windows, so do not change it.
     """
-    made: Made = _kept(str(diary.path), diary.data_version(), repr(what), build)
+    made: Made = _kept(known.path, known.version, repr(what), build)
     return made
 
 
@@ -109,11 +115,6 @@ def _kept(path: str, version: int, what: str, _build: Callable[[], object]) -> A
 def is_dark() -> bool:
     """Tell whether the browser shows the dark theme."""
     return st.context.theme.type == "dark"
-
-
-def ink() -> str:
-    """Return the colour of plain lines in charts: dark on light pages, light on dark ones."""
-    return "#EDEFEC" if is_dark() else "#0F1512"
 
 
 class Stamped(TypedDict):

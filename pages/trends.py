@@ -81,7 +81,7 @@ shown = tally.of_exercise(only) if only else tally
 figures = summarise(shown, now.today, first=span.first, last=span.last)
 st.altair_chart(
     runtime.kept(
-        diary,
+        known_so_far,
         ("adherence", only, *view),
         lambda: adherence_chart(weeks_frame(figures.weeks, shown.items, now.today), drawn, colours),
     ),
@@ -104,7 +104,7 @@ if recorded:
     lines = levels(settings.pain_limit, (summary.pain_change[moment] for moment in moments))
     st.altair_chart(
         runtime.kept(
-            diary,
+            known_so_far,
             ("pain", moments, foot, lines, *view),
             lambda: pain_chart(
                 pain_in_span(pain_of, words, span),
@@ -133,7 +133,9 @@ scores = diary.function_scores()
 if scores:
     st.altair_chart(
         runtime.kept(
-            diary, ("function", *view), lambda: function_chart(function_frame(scores), *drawn)
+            known_so_far,
+            ("function", *view),
+            lambda: function_chart(function_frame(scores), *drawn),
         ),
         alt="What you can do, 0 unable to 10 as before, by activity",
         key="trends_function",
@@ -144,7 +146,7 @@ st.header("Calendar", anchor=False)
 marks = day_marks(tally, now.today, calendar_span(span))
 st.altair_chart(
     runtime.kept(
-        diary,
+        known_so_far,
         ("calendar", *view),
         lambda: calendar_chart(
             calendar_frame(marks), colours, [str(s) for s in SHARES], [str(s) for s in SYMBOLS]

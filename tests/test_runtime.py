@@ -1,14 +1,17 @@
 """A diary or catalogue that cannot be used is one sentence on the page, and nothing is touched."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog import places
+from footlog import places, runtime
+from footlog.pain import PainRule
 from footlog.store.database import SCHEMA, writing
 from footlog.store.diary import Diary
+from tests.builders import set_log
 
 Opened = Callable[[str], AppTest]
 PAGES = ("today", "exercises", "plan", "trends", "history", "share", "settings", "numbers")
@@ -63,3 +66,20 @@ def test_a_missing_or_damaged_catalogue(
     found = sentence(open_app("today"))
     assert words in found
     assert found.endswith("install footlog again to get it back.")
+
+
+def test_a_write_in_between_never_leaves_an_old_picture_under_the_new_version(
+    diary: Diary, today: date
+) -> None:
+    before = runtime.summed_up(diary, today, PainRule())
+    diary.save(set_log(str(today)), today)
+    assert runtime.kept(before, ("sets",), lambda: len(before.tally.done)) == 0
+    after = runtime.summed_up(diary, today, PainRule())
+    assert runtime.kept(after, ("sets",), lambda: len(after.tally.done)) == 1
+
+
+def test_what_is_kept_is_made_once_for_each_state_and_wish(diary: Diary, today: date) -> None:
+    known = runtime.summed_up(diary, today, PainRule())
+    made = [runtime.kept(known, (wish,), object) for wish in ("a", "a", "b")]
+    assert made[0] is made[1]
+    assert made[0] is not made[2]
