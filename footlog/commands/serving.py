@@ -1,0 +1,86 @@
+"""`footlog serve` and `footlog demo`: the dashboard on the diary, or on a made-up one."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from footlog.catalogue import load_catalogue
+from footlog.commands.options import db_option, present, today_option
+from footlog.places import catalogue_path, diary_path
+from footlog.server import DEFAULT_PORT
+from footlog.settings import Settings
+from footlog.store.database import DiaryError
+from footlog.store.diary import Diary
+
+_DEMO_WEEKS = 12
+
+
+def _serving(command: Callable[..., None]) -> Callable[..., None]:
+    command = click.option("--no-browser", is_flag=True, help="Do not open the browser.")(command)
+    return click.option(
+        "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True
+    )(command)
+
+
+@click.command()
+@db_option
+@today_option
+@_serving
+def serve(db: Path | None, today: date | None, port: int, *, no_browser: bool) -> None:
+    """Open the dashboard (what `footlog` alone does)."""
+    from footlog import server  # noqa: PLC0415
+
+    load_catalogue(catalogue_path())
+    diary = Diary(diary_path(db), create=True)
+    server.serve(diary.path, port, browser=not no_browser, today=today, demo=False)
+
+
+@click.command()
+@db_option
+@today_option
+@_serving
+@click.option("--weeks", type=click.IntRange(1, 5300), default=_DEMO_WEEKS, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--no-serve", is_flag=True, help="Only write the diary.")
+def demo(  # noqa: PLR0913 - one a flag
+    db: Path | None,
+    today: date | None,
+    port: int,
+    weeks: int,
+    seed: int,
+    *,
+    no_browser: bool,
+    no_serve: bool,
+) -> None:
+    """Open the dashboard on a throw-away diary with made-up history."""
+    if no_serve and db is None:
+        raise click.UsageError("--no-serve needs --db: say where to write the diary.")
+    with tempfile.TemporaryDirectory(prefix="footlog-demo-") as folder:
+        path = db.absolute() if db else Path(folder) / "footlog.db"
+        _write_demo(path, present(Settings(), today).today, weeks, seed)
+        if no_serve:
+            click.echo(f"Wrote {weeks} weeks of made-up history to {path}")
+            return
+        from footlog import server  # noqa: PLC0415
+
+        server.serve(path, port, browser=not no_browser, today=today, demo=True)
+
+
+def _write_demo(path: Path, today: date, weeks: int, seed: int) -> None:
+    from footlog.demo import (  # noqa: PLC0415
+        made_up_entries,
+        made_up_function,
+        made_up_plan,
+    )
+
+    if path.exists():
+        raise DiaryError(f"{path} is there already: name a new file for the made-up history.")
+    items = made_up_plan(today, weeks, seed)
+    entries = list(made_up_entries(items, today, weeks, seed))
+    diary = Diary(path, create=True)
+    diary.import_rows(entries, items, today)
+    for score in made_up_function(today, weeks, seed):
+        diary.save_function_score(score, today)
