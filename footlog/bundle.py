@@ -1,52 +1,102 @@
-"""Whole files in and out: history.csv, and the .zip that holds everything."""
+"""Whole files out: history.csv, and the .zip that holds everything."""
 
 import os
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from footlog.csv_text import CsvError
-from footlog.export import history_lines, plan_lines, weeks_lines
+from footlog.export import (
+    exercises_lines,
+    function_lines,
+    history_lines,
+    plan_lines,
+    weeks_lines,
+)
+from footlog.function import FunctionScore
 from footlog.logbook import Entry
 from footlog.plan import PlanItem
-from footlog.reading import Problem, read_history, read_plan
+from footlog.reading.files import is_zip
+from footlog.readme_text import readme_text
 from footlog.store.diary import Diary
 from footlog.summary import summarise
 
-Span = tuple[date | None, date | None]
-"""First and last day, both included; None: from the beginning, to the end."""
+Noted = TypeVar("Noted", Entry, PlanItem, FunctionScore)
 
-LARGEST_MEMBER_BYTES = 200_000_000
+
+@dataclass(frozen=True)
+class Selection:
+    """Which entries go out: from day `first` to `last`, both included, with or without `notes`.
+
+    None: from the beginning, to the end.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    notes: bool = True
+
+
+EVERYTHING = Selection()
 
 
 def write_export(
-    diary: Diary, out: Path, names: Mapping[str, str], today: date, span: Span = (None, None)
+    diary: Diary,
+    out: Path,
+    names: Mapping[str, str],
+    today: date,
+    selection: Selection = EVERYTHING,
 ) -> int:
     """Write history.csv, or a .zip of all files, to `out` and return the number of entries.
 
     `names` are the exercises' names by id. The file appears whole or not at all.
     """
-    first, last = span
     if out.exists() and out.samefile(diary.path):
         raise CsvError(f"{out} is the diary itself: choose another name for the export.")
-    with _whole(out) as file, diary.streamed(first, last) as entries:
-        counted = _Counted(entries)
-        lines = history_lines(counted, names)
-        if out.suffix.lower() == ".zip":
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
-                _put(bundle, "history.csv", lines)
-                _put(bundle, "plan.csv", plan_lines(diary.plan_items(), names))
-                found = summarise(diary.tally(), today, first=first, last=last)
-                _put(bundle, "weeks.csv", weeks_lines(found.weeks))
-        else:
-            for line in lines:
-                file.write(line.encode())
+    with _whole(out) as file:
+        if is_zip(out.name):
+            return write_bundle(diary, file, names, today, selection)
+        return write_history(diary, file, names, selection)
+
+
+def write_history(
+    diary: Diary, file: IO[bytes], names: Mapping[str, str], selection: Selection = EVERYTHING
+) -> int:
+    """Write history.csv to `file` and return the number of entries."""
+    with diary.streamed(selection.first, selection.last) as entries:
+        counted = _Counted(_noted(entries, selection))
+        for line in history_lines(counted, names):
+            file.write(line.encode())
     return counted.number
+
+
+def write_bundle(
+    diary: Diary,
+    file: IO[bytes],
+    names: Mapping[str, str],
+    today: date,
+    selection: Selection = EVERYTHING,
+) -> int:
+    """Write the .zip of all files to `file` and return the number of entries.
+
+    The plan, the own exercises and the function scores are whole, whatever the days.
+    """
+    settings, first, last = diary.settings(), selection.first, selection.last
+    found = summarise(diary.tally(), today, first=first, last=last, rule=settings.pain_rule)
+    scores, items = diary.function_scores(), diary.plan_items()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+        with bundle.open("history.csv", "w") as member:
+            number = write_history(diary, member, names, selection)
+        _put(bundle, "plan.csv", plan_lines(_noted(items, selection), names))
+        _put(bundle, "weeks.csv", weeks_lines(found.weeks))
+        _put(bundle, "function.csv", function_lines(_noted(scores, selection)))
+        _put(bundle, "exercises.csv", exercises_lines(diary.own_exercises()))
+        _put(bundle, "README.txt", [readme_text(settings, today, number)])
+    return number
 
 
 class _Counted:
@@ -58,6 +108,11 @@ class _Counted:
         for entry in self._entries:
             self.number += 1
             yield entry
+
+
+def _noted(rows: Iterable[Noted], selection: Selection) -> Iterator[Noted]:
+    """Yield the rows as they are, or without their notes."""
+    return iter(rows) if selection.notes else (replace(row, note=None) for row in rows)
 
 
 def _put(bundle: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
@@ -82,43 +137,3 @@ def _whole(out: Path) -> Iterator[IO[bytes]]:
         raise CsvError(
             f"{out} cannot be written ({error.strerror}): choose another folder."
         ) from error
-
-
-def read_import(
-    file: Path, plan: Path | None, exercises: Iterable[str], today: date
-) -> tuple[list[Entry], list[PlanItem], list[Problem]]:
-    """Return the entries and plan items of the files, and the problems of rows without any."""
-    known = frozenset(exercises)
-    contents = _members(file) if file.suffix.lower() == ".zip" else {"history.csv": _bytes(file)}
-    if plan is not None:
-        contents["plan.csv"] = _bytes(plan)
-    entries, problems = read_history(contents["history.csv"], known, today, file.name)
-    items: list[PlanItem] = []
-    if "plan.csv" in contents:
-        name = plan.name if plan else "plan.csv"
-        items, more = read_plan(contents["plan.csv"], known, today, name)
-        problems = [*problems, *more]
-    return entries, items, problems
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise CsvError(
-            f"{file} cannot be read ({error.strerror}): check the path and its rights."
-        ) from error
-
-
-def _members(file: Path) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(file) as bundle:
-            sizes = {info.filename: info.file_size for info in bundle.infolist()}
-            wanted = {"history.csv", "plan.csv"} & sizes.keys()
-            if "history.csv" not in wanted:
-                raise CsvError(f"{file.name} holds no history.csv: choose a .zip made by footlog.")
-            if max(sizes[name] for name in wanted) > LARGEST_MEMBER_BYTES:
-                raise CsvError(f"{file.name} is too large: choose a .zip made by footlog.")
-            return {name: bundle.read(name) for name in wanted}
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
-        raise CsvError(f"{file.name} is no sound .zip file: choose another one.") from error

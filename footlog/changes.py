@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from footlog.logbook import Entry
-from footlog.plan import PlanItem
 
-Kept = TypeVar("Kept", Entry, PlanItem)
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Kept = TypeVar("Kept", bound=_HasId)
 
 
 @dataclass(frozen=True)

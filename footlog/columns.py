@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from footlog.exercises import Kind
 from footlog.logbook import Moment
 
 
@@ -44,9 +45,7 @@ HISTORY = (
     Column("id", "the entry's UUID"),
 )
 
-PLAN = (
-    _words("exercise", "name of the exercise, for reading"),
-    Column("side", "left, right, each (counts per side) or both (at once, counts once)"),
+_DOSE = (
     Column("sets", "sets an occasion; empty: as many as possible"),
     Column("reps", "repetitions a set"),
     Column("hold_seconds", "seconds to hold"),
@@ -57,6 +56,12 @@ PLAN = (
     _words("tempo", "how fast"),
     Column("times_per_day", "occasions a day"),
     Column("schedule", "daily, every K days, weekdays (mon,wed,fri) or K per week"),
+)
+
+PLAN = (
+    _words("exercise", "name of the exercise, for reading"),
+    Column("side", "left, right, each (counts per side) or both (at once, counts once)"),
+    *_DOSE,
     Column("starts_on", "first day in force, YYYY-MM-DD"),
     Column("ends_on", "first day no longer in force; empty: still in force"),
     _words("prescribed_by", "who prescribed it"),
@@ -82,6 +87,34 @@ WEEKS = (
         for moment in Moment
         for figure, meaning in (("n", "number"), ("mean", "mean (0-10)"), ("worst", "highest"))
     ),
+)
+
+
+FUNCTION = (
+    Column("date", "the day of the rating, YYYY-MM-DD"),
+    _words("activity", "an activity in the person's own words"),
+    Column("score", "0 (unable) to 10 (as before), Patient-Specific Functional Scale"),
+    _words("note", "note"),
+    Column("recorded_at", "when it was typed, UTC"),
+    Column("id", "the rating's UUID"),
+)
+
+LIST_SEPARATOR = "\n"
+"""Between the parts of a cell that holds a list."""
+
+EXERCISES = (
+    Column("exercise_id", "the exercise's id"),
+    _words("exercise", "what the person calls it"),
+    Column("kind", f"what it is for: {', '.join(Kind)}"),
+    Column("side", "left, right, each (one after the other) or both (at once)"),
+    _words("targets", "what it trains, one a line"),
+    _words("position", "how one stands, sits or lies"),
+    _words("equipment", "what it takes, one a line"),
+    _words("instructions", "how it is done, one step a line"),
+    _words("feel", "where it should be felt"),
+    _words("caution", "what to take care of"),
+    *_DOSE,
+    Column("recorded_at", "when it was typed, UTC"),
 )
 
 

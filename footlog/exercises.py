@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from footlog.dose import Dose
-from footlog.invalid import InvalidEntry, shown, text
+from footlog.invalid import InvalidEntry, shown, text, utc_text
 from footlog.schedule import DAILY, Schedule
 
 LONGEST_NAME = 120
@@ -66,10 +66,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Exercise:
-    """An exercise of the catalogue, or one of the person's own (`own`).
+    """An exercise of the catalogue, or one of the person's own.
 
     `dose` and `schedule` are a starting proposal; `dose_from` is "footlog" where no article gives
-    all of it. Raises InvalidEntry for an id that is no slug and for texts that cannot be kept.
+    all of it. `recorded_at` is when an own exercise was typed, UTC; None for the catalogue's.
+    Raises InvalidEntry for an id that is no slug and for texts that cannot be kept.
     """
 
     id: str
@@ -87,7 +88,7 @@ class Exercise:
     feel: str = ""
     caution: str = ""
     sources: tuple[Source, ...] = ()
-    own: bool = False
+    recorded_at: str | None = None
 
     def __post_init__(self) -> None:
         exercise_id("id", self.id)
@@ -95,8 +96,17 @@ class Exercise:
             raise InvalidEntry("name", "is empty", "write what you call the exercise")
         for field in ("feel", "caution"):
             text(field, getattr(self, field))
-        for words in (*self.aliases, *self.targets, *self.equipment, *self.steps):
-            text("exercise", words)
+        text("position", self.position, LONGEST_NAME)
+        for field in ("aliases", "targets", "equipment", "steps"):
+            for words in getattr(self, field):
+                _line(field, words)
+        if self.recorded_at is not None:
+            utc_text("recorded_at", self.recorded_at)
+
+    @property
+    def own(self) -> bool:
+        """Whether it is one of the person's own."""
+        return self.recorded_at is not None
 
     @property
     def reps_goal(self) -> int | None:
@@ -112,6 +122,12 @@ class Exercise:
         """Tell whether the name, another name or a target holds every word of `query`."""
         haystack = " ".join((self.name, *self.aliases, *self.targets)).casefold()
         return all(word in haystack for word in query.casefold().split())
+
+
+def _line(field: str, words: str) -> str:
+    if not words.strip() or "\n" in words:
+        raise InvalidEntry(field, f"holds {shown(words)}", "write one line of text for each")
+    return text(field, words)
 
 
 def exercise_id(field: str, value: str) -> str:

@@ -1,11 +1,15 @@
-"""What footlog hands over: rows of history.csv, plan.csv and weeks.csv from domain objects."""
+"""What footlog hands over: the lines of its CSV files, made from domain objects."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
-from footlog.columns import HISTORY, PLAN, WEEKS, Column, names
+from footlog.columns import EXERCISES, FUNCTION, HISTORY, LIST_SEPARATOR, PLAN, WEEKS, Column, names
 from footlog.csv_text import guarded, write_lines
+from footlog.dose import Dose
+from footlog.exercises import Exercise
+from footlog.function import FunctionScore
 from footlog.logbook import DayRecord, Entry, Moment, PainScore, SetLog
 from footlog.plan import PlanItem
 from footlog.summary import Figures
@@ -35,6 +39,18 @@ def weeks_lines(weeks: Mapping[date, Figures]) -> Iterator[str]:
     return write_lines(names(WEEKS), rows)
 
 
+def function_lines(scores: Iterable[FunctionScore]) -> Iterator[str]:
+    """Yield function.csv, a line a score, in the order of `scores`."""
+    rows = (_cells(FUNCTION, function_values(score)) for score in scores)
+    return write_lines(names(FUNCTION), rows)
+
+
+def exercises_lines(exercises: Iterable[Exercise]) -> Iterator[str]:
+    """Yield exercises.csv, a line for each of the person's own `exercises`, in their order."""
+    rows = (_cells(EXERCISES, exercise_values(exercise)) for exercise in exercises)
+    return write_lines(names(EXERCISES), rows)
+
+
 def history_values(entry: Entry, exercise_names: Names) -> dict[str, object]:
     """Return the entry's values by column; columns that its kind lacks are left out."""
     values: dict[str, object] = {
@@ -62,12 +78,32 @@ def history_values(entry: Entry, exercise_names: Names) -> dict[str, object]:
 
 def plan_values(item: PlanItem, exercise_names: Names) -> dict[str, object]:
     """Return the plan item's values by column."""
-    dose = ("sets", "reps", "hold_seconds", "minutes", "steps", "rest_seconds", "load", "tempo")
     rest = ("side", "schedule", "starts_on", "ends_on", "prescribed_by", "reason", "note")
     return (
-        _fields(item.dose, *dose, "times_per_day")
+        _dose(item.dose)
         | _fields(item, *rest, "recorded_at", "id")
         | _exercise(item.exercise_id, exercise_names)
+    )
+
+
+def function_values(score: FunctionScore) -> dict[str, object]:
+    """Return the function score's values by column."""
+    return {"date": score.on} | _fields(score, "activity", "score", "note", "recorded_at", "id")
+
+
+def exercise_values(exercise: Exercise) -> dict[str, object]:
+    """Return the own exercise's values by column."""
+    lists = {
+        "targets": exercise.targets,
+        "equipment": exercise.equipment,
+        "instructions": exercise.steps,
+    }
+    return (
+        {"exercise_id": exercise.id, "exercise": exercise.name}
+        | {column: LIST_SEPARATOR.join(parts) for column, parts in lists.items()}
+        | _fields(exercise, "kind", "side", "position", "feel", "caution")
+        | _dose(exercise.dose)
+        | _fields(exercise, "schedule", "recorded_at")
     )
 
 
@@ -88,6 +124,10 @@ def figures_values(week: Figures) -> dict[str, object]:
 
 def _fields(source: object, *fields: str) -> dict[str, object]:
     return {field: getattr(source, field) for field in fields}
+
+
+def _dose(dose: Dose) -> dict[str, object]:
+    return {field.name: getattr(dose, field.name) for field in fields(dose)}
 
 
 def _exercise(exercise_id: str | None, exercise_names: Names) -> dict[str, object]:

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from footlog.arriving import Arriving
+from footlog.csv_text import write_lines
 from footlog.dose import Dose
 from footlog.exercises import Side
 from footlog.invalid import EARLIEST_DAY
@@ -248,3 +250,13 @@ def plan_items(draw: st.DrawFn) -> PlanItem:
         reason=draw(st.none() | texts(5000)),
         note=draw(st.none() | texts(5000)),
     )
+
+
+def arriving(entries: Iterable[Entry] = (), items: Iterable[PlanItem] = ()) -> Arriving:
+    """Return entries and plan items as an import brings them."""
+    return Arriving(tuple(entries), tuple(items))
+
+
+def written(*rows: dict[str, str]) -> bytes:
+    """Return a file of footlog's dialect with these rows."""
+    return "".join(write_lines(rows[0], rows)).encode()

@@ -17,6 +17,7 @@ from footlog.demo import made_up_entries, made_up_plan
 from footlog.places import catalogue_path
 from footlog.store.diary import Diary
 from tests.browsers import MISSING, find_browser, started
+from tests.builders import arriving
 from tests.servers import running
 
 # How long one example takes says more of the machine than of footlog.
@@ -61,7 +62,7 @@ def diary(diary_file: Path) -> Diary:
 def filled_diary(diary: Diary, today: date) -> Diary:
     """Return a diary with eight weeks of made-up history."""
     items = made_up_plan(today, DEMO_WEEKS, seed=1)
-    diary.import_rows(made_up_entries(items, today, DEMO_WEEKS, seed=1), items, today)
+    diary.import_rows(arriving(made_up_entries(items, today, DEMO_WEEKS, seed=1), items), today)
     return diary
 
 

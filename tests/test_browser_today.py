@@ -16,7 +16,7 @@ from footlog.logbook import PainScore, SetLog
 from footlog.places import catalogue_path
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, new_id
+from tests.builders import RECORDED_AT, arriving, new_id
 from tests.conftest import TODAY
 from tests.servers import running
 from tests.test_browser import go, saved, settled
@@ -85,7 +85,7 @@ def sets(diary: Diary) -> list[SetLog]:
 def test_six_exercises_take_one_tap_a_set_and_one_a_score(
     page: Page, address: str, diary: Diary
 ) -> None:
-    diary.import_rows([], plan_of(SIX), TODAY)
+    diary.import_rows(arriving(items=plan_of(SIX)), TODAY)
     go(page, address, "")
     taps = 0
     marks = page.locator('[class*="st-key-mark_"] button')
@@ -116,7 +116,7 @@ def test_the_timer_plays_a_full_cycle_in_silence_and_ticks_each_set(
 ) -> None:
     (item,) = plan_of(("soleus-stretch",))
     short = replace(item, dose=Dose(sets=2, hold_seconds=2, rest_seconds=1))
-    diary.import_rows([], [short], TODAY)
+    diary.import_rows(arriving(items=[short]), TODAY)
     frames: list[float] = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda _: frames.append(1)))
     go(page, address, "")
@@ -192,7 +192,7 @@ def test_a_bad_day_takes_two_taps(page: Page, address: str, diary: Diary) -> Non
 def test_a_set_and_a_score_can_be_logged_with_the_keyboard_alone(
     page: Page, address: str, diary: Diary
 ) -> None:
-    diary.import_rows([], plan_of(("toe-spreading",)), TODAY)
+    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
     go(page, address, "")
     expect(page.get_by_role("button", name="Both 1")).to_be_visible()
     for _ in range(80):
@@ -209,7 +209,7 @@ def test_a_set_and_a_score_can_be_logged_with_the_keyboard_alone(
 
 
 def test_targets_are_large_enough_for_a_thumb(page: Page, address: str, diary: Diary) -> None:
-    diary.import_rows([], plan_of(SIX[:2]), TODAY)
+    diary.import_rows(arriving(items=plan_of(SIX[:2])), TODAY)
     go(page, address, "")
     small = page.evaluate(
         """[...document.querySelectorAll('[data-testid=stMain] button, [role=radio]')]

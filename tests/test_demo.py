@@ -16,10 +16,11 @@ from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLo
 from footlog.pain import Change
 from footlog.places import catalogue_path
 from footlog.plan import PlanItem
-from footlog.reading import read_history, read_plan
+from footlog.reading.history import read_history
+from footlog.reading.plan import read_plan
 from footlog.store.diary import Diary
 from footlog.summary import summarise
-from tests.builders import on, tally
+from tests.builders import arriving, on, tally
 
 TODAY = on("2026-03-11")
 FIRST = on("2025-12-22")
@@ -110,7 +111,9 @@ def test_history_is_imported_without_a_problem(tmp_path: Path) -> None:
     entries, problems = read_history("".join(history_lines(ENTRIES, names)).encode(), names, TODAY)
     items, more = read_plan("".join(plan_lines(PLAN, names)).encode(), names, TODAY)
     assert (problems, more) == ([], [])
-    history, planned = Diary(tmp_path / "d.db", create=True).import_rows(entries, items, TODAY)
+    history, planned, *_ = Diary(tmp_path / "d.db", create=True).import_rows(
+        arriving(entries, items), TODAY
+    )
     assert (len(history.new), history.same, history.differing) == (len(ENTRIES), 0, ())
     assert (len(planned.new), planned.same, planned.differing) == (10, 0, ())
 

@@ -30,12 +30,12 @@ def export_(
     db: Path | None, today: date | None, out: Path, first: date | None, last: date | None
 ) -> None:
     """Write history.csv, or everything as a .zip."""
-    from footlog.bundle import write_export  # noqa: PLC0415
+    from footlog.bundle import Selection, write_export  # noqa: PLC0415
 
     diary = Diary(diary_path(db))
     now = present(diary.settings(), today)
     names = exercise_names(known_exercises(diary).values())
-    count = write_export(diary, out, names, now.today, (first, last))
+    count = write_export(diary, out, names, now.today, Selection(first, last))
     click.echo(f"Wrote {count} entries to {out}")
 
 
@@ -56,24 +56,27 @@ def import_(  # noqa: PLR0913 - one a flag
     replace: bool,
 ) -> None:
     """Read a history.csv (with --plan a plan.csv) or a footlog .zip into the diary."""
-    from footlog.bundle import read_import  # noqa: PLC0415
+    from footlog.reading.files import read_import  # noqa: PLC0415
 
     path = diary_path(db)
     there = Diary(path) if path.exists() else None
     now = present(there.settings() if there else Settings(), today)
     known = known_exercises(there)
-    entries, items, problems = read_import(file, plan, known, now.today)
+    arriving, problems = read_import(file, plan, known.values(), now.today)
     if problems:
         raise InvalidEntry(
             "\n".join(str(problem) for problem in problems) + f"\n{file.name}",
             "was not imported",
             "nothing changed; mend the rows above and import again",
         )
-    history, planned = Diary(path, create=True).import_rows(
-        entries, items, now.today, replace_differing=replace, dry_run=dry_run
+    found = Diary(path, create=True).import_rows(
+        arriving,
+        now.today,
+        replace_differing=replace,
+        dry_run=dry_run,
     )
-    click.echo(f"history: {history}\nplan: {planned}")
-    if (history.differing or planned.differing) and not replace and not dry_run:
+    click.echo(str(found))
+    if found.differs and not replace and not dry_run:
         raise InvalidEntry(
             "Nothing", "was imported, because rows differ", "use --replace to overwrite them"
         )

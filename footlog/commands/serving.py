@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from footlog.arriving import Arriving
 from footlog.catalogue import load_catalogue
 from footlog.commands.options import db_option, present, today_option
 from footlog.places import catalogue_path, diary_path
@@ -79,8 +80,7 @@ def _write_demo(path: Path, today: date, weeks: int, seed: int) -> None:
     if path.exists():
         raise DiaryError(f"{path} is there already: name a new file for the made-up history.")
     items = made_up_plan(today, weeks, seed)
-    entries = list(made_up_entries(items, today, weeks, seed))
-    diary = Diary(path, create=True)
-    diary.import_rows(entries, items, today)
-    for score in made_up_function(today, weeks, seed):
-        diary.save_function_score(score, today)
+    entries = made_up_entries(items, today, weeks, seed)
+    scores = made_up_function(today, weeks, seed)
+    made_up = Arriving(tuple(entries), tuple(items), scores=tuple(scores))
+    Diary(path, create=True).import_rows(made_up, today)

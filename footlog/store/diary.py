@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from footlog.changes import Changes, compare
+from footlog.arriving import Arriving, Imported
 from footlog.exercises import Exercise, Side
 from footlog.function import FunctionScore, check_function_day
 from footlog.invalid import InvalidEntry
@@ -15,7 +15,7 @@ from footlog.logbook import FARTHEST_PAUSE_DAYS, DayRecord, Entry, PainScore, Se
 from footlog.pain import PainDays
 from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
 from footlog.settings import Settings
-from footlog.store import function_scores, logbook, own_exercises, plans
+from footlog.store import function_scores, importing, logbook, own_exercises, plans
 from footlog.store import settings as settings_table
 from footlog.store.database import check, prepare, reading, writing
 from footlog.summary import Tally
@@ -257,10 +257,10 @@ class Diary:
         with reading(self.path) as connection:
             return own_exercises.list_own(connection)
 
-    def add_own(self, exercise: Exercise, recorded_at: str) -> None:
+    def add_own(self, exercise: Exercise) -> None:
         """Keep a new own exercise."""
         with writing(self.path) as connection:
-            if not own_exercises.add_own(connection, exercise, recorded_at):
+            if not own_exercises.add_own(connection, exercise):
                 raise InvalidEntry("name", f"{exercise.name} is taken", "choose another name")
 
     def function_scores(self) -> tuple[FunctionScore, ...]:
@@ -284,55 +284,33 @@ class Diary:
 
     def import_rows(
         self,
-        entries: Iterable[Entry],
-        items: Iterable[PlanItem],
+        arriving: Arriving,
         today: date,
         *,
         replace_differing: bool = False,
         dry_run: bool = False,
-    ) -> tuple[Changes[Entry], Changes[PlanItem]]:
+    ) -> Imported:
         """Add what is new, all or nothing, and return what was found.
 
-        A record of a day that has another one differs from that. Rows that differ are left alone
-        unless `replace_differing`; with any of them and without it, or with `dry_run`, nothing is
+        A record of a day that has another one differs from that, and so does a function score of
+        an activity that has one on that day. Rows that differ are left alone unless
+        `replace_differing`; with any of them and without it, or with `dry_run`, nothing is
         written. Raises InvalidEntry for overlapping plan items and for days too far ahead.
         """
-        arriving, planned = list(entries), list(items)
-        for entry in arriving:
+        for entry in arriving.entries:
             check_day(entry, today)
-        for item in planned:
+        for item in arriving.items:
             check_start(item, today)
+        for score in arriving.scores:
+            check_function_day(score, today)
         with writing(self.path) as connection:
-            there = _by_id_or_day(logbook.entries(connection), arriving)
-            in_plan = {item.id: item for item in plans.list_items(connection)}
-            changes = compare(there, arriving), compare(in_plan, planned)
-            _check_plan(in_plan | {item.id: item for item in planned}, planned)
-            differing = changes[0].differing or changes[1].differing
-            if not dry_run and (replace_differing or not differing):
-                logbook.add_many(connection, changes[0])
-                plans.add_many(connection, changes[1])
-        return changes
+            found = importing.compared(connection, arriving)
+            if not dry_run and (replace_differing or not found.differs):
+                importing.write(connection, found)
+        return found
 
 
 def _there(items: dict[str, PlanItem], item_id: str) -> PlanItem:
     if item_id not in items:
         raise InvalidEntry("plan", "has changed in another window", "load the page again")
     return items[item_id]
-
-
-def _by_id_or_day(there: Iterable[Entry], arriving: Iterable[Entry]) -> dict[str, Entry]:
-    """Return what is there by id; a day's record also by the id of the arriving one of that day."""
-    entries = {entry.id: entry for entry in there}
-    recorded = {entry.on: entry for entry in entries.values() if isinstance(entry, DayRecord)}
-    for entry in arriving:
-        if isinstance(entry, DayRecord) and entry.on in recorded:
-            entries.setdefault(entry.id, recorded[entry.on])
-    return entries
-
-
-def _check_plan(items: dict[str, PlanItem], arriving: list[PlanItem]) -> None:
-    by_exercise: dict[str, list[PlanItem]] = {}
-    for item in items.values():
-        by_exercise.setdefault(item.exercise_id, []).append(item)
-    for item in arriving:
-        check_no_overlap(item, by_exercise[item.exercise_id])

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import date
 
+from footlog.changes import Changes
 from footlog.function import FunctionScore
 from footlog.store import rows
 
@@ -31,6 +32,14 @@ def save(connection: sqlite3.Connection, score: FunctionScore) -> FunctionScore:
     kept = replace(score, id=there["id"])
     rows.update(connection, "function_scores", _row(kept))
     return kept
+
+
+def add_many(connection: sqlite3.Connection, changes: Changes[FunctionScore]) -> None:
+    """Keep the new scores and write the differing ones over those that are there."""
+    for present, _ in changes.differing:
+        delete(connection, present.id)
+    for score in (*(score for _, score in changes.differing), *changes.new):
+        rows.insert(connection, "function_scores", _row(score))
 
 
 def delete(connection: sqlite3.Connection, score_id: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
+from footlog.changes import Changes
 from footlog.dose import Dose
 from footlog.exercises import Exercise, Kind, Side
 from footlog.schedule import parse_schedule
@@ -18,12 +19,20 @@ def list_own(connection: sqlite3.Connection) -> tuple[Exercise, ...]:
     return tuple(_exercise(row) for row in found)
 
 
-def add_own(connection: sqlite3.Connection, exercise: Exercise, recorded_at: str) -> bool:
+def add_own(connection: sqlite3.Connection, exercise: Exercise) -> bool:
     """Keep a new own exercise and tell whether its id was free."""
-    return rows.insert(connection, "own_exercises", _row(exercise, recorded_at), unless_there=True)
+    return rows.insert(connection, "own_exercises", _row(exercise), unless_there=True)
 
 
-def _row(exercise: Exercise, recorded_at: str) -> dict[str, object]:
+def add_many(connection: sqlite3.Connection, changes: Changes[Exercise]) -> None:
+    """Keep the new exercises and write the differing ones over those that are there."""
+    for exercise in changes.new:
+        rows.insert(connection, "own_exercises", _row(exercise))
+    for _, exercise in changes.differing:
+        rows.update(connection, "own_exercises", _row(exercise))
+
+
+def _row(exercise: Exercise) -> dict[str, object]:
     dose = {name: value for name, value in asdict(exercise.dose).items() if value is not None}
     return {
         "id": exercise.id,
@@ -38,7 +47,7 @@ def _row(exercise: Exercise, recorded_at: str) -> dict[str, object]:
         "schedule": str(exercise.schedule),
         "feel": exercise.feel,
         "caution": exercise.caution,
-        "recorded_at": recorded_at,
+        "recorded_at": exercise.recorded_at,
     }
 
 
@@ -53,12 +62,11 @@ def _exercise(row: sqlite3.Row) -> Exercise:
         side=Side(row["side"]),
         dose=Dose(**dose),
         schedule=parse_schedule(row["schedule"]),
-        dose_from="footlog",
         targets=tuple(json.loads(row["targets"])),
         position=row["position"],
         equipment=tuple(json.loads(row["equipment"])),
         steps=tuple(json.loads(row["steps"])),
         feel=row["feel"],
         caution=row["caution"],
-        own=True,
+        recorded_at=row["recorded_at"],
     )

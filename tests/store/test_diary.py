@@ -22,6 +22,7 @@ from tests.builders import (
     ENTRIES,
     LAST_DAY,
     RECORDED_AT,
+    arriving,
     day,
     item,
     new_id,
@@ -376,38 +377,32 @@ def test_own_exercises_are_kept_exactly_and_by_name(diary: Diary) -> None:
         side=Side.EACH,
         dose=Dose(sets=2, minutes=Decimal("2.5"), rest_seconds=0, load="1 kg", times_per_day=2),
         schedule=PerWeek(3),
-        dose_from="footlog",
         targets=("toes",),
         position="sitting",
         equipment=("towel", "ball"),
         steps=("Sit.", "Lift."),
         feel="Here.",
         caution="Slowly.",
-        own=True,
+        recorded_at=RECORDED_AT,
     )
     bare = replace(mine, id="own-2", name="Arch", dose=Dose(reps=1), targets=(), steps=())
-    diary.add_own(mine, RECORDED_AT)
-    diary.add_own(bare, RECORDED_AT)
+    diary.add_own(mine)
+    diary.add_own(bare)
     assert diary.own_exercises() == (bare, mine)
     with pytest.raises(InvalidEntry, match=r"^name Other is taken: choose another name\.$"):
-        diary.add_own(replace(mine, name="Other"), RECORDED_AT)
+        diary.add_own(replace(mine, name="Other"))
     assert diary.own_exercises() == (bare, mine)
 
 
 def test_import_adds_what_is_new_and_the_second_time_nothing(diary: Diary) -> None:
     entries: list[Entry] = [set_log(), pain(), day()]
     items = [item(), item(exercise="toe-curls")]
-    first = diary.import_rows(entries, items, TODAY)
-    assert [str(changes) for changes in first] == [
-        "3 new, 0 same, 0 differ",
-        "2 new, 0 same, 0 differ",
-    ]
+    first = diary.import_rows(arriving(entries, items), TODAY)
+    assert str(first) == "history: 3 new, 0 same, 0 differ\nplan: 2 new, 0 same, 0 differ"
     before = diary.path.read_bytes()
-    second = diary.import_rows(entries, items, TODAY)
-    assert [str(changes) for changes in second] == [
-        "0 new, 3 same, 0 differ",
-        "0 new, 2 same, 0 differ",
-    ]
+    second = diary.import_rows(arriving(entries, items), TODAY)
+    assert str(second) == "history: 0 new, 3 same, 0 differ\nplan: 0 new, 2 same, 0 differ"
+    assert (first.brings_news, second.brings_news) == (True, False)
     assert diary.path.read_bytes() == before
     assert {entry.id for entry in diary.entries()} == {entry.id for entry in entries}
     assert set(diary.plan_items()) == set(items)
@@ -417,8 +412,11 @@ def test_dry_run_says_what_it_would_do_and_writes_nothing(diary: Diary) -> None:
     log = set_log()
     kept(diary, log)
     before = diary.path.read_bytes()
-    history, plan = diary.import_rows(
-        [replace(log, pain=3), set_log()], [item()], TODAY, replace_differing=True, dry_run=True
+    history, plan, *_ = diary.import_rows(
+        arriving([replace(log, pain=3), set_log()], [item()]),
+        TODAY,
+        replace_differing=True,
+        dry_run=True,
     )
     assert (str(history), str(plan)) == ("1 new, 0 same, 1 differs", "1 new, 0 same, 0 differ")
     assert diary.path.read_bytes() == before
@@ -436,10 +434,10 @@ def test_differing_rows_are_written_only_when_asked_for(diary: Diary) -> None:
     ]
     longer = replace(planned, reason="imported")
     before = diary.path.read_bytes()
-    history, plan = diary.import_rows(edited, [longer], TODAY)
+    history, plan, *_ = diary.import_rows(arriving(edited, [longer]), TODAY)
     assert (str(history), str(plan)) == ("1 new, 0 same, 3 differ", "0 new, 0 same, 1 differs")
     assert diary.path.read_bytes() == before
-    diary.import_rows(edited, [longer], TODAY, replace_differing=True)
+    diary.import_rows(arriving(edited, [longer]), TODAY, replace_differing=True)
     assert {entry.id: entry for entry in diary.entries()} == {entry.id: entry for entry in edited}
     assert diary.plan_items() == (longer,)
 
@@ -447,7 +445,7 @@ def test_differing_rows_are_written_only_when_asked_for(diary: Diary) -> None:
 def test_differing_plan_alone_holds_back_the_history_too(diary: Diary) -> None:
     planned = item()
     diary.add_item(planned, TODAY)
-    diary.import_rows([set_log()], [replace(planned, note="x")], TODAY)
+    diary.import_rows(arriving([set_log()], [replace(planned, note="x")]), TODAY)
     assert diary.count_entries() == 0
     assert diary.plan_items() == (planned,)
 
@@ -456,7 +454,7 @@ def test_entry_may_change_its_kind_by_an_import(diary: Diary) -> None:
     log = set_log()
     kept(diary, log)
     score = pain(id=log.id)
-    history, _ = diary.import_rows([score], [], TODAY, replace_differing=True)
+    history, *_ = diary.import_rows(arriving([score]), TODAY, replace_differing=True)
     assert str(history) == "0 new, 0 same, 1 differs"
     assert diary.entries() == [score]
 
@@ -478,7 +476,7 @@ def test_import_with_one_bad_row_changes_nothing(
     diary.add_item(item(exercise="swimming"), TODAY)
     before = diary.path.read_bytes()
     with pytest.raises(InvalidEntry, match=sentence):
-        diary.import_rows(entries, items, TODAY)
+        diary.import_rows(arriving(entries, items), TODAY)
     assert diary.path.read_bytes() == before
 
 
@@ -489,26 +487,26 @@ def test_import_that_fails_in_the_middle_changes_nothing(diary: Diary) -> None:
             " end"
         )
     with pytest.raises(InvalidEntry, match=r"^The entry does not fit what is in the diary:"):
-        diary.import_rows([set_log(), pain()], [item()], TODAY)
+        diary.import_rows(arriving([set_log(), pain()], [item()]), TODAY)
     assert diary.entries() == []
     assert diary.plan_items() == ()
 
 
 def test_record_of_a_day_that_has_another_one_differs_from_that(diary: Diary) -> None:
-    present, arriving = day("2026-03-02"), day("2026-03-02", DayState.MISSED)
+    present, other = day("2026-03-02"), day("2026-03-02", DayState.MISSED)
     kept(diary, present)
-    history, _ = diary.import_rows([arriving, set_log()], [], TODAY)
+    history, *_ = diary.import_rows(arriving([other, set_log()]), TODAY)
     assert str(history) == "1 new, 0 same, 1 differs"
     assert diary.entries() == [present]
-    diary.import_rows([arriving], [], TODAY, replace_differing=True)
-    assert diary.entries() == [arriving]
+    diary.import_rows(arriving([other]), TODAY, replace_differing=True)
+    assert diary.entries() == [other]
 
 
 def test_record_moved_onto_the_day_of_one_that_stays_changes_nothing(diary: Diary) -> None:
     moved, stays = day("2026-03-02"), day("2026-03-03")
     kept(diary, moved, stays)
     with pytest.raises(InvalidEntry):
-        diary.import_rows([replace(moved, on=stays.on)], [], TODAY, replace_differing=True)
+        diary.import_rows(arriving([replace(moved, on=stays.on)]), TODAY, replace_differing=True)
     assert diary.entries() == [moved, stays]
 
 
@@ -516,7 +514,7 @@ def test_day_records_can_swap_their_days_by_an_import(diary: Diary) -> None:
     one, two = day("2026-03-02"), day("2026-03-03")
     kept(diary, one, two)
     swapped: list[Entry] = [replace(one, on=two.on), replace(two, on=one.on)]
-    diary.import_rows(swapped, [], TODAY, replace_differing=True)
+    diary.import_rows(arriving(swapped), TODAY, replace_differing=True)
     assert set(diary.entries()) == set(swapped)
 
 

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footlog.csv_text import CsvError, write_lines
+from footlog.csv_text import CsvError
 from footlog.exercises import Side
 from footlog.export import history_lines, plan_lines
 from footlog.logbook import DayRecord, Entry
-from footlog.plan import PlanItem
-from footlog.reading import read_history, read_plan
+from footlog.reading.history import read_history
 from tests.builders import (
     ENTRIES,
     EXERCISES,
@@ -21,8 +20,8 @@ from tests.builders import (
     numbered_id,
     on,
     pain,
-    plan_items,
     set_log,
+    written,
 )
 
 NAMES = dict.fromkeys(EXERCISES, "=a name, 'quoted'\r\n")
@@ -56,43 +55,13 @@ SET_ROW = {
 NO_SET = {"exercise": "", "side": "", "occasion": "", "set": "", "reps": "", "exercise_id": ""}
 PAIN_ROW = SET_ROW | NO_SET | {"kind": "pain", "moment": "morning"}
 DAY_ROW = SET_ROW | NO_SET | {"kind": "day", "pain": "", "state": "paused"}
-PLAN_ROW = {
-    "exercise": "Heel raise",
-    "side": "each",
-    "sets": "3",
-    "reps": "12",
-    "hold_seconds": "",
-    "minutes": "",
-    "steps": "",
-    "rest_seconds": "",
-    "load": "",
-    "tempo": "",
-    "times_per_day": "1",
-    "schedule": "daily",
-    "starts_on": "2026-03-02",
-    "ends_on": "",
-    "prescribed_by": "",
-    "reason": "",
-    "note": "",
-    "exercise_id": "heel-raise",
-    "recorded_at": "2026-03-02T18:05:00Z",
-    "id": ID,
-}
-
-
-def written(*rows: dict[str, str]) -> bytes:
-    return "".join(write_lines(rows[0], rows)).encode()
 
 
 def problems_of_history(*rows: dict[str, str]) -> list[str]:
     return [str(problem) for problem in read_history(written(*rows), EXERCISES, LAST_DAY)[1]]
 
 
-def problems_of_plan(*rows: dict[str, str]) -> list[str]:
-    return [str(problem) for problem in read_plan(written(*rows), EXERCISES, LAST_DAY)[1]]
-
-
-def unlike(entries: Iterable[Entry | PlanItem]) -> bool:
+def unlike(entries: Iterable[Entry]) -> bool:
     ids = [entry.id for entry in entries]
     days = [entry.on for entry in entries if isinstance(entry, DayRecord)]
     return len(set(ids)) == len(ids) and len(set(days)) == len(days)
@@ -105,19 +74,9 @@ def test_history_that_was_exported_is_read_back_as_it_was(entries: list[Entry]) 
     assert read_history(content, EXERCISES, LAST_DAY) == (entries, [])
 
 
-@settings(max_examples=200)
-@given(
-    items=st.lists(plan_items(), max_size=3, unique_by=lambda one: one.exercise_id).filter(unlike)
-)
-def test_plan_that_was_exported_is_read_back_as_it_was(items: list[PlanItem]) -> None:
-    content = "".join(plan_lines(items, NAMES)).encode()
-    assert read_plan(content, EXERCISES, LAST_DAY) == (items, [])
-
-
 def test_rows_of_each_kind_are_read() -> None:
     rows = (SET_ROW, PAIN_ROW | {"id": numbered_id(2)}, DAY_ROW | {"id": numbered_id(3)})
     assert problems_of_history(*rows) == []
-    assert problems_of_plan(PLAN_ROW) == []
 
 
 def test_exercise_name_is_for_reading_only() -> None:
@@ -127,11 +86,9 @@ def test_exercise_name_is_for_reading_only() -> None:
     )
 
 
-def test_occasion_and_times_per_day_are_one_when_left_out() -> None:
+def test_occasion_is_one_when_left_out() -> None:
     entries, _ = read_history(written(SET_ROW | {"occasion": ""}), EXERCISES, LAST_DAY)
     assert entries == read_history(written(SET_ROW), EXERCISES, LAST_DAY)[0]
-    items, _ = read_plan(written(PLAN_ROW | {"times_per_day": ""}), EXERCISES, LAST_DAY)
-    assert items[0].dose.times_per_day == 1
 
 
 WHOLE = "write a whole number or leave it empty."
@@ -258,44 +215,6 @@ def test_bad_cell_of_a_pain_score_or_day_is_one_problem(row: dict[str, str], sen
     assert problems_of_history(row) == [f"history.csv, row 2: {sentence}"]
 
 
-@pytest.mark.parametrize(
-    ("column", "cell", "sentence"),
-    [
-        ("side", "", "side is empty: write one of left, right, each, both."),
-        ("sets", "0", "sets is 0: write a whole number from 1 to 50."),
-        ("rest_seconds", "-1", "rest_seconds is -1: write a whole number from 0 to 3,600."),
-        ("times_per_day", "13", "times_per_day is 13: write a whole number from 1 to 12."),
-        (
-            "reps",
-            "",
-            f"dose does not say how much one set is: {FILL_IN}",
-        ),
-        (
-            "schedule",
-            "",
-            "schedule names no day: choose at least one day of the week.",
-        ),
-        (
-            "schedule",
-            "weekly",
-            'schedule is "weekly": write daily, every 2 days, mon,wed,fri or 3 per week.',
-        ),
-        ("starts_on", "", f"starts_on is empty: {ISO_DAY}"),
-        ("starts_on", "1899-12-31", "starts_on is 1899-12-31: choose a day from 1900 on."),
-        ("ends_on", "2026-02-30", f'ends_on is "2026-02-30": {ISO_DAY}'),
-        (
-            "ends_on",
-            "2026-03-02",
-            "ends_on is 2026-03-02: choose a day after its start, 2026-03-02.",
-        ),
-        ("id", "x", f'id is "x": {UUID}'),
-        ("exercise_id", "heel", f'exercise_id is "heel", which footlog does not know: {KNOWN}'),
-    ],
-)
-def test_bad_cell_of_a_plan_is_one_problem(column: str, cell: str, sentence: str) -> None:
-    assert problems_of_plan(PLAN_ROW | {column: cell}) == [f"plan.csv, row 2: {sentence}"]
-
-
 SPACED_CELLS = [
     ("pain", "7 "),
     ("id", ID + " "),
@@ -337,9 +256,6 @@ def test_id_that_is_there_twice_is_a_problem_of_the_second_row() -> None:
     assert problems_of_history(SET_ROW, SET_ROW | {"pain": "4"}) == [
         f'history.csv, row 3: id is "{ID}" twice: keep one of the rows.'
     ]
-    assert problems_of_plan(PLAN_ROW, PLAN_ROW) == [
-        f'plan.csv, row 3: id is "{ID}" twice: keep one of the rows.'
-    ]
 
 
 def test_days_too_far_ahead_are_problems_of_their_rows() -> None:
@@ -349,10 +265,6 @@ def test_days_too_far_ahead_are_problems_of_their_rows() -> None:
     assert [str(entry.on) for entry in entries] == ["2026-03-09"]
     assert [str(problem) for problem in problems] == [
         "history.csv, row 3: date is 2026-03-10: choose a day from 1900-01-01 to 2026-03-09."
-    ]
-    _, problems = read_plan(written(PLAN_ROW | {"starts_on": "2026-03-10"}), EXERCISES, today)
-    assert [str(problem) for problem in problems] == [
-        "plan.csv, row 2: starts_on is 2026-03-10: choose a day from 1900-01-01 to 2026-03-09."
     ]
 
 
@@ -377,11 +289,10 @@ def test_words_that_look_like_nothing_are_words() -> None:
         assert entries[0].note == words
 
 
-def test_history_is_no_plan_and_a_plan_is_no_history() -> None:
+def test_plan_is_no_history() -> None:
+    plan = "".join(plan_lines([item()], NAMES)).encode()
     with pytest.raises(CsvError, match=r"^history.csv, row 1: does not have footlog's columns"):
-        read_history(written(PLAN_ROW), EXERCISES, LAST_DAY)
-    with pytest.raises(CsvError, match=r"^plan.csv, row 1: does not have footlog's columns"):
-        read_plan(written(SET_ROW), EXERCISES, LAST_DAY)
+        read_history(plan, EXERCISES, LAST_DAY)
 
 
 def test_pain_of_an_own_exercise_is_read_with_its_side() -> None:
@@ -406,5 +317,3 @@ def test_builders_make_what_is_read_back() -> None:
     entries: list[Entry] = [set_log(id=ID), pain(id=numbered_id(2))]
     content = "".join(history_lines(entries, NAMES)).encode()
     assert read_history(content, EXERCISES, LAST_DAY)[0] == entries
-    content = "".join(plan_lines([item(id=ID)], NAMES)).encode()
-    assert read_plan(content, EXERCISES, LAST_DAY) == ([item(id=ID)], [])

@@ -1,0 +1,98 @@
+"""Whole files back in: a history.csv, with its plan.csv or without, or a .zip made by footlog."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from footlog.arriving import Arriving
+from footlog.csv_text import CsvError
+from footlog.exercises import Exercise
+from footlog.function import FunctionScore
+from footlog.plan import PlanItem
+from footlog.reading.cells import Problem
+from footlog.reading.exercises import read_exercises
+from footlog.reading.function import read_function
+from footlog.reading.history import read_history
+from footlog.reading.plan import read_plan
+
+READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
+LARGEST_MEMBER_BYTES = 200_000_000
+
+
+def read_import(
+    file: Path, plan: Path | None, known: Iterable[Exercise], today: date
+) -> tuple[Arriving, list[Problem]]:
+    """Return what arrives from the files and the problems of rows that hold nothing.
+
+    `known` are the exercises there are. Raises CsvError for a file that is none of footlog's.
+    """
+    contents = unpacked(file.name, _bytes(file))
+    titles = {} if is_zip(file.name) else {"history.csv": file.name}
+    if plan is not None:
+        contents["plan.csv"] = _bytes(plan)
+        titles["plan.csv"] = plan.name
+    return read_contents(contents, known, today, titles)
+
+
+def is_zip(name: str) -> bool:
+    """Tell whether a file of this name is taken for a .zip."""
+    return name.lower().endswith(".zip")
+
+
+def unpacked(name: str, content: bytes) -> dict[str, bytes]:
+    """Return the files that are read back, by name, of a .zip or a single history.csv."""
+    return _members(name, content) if is_zip(name) else {"history.csv": content}
+
+
+def read_contents(
+    contents: Mapping[str, bytes],
+    known: Iterable[Exercise],
+    today: date,
+    titles: Mapping[str, str],
+) -> tuple[Arriving, list[Problem]]:
+    """Return what arrives from `contents` and the problems; `titles` are the files' own names."""
+    there = list(known)
+    catalogue = {exercise.id for exercise in there if not exercise.own}
+    title = {name: titles.get(name, name) for name in READ_BACK}
+    own: list[Exercise] = []
+    items: list[PlanItem] = []
+    scores: list[FunctionScore] = []
+    problems: list[Problem] = []
+    if "exercises.csv" in contents:
+        own, problems = read_exercises(contents["exercises.csv"], catalogue, title["exercises.csv"])
+    ids = {exercise.id for exercise in (*there, *own)}
+    entries, found = read_history(contents["history.csv"], ids, today, title["history.csv"])
+    problems += found
+    if "plan.csv" in contents:
+        items, found = read_plan(contents["plan.csv"], ids, today, title["plan.csv"])
+        problems += found
+    if "function.csv" in contents:
+        scores, found = read_function(contents["function.csv"], today, title["function.csv"])
+        problems += found
+    return Arriving(tuple(entries), tuple(items), tuple(own), tuple(scores)), problems
+
+
+def _members(name: str, content: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+            sizes = {info.filename: info.file_size for info in bundle.infolist()}
+            wanted = sizes.keys() & set(READ_BACK)
+            if "history.csv" not in wanted:
+                raise CsvError(f"{name} holds no history.csv: choose a .zip made by footlog.")
+            if max(sizes[member] for member in wanted) > LARGEST_MEMBER_BYTES:
+                raise CsvError(f"{name} is too large: choose a .zip made by footlog.")
+            return {member: bundle.read(member) for member in wanted}
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+        raise CsvError(f"{name} is no sound .zip file: choose another one.") from error
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CsvError(
+            f"{file} cannot be read ({error.strerror}): check the path and its rights."
+        ) from error

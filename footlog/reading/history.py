@@ -1,0 +1,105 @@
+"""Reading history.csv back: set logs, pain scores and day records."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from footlog.columns import HISTORY
+from footlog.exercises import Side
+from footlog.invalid import InvalidEntry, iso_day, shown
+from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
+from footlog.reading.cells import Problem, Row, amounts, check_exercise, choice, read_file, whole
+
+_BELONGS_TO = {
+    "set": {"exercise", "exercise_id", "side", "occasion", "set", "reps", "hold_seconds"}
+    | {"minutes", "steps", "load", "pain", "site"},
+    "pain": {"exercise", "exercise_id", "side", "pain", "moment", "site"},
+    "day": {"state", "reason"},
+}
+_BELONGS_TO_ALL = {"date", "time", "kind", "note", "recorded_at", "edited_at", "id"} | {
+    "utc_offset_minutes"
+}
+
+
+def read_history(
+    content: bytes, known: Iterable[str], today: date, name: str = "history.csv"
+) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of a history.csv and the problems of the rows that hold none.
+
+    `known` are the ids of the exercises there are. Raises CsvError when it is no such file.
+    """
+    exercises = frozenset(known)
+    taken: set[date] = set()
+
+    def made(row: Row) -> tuple[str, Entry]:
+        check_exercise(row["exercise_id"], exercises)
+        entry = _entry(row)
+        check_day(entry, today)
+        if isinstance(entry, DayRecord):
+            _check_first_record(entry.on, taken)
+        return entry.id, entry
+
+    return read_file(content, HISTORY, name, made)
+
+
+def _check_first_record(day: date, taken: set[date]) -> None:
+    if day in taken:
+        raise InvalidEntry("date", f"is {day} in a second day row", "keep one of the rows")
+    taken.add(day)
+
+
+def _entry(row: Row) -> Entry:
+    kind = row["kind"]
+    if kind not in _BELONGS_TO:
+        raise InvalidEntry("kind", f"is {shown(kind)}", "write set, pain or day")
+    for column, cell in row.items():
+        if cell and column not in _BELONGS_TO[kind] | _BELONGS_TO_ALL:
+            raise InvalidEntry(column, f"is {shown(cell)} in a {kind} row", "leave it empty")
+    stamp: dict[str, Any] = {
+        "id": row["id"],
+        "on": iso_day("date", row["date"]),
+        "time": row["time"] or None,
+        "recorded_at": row["recorded_at"],
+        "edited_at": row["edited_at"] or None,
+        "utc_offset_minutes": whole(row, "utc_offset_minutes"),
+        "note": row["note"] or None,
+    }
+    makers: dict[str, Callable[[Row, dict[str, Any]], Entry]] = {
+        "set": _set_log,
+        "pain": _pain_score,
+        "day": _day_record,
+    }
+    return makers[kind](row, stamp)
+
+
+def _set_log(row: Row, stamp: dict[str, Any]) -> SetLog:
+    occasion = whole(row, "occasion")
+    return SetLog(
+        **stamp,
+        **amounts(row),
+        exercise_id=row["exercise_id"],
+        side=choice(row, "side", Side),
+        occasion=1 if occasion is None else occasion,
+        set_number=whole(row, "set"),
+        load=row["load"] or None,
+        pain=whole(row, "pain"),
+        site=row["site"] or None,
+    )
+
+
+def _pain_score(row: Row, stamp: dict[str, Any]) -> PainScore:
+    pain = whole(row, "pain")
+    if pain is None:
+        raise InvalidEntry("pain", "is empty", "write a whole number from 0 to 10")
+    return PainScore(
+        **stamp,
+        pain=pain,
+        moment=choice(row, "moment", Moment),
+        exercise_id=row["exercise_id"] or None,
+        side=choice(row, "side", Side) if row["side"] else None,
+        site=row["site"] or None,
+    )
+
+
+def _day_record(row: Row, stamp: dict[str, Any]) -> DayRecord:
+    return DayRecord(**stamp, state=choice(row, "state", DayState), reason=row["reason"] or None)

@@ -1,0 +1,69 @@
+"""Taking in what arrives from files: held against what is there, written whole or not at all."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from footlog.arriving import Arriving, Imported
+from footlog.changes import compare
+from footlog.function import FunctionScore
+from footlog.logbook import DayRecord, Entry
+from footlog.plan import PlanItem, check_no_overlap
+from footlog.store import function_scores, logbook, own_exercises, plans
+
+Kept = TypeVar("Kept", Entry, FunctionScore)
+
+
+def compared(connection: sqlite3.Connection, arriving: Arriving) -> Imported:
+    """Return what of `arriving` is new, the same or different; raise InvalidEntry for overlaps.
+
+    A day record differs from another one of its day, a function score from another one of its
+    activity and day.
+    """
+    items = {item.id: item for item in plans.list_items(connection)}
+    _check_plan(items | {item.id: item for item in arriving.items}, arriving.items)
+    entries = _by_id_or(_recorded_day, logbook.entries(connection), arriving.entries)
+    scores = _by_id_or(_rated, function_scores.list_scores(connection), arriving.scores)
+    own = {exercise.id: exercise for exercise in own_exercises.list_own(connection)}
+    return Imported(
+        history=compare(entries, arriving.entries),
+        plan=compare(items, arriving.items),
+        exercises=compare(own, arriving.exercises),
+        function=compare(scores, arriving.scores),
+    )
+
+
+def write(connection: sqlite3.Connection, found: Imported) -> None:
+    """Keep the new rows and write the differing ones over those that are there."""
+    own_exercises.add_many(connection, found.exercises)
+    plans.add_many(connection, found.plan)
+    logbook.add_many(connection, found.history)
+    function_scores.add_many(connection, found.function)
+
+
+def _by_id_or(
+    rule: Callable[[Kept], object], there: Iterable[Kept], arriving: Iterable[Kept]
+) -> dict[str, Kept]:
+    """Return what is there by id, and by the id of the arriving one that `rule` says it equals."""
+    found = {one.id: one for one in there}
+    by_rule = {rule(one): one for one in found.values()}
+    for one in arriving:
+        if (key := rule(one)) is not None and key in by_rule:
+            found.setdefault(one.id, by_rule[key])
+    return found
+
+
+def _recorded_day(entry: Entry) -> object:
+    return entry.on if isinstance(entry, DayRecord) else None
+
+
+def _rated(score: FunctionScore) -> object:
+    return score.on, score.activity
+
+
+def _check_plan(items: dict[str, PlanItem], arriving: Iterable[PlanItem]) -> None:
+    by_exercise: dict[str, list[PlanItem]] = {}
+    for item in items.values():
+        by_exercise.setdefault(item.exercise_id, []).append(item)
+    for item in arriving:
+        check_no_overlap(item, by_exercise[item.exercise_id])
