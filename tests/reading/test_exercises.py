@@ -10,7 +10,7 @@ from footlog.exercises import Exercise, Kind, Side
 from footlog.export import exercises_lines
 from footlog.reading.exercises import read_exercises
 from footlog.schedule import PerWeek
-from tests.builders import RECORDED_AT, WORDS, written
+from tests.builders import RECORDED_AT, texts, written
 
 CATALOGUE = ("heel-raise",)
 OWN = Exercise(
@@ -44,14 +44,14 @@ ROW = {
     "schedule": "daily",
     "recorded_at": RECORDED_AT,
 }
-LINES = st.lists(WORDS.filter(lambda words: words.strip() and "\n" not in words), max_size=3)
+LINES = st.lists(texts().filter(lambda words: words.strip() and "\n" not in words), max_size=3)
 
 
 def problems_of(*rows: dict[str, str]) -> list[str]:
     return [str(problem) for problem in read_exercises(written(*rows), CATALOGUE)[1]]
 
 
-@given(name=WORDS.filter(str.strip), feel=WORDS, targets=LINES, equipment=LINES, steps=LINES)
+@given(name=texts().filter(str.strip), feel=texts(), targets=LINES, equipment=LINES, steps=LINES)
 def test_own_exercise_comes_back_as_it_was(
     name: str, feel: str, targets: list[str], equipment: list[str], steps: list[str]
 ) -> None:
@@ -86,16 +86,20 @@ def test_row_is_read_with_a_step_a_line() -> None:
         (
             "exercise_id",
             "heel-raise",
-            'exercise_id is "heel-raise", an exercise of the catalogue: '
-            "give your own exercise another id.",
+            (
+                'exercise_id is "heel-raise", an exercise of the catalogue: '
+                "give your own exercise another id."
+            ),
         ),
         ("exercise_id", "", "id is empty: write small letters and digits joined by hyphens."),
         ("exercise", " ", "name is empty: write what you call the exercise."),
         (
             "kind",
             "sport",
-            'kind is "sport": write one of stretch, strength, mobility, balance, massage, '
-            "aerobic, support.",
+            (
+                'kind is "sport": write one of stretch, strength, mobility, balance, massage, '
+                "aerobic, support."
+            ),
         ),
         ("instructions", "Sit.\n\nLift.", "steps holds empty: write one line of text for each."),
         ("sets", "0", "sets is 0: write a whole number from 1 to 50."),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from footlog.export import function_lines
 from footlog.function import FunctionScore
 from footlog.reading.function import read_function
-from tests.builders import RECORDED_AT, WORDS, numbered_id, on, written
+from tests.builders import RECORDED_AT, numbered_id, on, texts, written
 
 TODAY = on("2026-03-20")
 ROW = {
@@ -25,8 +25,8 @@ def problems_of(*rows: dict[str, str]) -> list[str]:
 
 
 @given(
-    activity=WORDS.filter(str.strip).map(lambda words: words[:100]).filter(str.strip),
-    note=st.none() | WORDS.filter(bool),
+    activity=texts().filter(str.strip).map(lambda words: words[:100]).filter(str.strip),
+    note=st.none() | texts().filter(bool),
     score=st.integers(0, 10),
 )
 def test_rating_comes_back_as_it_was(activity: str, note: str | None, score: int) -> None:
