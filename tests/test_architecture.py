@@ -20,6 +20,7 @@ DOMAIN = {
     "plan",
     "schedule",
     "settings",
+    "sharing",
     "sites",
     "summary",
     "weeks",

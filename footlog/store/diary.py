@@ -15,7 +15,8 @@ from footlog.logbook import FARTHEST_PAUSE_DAYS, DayRecord, Entry, PainScore, Se
 from footlog.pain import PainDays
 from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
 from footlog.settings import Settings
-from footlog.store import function_scores, importing, logbook, own_exercises, plans
+from footlog.sharing import Contents, Shared
+from footlog.store import function_scores, importing, logbook, own_exercises, plans, shares
 from footlog.store import settings as settings_table
 from footlog.store.database import check, prepare, reading, writing
 from footlog.summary import Tally
@@ -212,14 +213,22 @@ class Diary:
 
     def count_entries(self) -> int:
         """Return how many entries there are."""
-        return self.extent()[0]
+        return self.contents().entries
 
-    def extent(
-        self, first: date | None = None, last: date | None = None
-    ) -> tuple[int, date | None, date | None]:
-        """Return the number of entries from `first` to `last`, and their first and last day."""
+    def contents(self, first: date | None = None, last: date | None = None) -> Contents:
+        """Return how much there is from `first` to `last`, both included."""
         with reading(self.path) as connection:
-            return logbook.extent(connection, first, last)
+            return logbook.contents(connection, first, last)
+
+    def note_share(self, what: Shared, on: date, recorded_at: str) -> None:
+        """Remember that something was shared on a day."""
+        with writing(self.path) as connection:
+            shares.add(connection, what, on, recorded_at)
+
+    def last_share_before(self, day: date) -> date | None:
+        """Return the last day before `day` on which something was shared, None if there is none."""
+        with reading(self.path) as connection:
+            return shares.last_before(connection, day)
 
     def data_version(self) -> int:
         """Return the number that every write raises, by whichever process."""

@@ -12,6 +12,7 @@ from footlog.exercises import Side
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.pain import DayPain
 from footlog.plan import PlanItem
+from footlog.sharing import Contents
 from footlog.store import rows
 from footlog.summary import Tally
 
@@ -49,21 +50,28 @@ def clear_day(connection: sqlite3.Connection, day: date) -> None:
     connection.execute("delete from day_records where local_date = ?", (day.isoformat(),))
 
 
-def extent(
+def contents(
     connection: sqlite3.Connection, first: date | None = None, last: date | None = None
-) -> tuple[int, date | None, date | None]:
-    """Return how many entries there are from `first` to `last`, and their first and last day."""
+) -> Contents:
+    """Return how much there is from `first` to `last`, both included."""
     found = [
         connection.execute(
-            f"select count(*), min(local_date), max(local_date) from {table} "  # noqa: S608
+            "select count(*) as n, count(note) as notes, "  # noqa: S608 - our own names
+            f"min(local_date) as first, max(local_date) as last from {table} "
             "where local_date between ? and ?",
             _bounds(first, last),
         ).fetchone()
         for table in _TABLES.values()
     ]
-    days = [day for _, *both in found for day in both if day]
-    count = sum(row[0] for row in found)
-    return count, rows.day_of(min(days, default=None)), rows.day_of(max(days, default=None))
+    sets, scores, days = (row["n"] for row in found)
+    return Contents(
+        sets,
+        scores,
+        days,
+        notes=sum(row["notes"] for row in found),
+        first=rows.day_of(min((row["first"] for row in found if row["n"]), default=None)),
+        last=rows.day_of(max((row["last"] for row in found if row["n"]), default=None)),
+    )
 
 
 def _bounds(first: date | None, last: date | None) -> tuple[str, str]:

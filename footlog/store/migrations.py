@@ -195,3 +195,18 @@ def m008_create_data_version(db: Database) -> None:
         """
     )
     db.execute("insert into data_version values (1, 0)")
+
+
+@migrations()
+def m009_create_shares(db: Database) -> None:
+    """Make one row for each time that something was shared, to know what is new since."""
+    db.execute(
+        f"""
+        create table shares (
+            {_checked("local_date", "text not null", _DAY)},
+            what text not null check (what in ('history.csv', 'bundle', 'report')),
+            {_checked("recorded_at", "text not null", _UTC)}
+        ) strict
+        """
+    )
+    db.execute("create index shares_by_day on shares (local_date)")

@@ -16,6 +16,7 @@ from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLo
 from footlog.plan import PlanItem
 from footlog.schedule import PerWeek
 from footlog.settings import Feet, Settings
+from footlog.sharing import Contents, Shared
 from footlog.store.database import DiaryError, reading, writing
 from footlog.store.diary import Diary
 from tests.builders import (
@@ -566,8 +567,25 @@ def test_every_write_raises_the_data_version_and_nothing_else_does(diary: Diary)
     assert diary.data_version() == begun + 3
 
 
-def test_the_extent_counts_entries_of_every_kind(diary: Diary) -> None:
-    assert diary.extent() == (0, None, None)
-    kept(diary, set_log("2026-03-02"), pain(0, "2026-03-04"), day("2026-03-03"))
-    assert diary.extent() == (3, on("2026-03-02"), on("2026-03-04"))
-    assert diary.extent(on("2026-03-03"), on("2026-03-03"))[0] == 1
+def test_contents_count_entries_of_every_kind_and_their_notes(diary: Diary) -> None:
+    assert diary.contents() == Contents(0, 0, 0, notes=0, first=None, last=None)
+    kept(diary, set_log("2026-03-02", note="x"), pain(0, "2026-03-04"), day("2026-03-03"))
+    kept(diary, set_log("2026-03-04"))
+    assert diary.contents() == Contents(
+        2, 1, 1, notes=1, first=on("2026-03-02"), last=on("2026-03-04")
+    )
+    third = on("2026-03-03")
+    assert diary.contents(third, third) == Contents(0, 0, 1, notes=0, first=third, last=third)
+
+
+def test_last_share_is_that_of_an_earlier_day(diary: Diary) -> None:
+    assert diary.last_share_before(TODAY) is None
+    for what, on_day in (
+        (Shared.HISTORY, "2026-03-02"),
+        (Shared.REPORT, "2026-03-05"),
+        (Shared.BUNDLE, "2026-03-08"),
+    ):
+        diary.note_share(what, on(on_day), RECORDED_AT)
+    assert diary.last_share_before(on("2026-03-08")) == on("2026-03-05")
+    assert diary.last_share_before(on("2026-03-09")) == on("2026-03-08")
+    assert diary.last_share_before(on("2026-03-02")) is None

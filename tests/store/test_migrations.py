@@ -40,6 +40,7 @@ ROWS = {
         (id, local_date, activity, score, recorded_at)
         values ('00000000-0000-4000-8000-000000000005', '2026-03-02', 'stairs', 0,
                 '2026-03-02T18:05:00Z')""",
+    "shares": "insert into shares values ('2026-03-02', 'bundle', '2026-03-02T18:05:00Z')",
 }
 STEPS = [migration.name for migration in migrations.pending(Database(memory=True))]
 TABLES = {*ROWS, "data_version", "_sqlite_migrations"}

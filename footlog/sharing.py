@@ -1,0 +1,43 @@
+"""What goes out when the history is shared, and since when nothing has."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Shared(StrEnum):
+    """What can be shared."""
+
+    HISTORY = "history.csv"
+    BUNDLE = "bundle"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """How much there is in a span: sets, pain scores, day records, and those with a note.
+
+    `first` and `last` are the days of the first and last entry, None when there is none.
+    """
+
+    sets: int
+    scores: int
+    days: int
+    notes: int
+    first: date | None
+    last: date | None
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are of all kinds."""
+        return self.sets + self.scores + self.days
+
+
+def since(shared_on: date | None, contents: Contents) -> date | None:
+    """Return the day from which on nothing was shared yet; None when that is everything.
+
+    The day of sharing itself is in: more may have been logged later that day.
+    """
+    if shared_on is None or contents.first is None or shared_on <= contents.first:
+        return None
+    return shared_on
