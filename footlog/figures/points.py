@@ -1,0 +1,60 @@
+"""Points of the drawings: complex numbers in centimetres, x to the right, y up."""
+
+import cmath
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import radians
+from typing import Literal
+
+Layer = Literal["back", "body", "front"]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A filled or stroked outline in centimetres.
+
+    `fill` and `line` name colours of the palette, empty for none; `weight` is the width of the
+    line in units of the picture. `smooth` takes the points as the control polygon of a curve,
+    otherwise they are corners. Of an `open` shape the last point is not joined to the first.
+    """
+
+    points: tuple[complex, ...]
+    fill: str = ""
+    line: str = "ink"
+    weight: float = 2
+    smooth: bool = True
+    open: bool = False
+    opacity: float = 1
+    dashes: str = ""
+
+    def moved(self, by: complex, turn: float = 0) -> "Shape":
+        """Return the shape turned about the origin (degrees, anticlockwise) and then moved."""
+        return replace(self, points=tuple(point * heading(turn) + by for point in self.points))
+
+
+def heading(degrees: float) -> complex:
+    """Return the point at distance 1 in the direction of `degrees` (0 right, 90 up)."""
+    return cmath.rect(1, radians(degrees))
+
+
+def at(place: Iterable[float]) -> complex:
+    """Return the point of a pair of numbers."""
+    return complex(*place)
+
+
+def blob(middle: complex, long: float, wide: float, turn: float = 0) -> tuple[complex, ...]:
+    """Return the control points of an ellipse of the diameters `long` and `wide`."""
+    corners = (heading(45 * step) for step in range(8))
+    return tuple(
+        middle + complex(corner.real * long, corner.imag * wide) * heading(turn) / 1.85
+        for corner in corners
+    )
+
+
+def along(start: complex, end: complex, stations: Iterable[tuple[float, float]]) -> list[complex]:
+    """Return points beside the line from `start` to `end`.
+
+    A station is its share of the way and its distance to the left of the line in centimetres.
+    """
+    left = 1j * (end - start) / abs(end - start)
+    return [start + share * (end - start) + aside * left for share, aside in stations]
