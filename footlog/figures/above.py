@@ -6,6 +6,7 @@ _FOOT = (
     *(-4.4 + 6.4j, -4.9 + 3.6j, -4 - 1j, -3.4 - 6j, -3.7 - 11j, -3 - 14.6j, 0.2 - 16j),
     *(3.2 - 14.8j, 4.2 - 11j, 4.6 - 5j, 5.6 + 1j, 5.4 + 4.2j, 3.4 + 5.8j, 0 + 7.2j),
 )
+_LEG = (-5.4 - 40j, -5 - 24j, -4.2 - 14j, -3 - 11j, 0.2 - 10.2j, 3.2 - 11j, 4.2 - 14j, 5.4 - 24j, 6 - 40j)
 _TOES = (
     (-3.2 + 5.4j, 94, 6.4, 3.9),
     (-0.7 + 6.2j, 92, 5.6, 2.5),
@@ -30,7 +31,7 @@ def foot_shapes(*, spread: float, sole: bool, place: complex = 0, left: bool = F
     if sole:
         shapes += [_pad(-2.2 + 3j, 4.6, 5.4), _pad(2.6 + 2.2j, 4.6, 5), _pad(0.2 - 12.4j, 5, 5)]
     else:
-        shapes += [Shape(blob(-0.2 - 12j, 6.6, 7.4), "skin")]
+        shapes += [Shape(_LEG, "skin", open=True)]
     flip = left != sole
     return [_placed(shape, place, flip=flip) for shape in shapes]
 
@@ -52,7 +53,7 @@ def _toe(root: complex, way: float, long: float, wide: float, *, sole: bool) -> 
     if sole:
         return [toe, _pad(root + 0.72 * long * ahead, 0.6 * wide, 0.7 * wide)]
     nail = blob(root + 0.8 * long * ahead, 0.28 * long, 0.5 * wide, way)
-    return [toe, Shape(nail, "paper", weight=1.2, opacity=0.7)]
+    return [toe, Shape(nail, "paper", weight=2.5, opacity=0.7)]
 
 
 def _pad(middle: complex, wide: float, high: float) -> Shape:

@@ -46,6 +46,13 @@ def leg_shapes(leg: LegJoints, skin: str, cloth: str) -> list[Shape]:
     hem = along(leg.hip, leg.knee, ((0.12, 10), (0.4, 10), (0.58, 9.2), (0.58, 9.2)))
     seat = along(leg.hip, leg.knee, ((0.52, -9.4), (0.52, -9.4), (0.3, -10.4), (0.02, -11.4)))
     shorts = (front[0], *hem, *seat, back[-1])
+    if leg.pose.shod:
+        collar = along(leg.knee, leg.ankle, ((0.93, 4.4), (0.93, -4)))
+        return [
+            Shape(whole, skin, open=True),
+            Shape((collar[0], *_foot(leg), collar[1]), "shoe"),
+            Shape(shorts, cloth, open=True),
+        ]
     return [
         *_small_toes(leg, skin),
         Shape(whole, skin, open=True),
@@ -85,7 +92,7 @@ def _nail(leg: LegJoints) -> list[Shape]:
     tip = heading(leg.foot + leg.pose.toes - leg.pose.curl)
     middle = leg.toe_joint + TOE * base
     nail = tuple(middle + point * tip for point in (1.6 + 1.05j, 3 + 0.7j, 4 + 0.1j))
-    return [Shape(nail, line="ink", weight=1.2, open=True)]
+    return [Shape(nail, line="ink", weight=2.5, open=True)]
 
 
 def trunk_shapes(pelvis: complex, lean: float) -> list[Shape]:

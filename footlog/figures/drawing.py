@@ -71,10 +71,9 @@ class Posed:
         stated = self.frame.get(name)
         if stated is None:
             return None
-        return arm_joints(Hand(**(stated | {"place": self._place(stated["place"])})), self.shoulder)
-
-    def _place(self, stated: Any) -> complex:
-        return at(stated)
+        stated = {key: at(value) if key in {"place", "shoulder"} else value for key, value in stated.items()}
+        hand = Hand(**stated)
+        return arm_joints(hand, hand.shoulder if hand.shoulder is not None else self.shoulder)
 
     @property
     def places(self) -> dict[str, complex]:
@@ -92,7 +91,7 @@ class Posed:
 def leg_of(stated: Frame | None) -> Leg | None:
     if stated is None:
         return None
-    return Leg(**{key: at(value) if key in {"heel", "ball"} else value for key, value in stated.items()})
+    return Leg(**{key: at(value) if key in {"heel", "ball", "root"} else value for key, value in stated.items()})
 
 
 def shapes_of(frame: Frame, unit: float) -> list[Shape]:
@@ -138,14 +137,18 @@ def above_shapes(frame: Frame, unit: float) -> list[Shape]:
 
 
 def posed(name: str, which: str = "end") -> Posed:
-    return Posed(frames_of(poses()[name])[0 if which == "start" else -1])
+    return Posed(frames_of(poses()[name])[0 if which == "start" else (len(frames_of(poses()[name]))//2)])
 
 
 def frames_of(entry: Frame) -> list[Frame]:
-    base = {key: value for key, value in entry.items() if key not in {"start", "end"}}
+    base = {key: value for key, value in entry.items() if key not in {"start", "end", "mid", "back"}}
     start = merged(base, entry.get("start", {}))
     end = merged(start, entry.get("end", {}))
-    return [start, between(start, end), end] if entry.get("arc") else [start, end]
+    if not entry.get("arc") and "mid" not in entry:
+        return [start, end]
+    middle = merged(between(start, end), entry.get("mid", {}))
+    back = merged(between(start, end), entry["back"]) if "back" in entry else middle
+    return [start, middle, end, back]
 
 
 def draw(name: str, *, dark: bool, still: bool = False, mirrored: bool = False) -> str:

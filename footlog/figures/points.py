@@ -21,7 +21,7 @@ class Shape:
     points: tuple[complex, ...]
     fill: str = ""
     line: str = "ink"
-    weight: float = 2
+    weight: float = 4
     smooth: bool = True
     open: bool = False
     opacity: float = 1

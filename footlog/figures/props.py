@@ -63,7 +63,7 @@ def _roll(prop: Prop, _: Mapping[str, complex]) -> list[Shape]:
     )
     return [
         Shape(blob(middle, 2 * radius, 2 * radius), "towel"),
-        Shape(spiral, weight=1.5, open=True),
+        Shape(spiral, weight=3, open=True),
     ]
 
 
@@ -73,7 +73,7 @@ def _ball(prop: Prop, _: Mapping[str, complex]) -> list[Shape]:
     lines = tuple(middle + (point - middle) * complex(1, 0.0) for point in shine)
     return [
         Shape(blob(middle, 2 * radius, 2 * radius), "rubber"),
-        Shape(lines, weight=1.5, open=True),
+        Shape(lines, weight=3, open=True),
     ]
 
 
@@ -81,7 +81,7 @@ def _roller(prop: Prop, _: Mapping[str, complex]) -> list[Shape]:
     middle, radius = at(prop["at"]), prop["radius"]
     return [
         Shape(blob(middle, 2 * radius, 2 * radius), "rubber"),
-        Shape(blob(middle, radius, radius), "floor", weight=1.5),
+        Shape(blob(middle, radius, radius), "floor", weight=3),
     ]
 
 
@@ -103,7 +103,7 @@ def _outline(prop: Prop, _: Mapping[str, complex]) -> list[Shape]:
             points,
             prop.get("fill", ""),
             prop.get("line", "ink"),
-            prop.get("weight", 2),
+            prop.get("weight", 4),
             smooth=prop.get("smooth", True),
             open=prop.get("open", False),
             opacity=prop.get("opacity", 1),

@@ -40,6 +40,7 @@ class Leg:
     small: float | None = None
     arch: float = 0
     shod: bool = False
+    root: complex | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Hand:
     fingers: float | None = None
     open: bool = False
     elbow: int = -1
+    shoulder: complex | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ def supported_pelvis(leg: Leg) -> complex:
 
 def leg_joints(leg: Leg, pelvis: complex, lean: float) -> LegJoints:
     """Return the joints of `leg` below `pelvis`; `lean` is the trunk's, forward from upright."""
+    pelvis = pelvis if leg.root is None else leg.root
     if leg.heel is None and leg.ball is None:
         thigh = 270 - lean + (leg.hip or 0)
         shank = thigh - (leg.knee or 0)

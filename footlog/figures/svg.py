@@ -6,7 +6,7 @@ from html import escape
 
 from footlog.figures.points import Shape
 
-WIDTH, HEIGHT = 400, 300
+WIDTH, HEIGHT = 800, 600
 SECONDS = 5
 
 LIGHT = {
@@ -75,13 +75,13 @@ class Camera:
 
 
 def path(points: Sequence[complex], *, smooth: bool, open_: bool) -> str:
-    """Return the path data of a control polygon (`smooth`) or of corners, to a tenth of a unit.
+    """Return the path data of a control polygon (`smooth`) or of corners, in whole units.
 
     A smooth path is a uniform quadratic B-spline. Its knots are the middles between two control
     points, so each control point mirrors the one before and only the knots need be written. What
     rounding takes from one knot is made up for by the next.
     """
-    if not smooth:
+    if not smooth or len(points) == 2:
         return "M" + "L".join(_pair(point) for point in points) + ("" if open_ else "Z")
     if not open_:
         points = [*points, points[0]]
@@ -99,13 +99,12 @@ def path(points: Sequence[complex], *, smooth: bool, open_: bool) -> str:
 
 
 def _round(point: complex) -> complex:
-    return complex(round(point.real, 1), round(point.imag, 1))
+    return complex(round(point.real), round(point.imag))
 
 
 def _pair(point: complex) -> str:
-    x, y = (f"{round(number, 1) + 0:.1f}".removesuffix(".0") for number in (point.real, point.imag))
-    x, y = (number.replace("0.", ".", 1) if number.lstrip("-").startswith("0.") else number for number in (x, y))
-    return x + ("" if y.startswith("-") else " ") + y
+    x, y = round(point.real), round(point.imag)
+    return f"{x}{y}" if y < 0 else f"{x} {y}"
 
 
 def picture(frames: Sequence[Sequence[Shape]], camera: Camera, *, alt: str, dark: bool, still: bool, over: str = "") -> str:
@@ -115,7 +114,7 @@ def picture(frames: Sequence[Sequence[Shape]], camera: Camera, *, alt: str, dark
     last frame stands over a faint outline of the first.
     """
     colours = DARK if dark else LIGHT
-    last = frames[-1]
+    last = frames[len(frames) // 2]
     ghosts = "".join(
         _element(first, camera, colours, ghost=True, still=still)
         for first, end in zip(frames[0], last, strict=True)
@@ -130,10 +129,11 @@ def picture(frames: Sequence[Sequence[Shape]], camera: Camera, *, alt: str, dark
 
 
 def _drawn(moments: list[Shape], camera: Camera, colours: dict[str, str], *, still: bool) -> str:
+    last = moments[len(moments) // 2]
     if still or all(moment == moments[0] for moment in moments):
-        return _element(moments[-1], camera, colours)
+        return _element(last, camera, colours)
     there = [_data(moment, camera) for moment in moments]
-    values = ";".join([*there, *reversed(there[:-1])])
+    values = ";".join([*there, there[0]])
     splines = _EASE if len(there) == 2 else _EASE_OVER
     move = (
         f'<animate attributeName="d" dur="{SECONDS}s" repeatCount="indefinite" calcMode="spline" '
@@ -142,7 +142,7 @@ def _drawn(moments: list[Shape], camera: Camera, colours: dict[str, str], *, sti
     look = _look(moments[0], colours)
     return (
         f'<path class="fl-move"{look}>{move}</path>'
-        f'<path class="fl-rest"{look} d="{there[-1]}"/>'
+        f'<path class="fl-rest"{look} d="{_data(last, camera)}"/>'
     )
 
 
@@ -150,7 +150,7 @@ def _element(shape: Shape, camera: Camera, colours: dict[str, str], *, ghost: bo
     data = _data(shape, camera)
     if ghost:
         hidden = "" if still else ' class="fl-rest"'
-        return f'<path{hidden} fill="none" stroke="{colours["ink"]}" stroke-dasharray="2 5" opacity=".6" stroke-width="1.5" d="{data}"/>'
+        return f'<path{hidden} fill="none" stroke="{colours["ink"]}" stroke-dasharray="3 10" opacity=".55" stroke-width="3" d="{data}"/>'
     return f'<path{_look(shape, colours)} d="{data}"/>'
 
 
@@ -172,22 +172,22 @@ def _data(shape: Shape, camera: Camera) -> str:
 def words(text: str, place: complex, camera: Camera, *, dark: bool) -> str:
     """Return a label in a small rounded box with its middle at `place`."""
     colours = DARK if dark else LIGHT
-    spot, wide = camera.seen(place), 9 * len(text) + 22
+    spot, wide = camera.seen(place), 18 * len(text) + 44
     return (
-        f'<rect x="{spot.real - wide / 2:.0f}" y="{spot.imag - 14:.0f}" width="{wide}" height="28" '
-        f'rx="14" fill="{colours["paper"]}" stroke="{colours["accent"]}" stroke-width="2"/>'
-        f'<text x="{spot.real:.0f}" y="{spot.imag + 5.5:.0f}" text-anchor="middle" fill="{colours["ink"]}" '
-        f'font-family="system-ui,sans-serif" font-size="16" font-weight="600">{escape(text)}</text>'
+        f'<rect x="{spot.real - wide / 2:.0f}" y="{spot.imag - 28:.0f}" width="{wide}" height="56" '
+        f'rx="28" fill="{colours["paper"]}" stroke="{colours["accent"]}" stroke-width="4"/>'
+        f'<text x="{spot.real:.0f}" y="{spot.imag + 11:.0f}" text-anchor="middle" fill="{colours["ink"]}" '
+        f'font-family="system-ui,sans-serif" font-size="32" font-weight="600">{escape(text)}</text>'
     )
 
 
 def arrow(points: Sequence[complex], unit: float) -> list[Shape]:
     """Return an arrow along `points` on a halo; `unit` is a unit of the picture in centimetres."""
     ahead = (points[-1] - points[-2]) / abs(points[-1] - points[-2]) * unit
-    tip = tuple(points[-1] + corner * ahead for corner in (14, -2 + 9j, -2 - 9j))
+    tip = tuple(points[-1] + corner * ahead for corner in (26, -6 + 18j, -6 - 18j))
     return [
-        Shape(tuple(points), line="paper", weight=11, open=True),
-        Shape(tip, "paper", "paper", weight=6, smooth=False),
-        Shape(tuple(points), line="accent", weight=5, open=True),
+        Shape(tuple(points), line="paper", weight=22, open=True),
+        Shape(tip, "paper", "paper", weight=12, smooth=False),
+        Shape(tuple(points), line="accent", weight=10, open=True),
         Shape(tip, "accent", "accent", smooth=False),
     ]
