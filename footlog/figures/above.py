@@ -2,38 +2,64 @@
 
 from footlog.figures.points import Shape, blob, heading
 
-_FOOT = (
-    *(-4.4 + 6.4j, -4.9 + 3.6j, -4 - 1j, -3.4 - 6j, -3.7 - 11j, -3 - 14.6j, 0.2 - 16j),
-    *(3.2 - 14.8j, 4.2 - 11j, 4.6 - 5j, 5.6 + 1j, 5.4 + 4.2j, 3.4 + 5.8j, 0 + 7.2j),
+_LEG_INNER = (
+    *(-5.6 - 44j, -5 - 28j, -4 - 20j, -4 - 16.4j, -4.9 - 13.6j, -3.7 - 10.6j, -3.7 - 6j),
+    -4.7 - 1j,
 )
-_LEG = (-5.4 - 40j, -5 - 24j, -4.2 - 14j, -3 - 11j, 0.2 - 10.2j, 3.2 - 11j, 4.2 - 14j, 5.4 - 24j, 6 - 40j)
+_LEG_OUTER = (
+    *(5.3 - 1j, 4.6 - 6j, 4 - 10j, 5 - 12.6j, 4.1 - 15.6j, 4.1 - 20j, 5.4 - 28j, 6 - 44j),
+)
+_TENDONS = (-2.4 + 3.6j, -0.4 + 4j, 1.4 + 3.4j, 3 + 2.4j)
+_HEEL = (-4.5 - 1j, -3.6 - 6j, -3.7 - 11j, -3.2 - 15.4j, 0.2 - 17j, 3.6 - 15.4j, 4.4 - 11j, 5 - 1j)
+_BALL_INNER, _BALL_OUTER = (-5.8 + 3.2j, -4.9 + 6.4j), (6 + 4j, 6.2 + 1.6j)
+_WEB = (-3.2 + 7.4j, -0.6 + 7.8j, 1.6 + 7j, 3.6 + 5.6j, 5 + 4j)
 _TOES = (
-    (-3.2 + 5.4j, 94, 6.4, 3.9),
-    (-0.7 + 6.2j, 92, 5.6, 2.5),
-    (1.4 + 5.6j, 89, 5.0, 2.3),
-    (3.1 + 4.6j, 86, 4.3, 2.2),
-    (4.7 + 3.2j, 83, 3.5, 2.1),
+    (-3 + 5.6j, 92, 7.2, 3.7),
+    (-0.5 + 6.2j, 91, 6.2, 2.3),
+    (1.5 + 5.6j, 89, 5.5, 2.1),
+    (3.2 + 4.5j, 87, 4.9, 2),
+    (4.7 + 3.0j, 84, 4.2, 1.9),
 )
 """Root, direction in degrees, length and width of each toe, big toe first, of a right foot."""
-_FAN = (16, 6, -4, -14, -24)
+_FAN = (15, 6, -4, -14, -26)
 """By how many degrees each toe turns when the toes are spread as wide as they go."""
 
 
 def foot_shapes(*, spread: float, sole: bool, place: complex = 0, left: bool = False) -> list[Shape]:
     """Return a right (or `left`) foot with its toes spread from 0 (together) to 1 (wide).
 
-    Seen from above the big toe of a right foot is on the left; `sole` shows it from below, with
-    pads in place of nails and the big toe on the other side.
+    Seen from above the big toe of a right foot is on the left, and the leg comes from below in
+    the picture; `sole` shows the foot from below, with pads in place of nails and the big toe on
+    the other side.
     """
-    shapes = [Shape(_FOOT, "skin")]
-    for number, (root, way, long, wide) in enumerate(_TOES):
-        shapes += _toe(root, way + spread * _FAN[number], long, wide, sole=sole)
+    below = _HEEL[::-1] if sole else (*_LEG_OUTER, *_LEG_INNER)
+    rim = (*_BALL_OUTER, *below, *_BALL_INNER)
+    shapes = [
+        shape
+        for number, (root, way, long, wide) in enumerate(_TOES)
+        for shape in _toe(root, way + spread * _FAN[number], long, wide, sole=sole)
+    ]
+    shapes += [Shape((*rim, *_WEB), "skin", ""), Shape(rim, open=True)]
     if sole:
-        shapes += [_pad(-2.2 + 3j, 4.6, 5.4), _pad(2.6 + 2.2j, 4.6, 5), _pad(0.2 - 12.4j, 5, 5)]
+        shapes += [_pad(-2.4 + 3.2j, 4.8, 5.4), _pad(2.6 + 2.2j, 4.8, 5), _pad(0.2 - 13j, 5.2, 5.4)]
     else:
-        shapes += [Shape(_LEG, "skin", open=True)]
-    flip = left != sole
-    return [_placed(shape, place, flip=flip) for shape in shapes]
+        shapes += [
+            Shape((root, (root - 6j) * 0.7), weight=2.5, smooth=False, opacity=0.35)
+            for root in _TENDONS
+        ]
+    return [_placed(shape, place, flip=left != sole) for shape in shapes]
+
+
+def spacer_shapes(*, spread: float, place: complex = 0, left: bool = False) -> list[Shape]:
+    """Return the soft wedges that lie between the toes when they are spread that far."""
+    shapes = []
+    for number in range(4):
+        one, other = (
+            _TOES[n][0] + 0.5 * _TOES[n][2] * heading(_TOES[n][1] + spread * _FAN[n])
+            for n in (number, number + 1)
+        )
+        shapes.append(Shape(blob((one + other) / 2 + 0.4j, 1.9, 5.4, 6 - 7 * number), "rubber"))
+    return [_placed(shape, place, flip=left) for shape in shapes]
 
 
 def toe_tip(number: int, spread: float) -> complex:

@@ -21,6 +21,19 @@ _HAIR = (
     *(5.4 + 12.4j, 10.2 + 9.6j, 8.6 + 5.8j, 3 + 6j, 1.4 + 2.6j, 0.6 - 2.4j, -2.6 - 1.8j),
     *(-4.4 - 7.4j, -8.6 - 8.6j, -11.4 - 2j, -11.8 + 5j, -7.6 + 11.8j, -1 + 13.6j),
 )
+_HANDS = {
+    "fist": (1 + 3j, 4 + 4.4j, 8.6 + 4.6j, 10 + 1j, 9.4 - 4.2j, 4 - 4.6j, 1 - 3j),
+    "flat": (1 + 2.4j, 5 + 3j, 11 + 2.4j, 16.5 + 1.6j, 17 - 1.6j, 11 - 2.4j, 6 - 2.8j),
+    "back": (
+        *(1 + 3.2j, 4 + 4.2j, 7 + 8.4j, 10.4 + 8j, 8.6 + 4.2j, 14 + 4.4j, 18 + 3.4j, 18.6 + 1j),
+        *(18.8 - 2j, 17 - 4.4j, 9 - 4.4j, 3.6 - 4.4j, 1 - 3j),
+    ),
+}
+_FINGERS: dict[str, tuple[tuple[complex, complex], ...]] = {
+    "fist": ((5.4 + 0j, 9.3 - 0.2j), (5.6 - 2.2j, 9 - 2.4j), (3.6 + 1.8j, 8.4 + 2j)),
+    "flat": (),
+    "back": ((10.6 + 2j, 17.4 + 1.8j), (10.8 + 0j, 18 - 0.2j), (10.4 - 2.2j, 17.4 - 2.3j)),
+}
 _MARKS = {
     "calf": (0.3, -4.4, 20, 7),
     "soleus": (0.62, -3.2, 20, 6),
@@ -124,10 +137,12 @@ def arm_shapes(arm: ArmJoints, skin: str) -> list[Shape]:
     inner = along(arm.shoulder, arm.elbow, ((0.9, -3.8), (0.4, -4.4), (0.04, -5), (-0.12, -3)))
     fore = along(arm.elbow, arm.wrist, ((0.1, 4), (0.4, 3.6), (0.95, 2.5)))
     under = along(arm.elbow, arm.wrist, ((0.95, -2.5), (0.4, -3.6), (0.1, -4)))
-    fist = (1 + 3j, 4 + 4.2j, 8.4 + 4j, 9.4, 8.4 - 4j, 4 - 4.2j, 1 - 3j)
-    palm = (1 + 2.4j, 5 + 3j, 11 + 2.4j, 16.5 + 1.6j, 17 - 1.6j, 11 - 2.4j, 6 - 2.8j)
-    hand = [arm.wrist + point * heading(arm.fingers) for point in (palm if arm.open else fist)]
-    return [Shape((*outer, *fore, *hand, *under, *inner), skin, open=True)]
+    hand = [arm.wrist + point * heading(arm.fingers) for point in _HANDS[arm.shape]]
+    fingers = [
+        Shape(tuple(arm.wrist + p * heading(arm.fingers) for p in line), weight=2.5, open=True)
+        for line in _FINGERS[arm.shape]
+    ]
+    return [Shape((*outer, *fore, *hand, *under, *inner), skin, open=True), *fingers]
 
 
 def mark_shapes(leg: LegJoints, target: str) -> list[Shape]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from footlog.figures import body, svg
-from footlog.figures.above import foot_shapes
+from footlog.figures.above import foot_shapes, spacer_shapes
 from footlog.figures.points import Shape, at, heading
 from footlog.figures.props import prop_shapes
 from footlog.figures.skeleton import (
@@ -104,7 +104,7 @@ def shapes_of(frame: Frame, unit: float) -> list[Shape]:
         return [shape for prop in frame.get("props", ()) if prop.get("layer", "back") == layer for shape in prop_shapes(prop, places)]
 
     shapes = props("back")
-    if posed.far_arm:
+    if posed.far_arm and frame.get("trunk", True):
         shapes += body.arm_shapes(posed.far_arm, "skin far")
     if posed.far:
         shapes += body.leg_shapes(posed.far, "skin far", "shorts far")
@@ -118,6 +118,8 @@ def shapes_of(frame: Frame, unit: float) -> list[Shape]:
         for target in frame.get("targets", ()):
             shapes += body.mark_shapes(posed.near, target)
     shapes += props("over")
+    if posed.far_arm and not frame.get("trunk", True):
+        shapes += body.arm_shapes(posed.far_arm, "skin")
     if posed.near_arm:
         shapes += body.arm_shapes(posed.near_arm, "skin")
     shapes += props("front")
@@ -130,6 +132,8 @@ def above_shapes(frame: Frame, unit: float) -> list[Shape]:
     shapes = [shape for prop in frame.get("props", ()) if prop.get("layer", "back") == "back" for shape in prop_shapes(prop, {})]
     for foot in frame["feet"]:
         shapes += foot_shapes(spread=foot.get("spread", 0), sole=frame["view"] == "sole", place=at(foot["at"]), left=foot.get("left", False))
+        if "spacers" in foot:
+            shapes += spacer_shapes(spread=foot.get("spread", 0), place=at(foot["at"]) + at(foot["spacers"]), left=foot.get("left", False))
     shapes += [shape for prop in frame.get("props", ()) if prop.get("layer", "back") == "front" for shape in prop_shapes(prop, {})]
     for way in frame.get("arrows", ()):
         shapes += svg.arrow([at(point) for point in way], unit)

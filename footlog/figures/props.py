@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from footlog.figures.points import Shape, along, at, blob
+from footlog.figures.above import foot_shapes
+from footlog.figures.points import Shape, at, blob, heading
 
 Prop = Mapping[str, Any]
 """A prop as the pose states it: its kind and measures in centimetres."""
@@ -69,18 +70,27 @@ def _roll(prop: Prop, _: Mapping[str, complex]) -> list[Shape]:
 
 def _ball(prop: Prop, _: Mapping[str, complex]) -> list[Shape]:
     middle, radius = at(prop["at"]), prop["radius"]
-    shine = along(middle, middle + radius, ((-0.45, 0.5), (-0.1, 0.72), (0.3, 0.62)))
-    lines = tuple(middle + (point - middle) * complex(1, 0.0) for point in shine)
+    turn = heading(prop.get("turn", 0))
+    seam = tuple(middle + radius * point * turn for point in (-0.9 + 0.4j, 0.1j, 0.9 + 0.4j))
     return [
         Shape(blob(middle, 2 * radius, 2 * radius), "rubber"),
-        Shape(lines, weight=3, open=True),
+        Shape(seam, weight=3, open=True),
     ]
 
 
 def _roller(prop: Prop, _: Mapping[str, complex]) -> list[Shape]:
     middle, radius = at(prop["at"]), prop["radius"]
+    turn, away = prop.get("turn", 0), 7 + 5j
+    spokes = [heading(turn + 45 * step) for step in range(8)]
+    hull = [middle + radius * heading(way) for way in (125, 305)]
+    hull += [middle + away + radius * heading(way) for way in range(305, 486, 20)]
     return [
+        Shape(tuple(hull), "rubber", smooth=False),
         Shape(blob(middle, 2 * radius, 2 * radius), "rubber"),
+        *(
+            Shape((middle + radius * 0.72 * s, middle + radius * 0.86 * s), weight=3, smooth=False)
+            for s in spokes
+        ),
         Shape(blob(middle, radius, radius), "floor", weight=3),
     ]
 
@@ -94,6 +104,10 @@ def _strap(prop: Prop, places: Mapping[str, complex]) -> list[Shape]:
         corners += (ends[1] - 1j * half * way, ends[0] - 1j * half * way)
         return [Shape(corners, prop.get("fill", "towel"), smooth=False)]
     return [Shape(tuple(ends), "", prop.get("fill", "band"), weight=prop["wide"], open=True)]
+
+
+def _foot(prop: Prop, _: Mapping[str, complex]) -> list[Shape]:
+    return foot_shapes(spread=0, sole=False, place=at(prop["at"]), left=prop.get("left", False))
 
 
 def _outline(prop: Prop, _: Mapping[str, complex]) -> list[Shape]:
@@ -122,5 +136,6 @@ _KINDS: dict[str, Callable[[Prop, Mapping[str, complex]], list[Shape]]] = {
     "ball": _ball,
     "roller": _roller,
     "strap": _strap,
+    "foot": _foot,
     "outline": _outline,
 }

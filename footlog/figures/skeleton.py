@@ -45,11 +45,11 @@ class Leg:
 
 @dataclass(frozen=True)
 class Hand:
-    """Where a palm is, which way its fingers point (None: as the forearm), open or a fist."""
+    """Where a palm is, which way its fingers point (None: as the forearm), as a fist, flat or seen from its back."""
 
     place: complex
     fingers: float | None = None
-    open: bool = False
+    shape: str = "fist"
     elbow: int = -1
     shoulder: complex | None = None
 
@@ -96,13 +96,13 @@ class LegJoints:
 
 @dataclass(frozen=True)
 class ArmJoints:
-    """An arm in place: its joints, the direction of the fingers in degrees, open or a fist."""
+    """An arm in place: its joints, the direction of the fingers in degrees, the hand's shape."""
 
     shoulder: complex
     elbow: complex
     wrist: complex
     fingers: float
-    open: bool
+    shape: str
 
 
 def supported_pelvis(leg: Leg) -> complex:
@@ -132,7 +132,7 @@ def arm_joints(hand: Hand, shoulder: complex) -> ArmJoints:
     elbow = _bend(shoulder, wrist, UPPER_ARM, FOREARM, hand.elbow)
     wrist = elbow + FOREARM * _unit(wrist - elbow)
     fingers = degrees(phase(wrist - elbow)) if hand.fingers is None else hand.fingers
-    return ArmJoints(shoulder, elbow, wrist, fingers, hand.open)
+    return ArmJoints(shoulder, elbow, wrist, fingers, hand.shape)
 
 
 def _ankle(leg: Leg) -> complex:

@@ -120,11 +120,13 @@ def picture(frames: Sequence[Sequence[Shape]], camera: Camera, *, alt: str, dark
         for first, end in zip(frames[0], last, strict=True)
         if first != end and first.line == "ink" and first.fill and "skin" in first.fill
     )
-    body = "".join(_drawn(list(moments), camera, colours, still=still) for moments in zip(*frames, strict=True))
+    drawn = [_drawn(list(moments), camera, colours, still=still) for moments in zip(*frames, strict=True)]
+    behind = next((n for n, shape in enumerate(last) if shape.fill.startswith("skin")), 0)
+    body = "".join([*drawn[:behind], ghosts, *drawn[behind:]])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{escape(alt)}" stroke-linecap="round" stroke-linejoin="round">'
-        f"{'' if still else _MOTION}{body}{ghosts}{over}</svg>"
+        f"{'' if still else _MOTION}{body}{over}</svg>"
     )
 
 
