@@ -21,7 +21,7 @@ _TOES = (
     (4.7 + 3.0j, 84, 4.2, 1.9),
 )
 """Root, direction in degrees, length and width of each toe, big toe first, of a right foot."""
-_FAN = (15, 6, -4, -14, -26)
+_FAN = (19, 8, -4, -17, -32)
 """By how many degrees each toe turns when the toes are spread as wide as they go."""
 
 

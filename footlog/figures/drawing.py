@@ -113,6 +113,8 @@ def shapes_of(frame: Frame, unit: float) -> list[Shape]:
     shapes += props("middle")
     if frame.get("trunk", True):
         shapes += body.trunk_shapes(posed.pelvis, posed.lean)
+    if posed.near_arm and frame["near_hand"].get("under"):
+        shapes += body.arm_shapes(posed.near_arm, "skin")
     if posed.near:
         shapes += body.leg_shapes(posed.near, "skin", "shorts")
         for target in frame.get("targets", ()):
@@ -120,7 +122,7 @@ def shapes_of(frame: Frame, unit: float) -> list[Shape]:
     shapes += props("over")
     if posed.far_arm and not frame.get("trunk", True):
         shapes += body.arm_shapes(posed.far_arm, "skin")
-    if posed.near_arm:
+    if posed.near_arm and not frame["near_hand"].get("under"):
         shapes += body.arm_shapes(posed.near_arm, "skin")
     shapes += props("front")
     for way in frame.get("arrows", ()):

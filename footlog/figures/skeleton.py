@@ -52,6 +52,7 @@ class Hand:
     shape: str = "fist"
     elbow: int = -1
     shoulder: complex | None = None
+    under: bool = False
 
 
 @dataclass(frozen=True)
