@@ -1,5 +1,5 @@
 """Drawings of the exercises: poses from `data/poses.toml`, rendered to SVG."""
 
-from footlog.figures.drawing import GENERIC, draw, posed
+from footlog.figures.drawing import draw, general_poses, poses
 
-__all__ = ["GENERIC", "draw", "posed"]
+__all__ = ["draw", "general_poses", "poses"]

@@ -1,30 +1,54 @@
 """`python -m footlog.figures --sheet out.html`: every drawing on one page, light and dark."""
 
-import argparse
-from base64 import b64encode
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
+
+import click
 
 from footlog.figures.drawing import draw, poses
+from footlog.figures.palette import DARK, LIGHT
+
+_STYLE = (
+    "body{margin:0;font:14px system-ui,sans-serif}section{padding:16px}"
+    "figure{display:inline-block;margin:8px}img{display:block;width:WIDTHpx}"
+)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--sheet", type=Path, required=True)
-    parser.add_argument("--still", action="store_true")
-    parser.add_argument("--only")
-    parser.add_argument("--width", type=int, default=400)
-    parser.add_argument("--dark", action="store_true")
-    parser.add_argument("--mirrored", action="store_true")
-    a = parser.parse_args()
-    names = [n for n in poses() if not a.only or n in a.only.split(",")]
-    cells = ""
-    for name in names:
-        text = draw(name, dark=a.dark, still=a.still, mirrored=a.mirrored)
-        data = b64encode(text.encode()).decode()
-        cells += f'<figure><img width="{a.width}" alt="" src="data:image/svg+xml;base64,{data}"><figcaption>{name} {len(text)}</figcaption></figure>'
-    bg, fg = ("#14191A", "#eee") if a.dark else ("#FCFBF8", "#111")
-    a.sheet.write_text(f'<meta charset=utf-8><style>body{{background:{bg};color:{fg};margin:8px;font:12px sans-serif}}figure{{display:inline-block;margin:4px}}img{{border:1px solid #8884}}</style>{cells}')
+@click.command()
+@click.option("--sheet", required=True, type=click.Path(path_type=Path), help="The HTML to write.")
+@click.option("--still", is_flag=True, help="Start and end in one picture in place of movement.")
+@click.option("--mirrored", is_flag=True, help="The left foot in place of the right one.")
+@click.option("--names/--no-names", default=True, help="Whether the drawings bear their names.")
+@click.option("--only", multiple=True, help="Only this drawing; may be given more than once.")
+@click.option("--width", default=320, show_default=True, help="The width of a drawing in pixels.")
+def main(
+    *, sheet: Path, still: bool, mirrored: bool, names: bool, only: tuple[str, ...], width: int
+) -> None:
+    """Write a contact sheet of the drawings, light and dark."""
+    chosen = only or tuple(poses())
+    sections = ""
+    for dark, colours in ((False, LIGHT), (True, DARK)):
+        figures = "".join(
+            _figure(name if names else "", draw(name, dark=dark, still=still, mirrored=mirrored))
+            for name in chosen
+        )
+        sections += (
+            f'<section style="background:{colours["paper"]};color:{colours["ink"]}">'
+            f"{figures}</section>"
+        )
+    style = _STYLE.replace("WIDTH", str(width))
+    sheet.write_text(
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Drawings</title>'
+        f"<style>{style}</style>{sections}</html>",
+        encoding="utf-8",
+    )
+
+
+def _figure(name: str, drawing: str) -> str:
+    source = f"data:image/svg+xml,{quote(drawing)}"
+    caption = f"<figcaption>{escape(name)}</figcaption>" if name else ""
+    return f'<figure><img src="{source}" alt="{escape(name)}">{caption}</figure>'
 
 
 main()

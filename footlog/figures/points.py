@@ -1,17 +1,14 @@
-"""Points of the drawings: complex numbers in centimetres, x to the right, y up."""
+"""Points and shapes of the drawings: complex numbers in centimetres, x to the right, y up."""
 
 import cmath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import radians
-from typing import Literal
-
-Layer = Literal["back", "body", "front"]
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A filled or stroked outline in centimetres.
+    """An outline in centimetres, filled, stroked or both.
 
     `fill` and `line` name colours of the palette, empty for none; `weight` is the width of the
     line in units of the picture. `smooth` takes the points as the control polygon of a curve,
@@ -25,11 +22,14 @@ class Shape:
     smooth: bool = True
     open: bool = False
     opacity: float = 1
-    dashes: str = ""
 
     def moved(self, by: complex, turn: float = 0) -> "Shape":
         """Return the shape turned about the origin (degrees, anticlockwise) and then moved."""
         return replace(self, points=tuple(point * heading(turn) + by for point in self.points))
+
+    def flipped(self) -> "Shape":
+        """Return the shape as a mirror beside it shows it."""
+        return replace(self, points=tuple(-point.conjugate() for point in self.points))
 
 
 def heading(degrees: float) -> complex:
@@ -37,12 +37,13 @@ def heading(degrees: float) -> complex:
     return cmath.rect(1, radians(degrees))
 
 
-def at(place: Iterable[float]) -> complex:
+def at(place: Sequence[float]) -> complex:
     """Return the point of a pair of numbers."""
-    return complex(*place)
+    x, y = place
+    return complex(x, y)
 
 
-def blob(middle: complex, long: float, wide: float, turn: float = 0) -> tuple[complex, ...]:
+def ellipse(middle: complex, long: float, wide: float, turn: float = 0) -> tuple[complex, ...]:
     """Return the control points of an ellipse of the diameters `long` and `wide`."""
     corners = (heading(45 * step) for step in range(8))
     return tuple(
@@ -51,10 +52,22 @@ def blob(middle: complex, long: float, wide: float, turn: float = 0) -> tuple[co
     )
 
 
-def along(start: complex, end: complex, stations: Iterable[tuple[float, float]]) -> list[complex]:
+def beside(start: complex, end: complex, stations: Iterable[tuple[float, float]]) -> list[complex]:
     """Return points beside the line from `start` to `end`.
 
     A station is its share of the way and its distance to the left of the line in centimetres.
     """
     left = 1j * (end - start) / abs(end - start)
     return [start + share * (end - start) + aside * left for share, aside in stations]
+
+
+def arrow(way: Sequence[complex], unit: float) -> list[Shape]:
+    """Return an arrow along `way` on a halo; `unit` is a unit of the picture in centimetres."""
+    ahead = (way[-1] - way[-2]) / abs(way[-1] - way[-2]) * unit
+    tip = tuple(way[-1] + corner * ahead for corner in (26, -6 + 18j, -6 - 18j))
+    return [
+        Shape(tuple(way), line="paper", weight=22, open=True),
+        Shape(tip, "paper", "paper", weight=12, smooth=False),
+        Shape(tuple(way), line="accent", weight=10, open=True),
+        Shape(tip, "accent", "accent", smooth=False),
+    ]
