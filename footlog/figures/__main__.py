@@ -11,7 +11,7 @@ from footlog.figures.palette import DARK, LIGHT
 
 _STYLE = (
     "body{margin:0;font:14px system-ui,sans-serif}section{padding:16px}"
-    "figure{display:inline-block;margin:8px}img{display:block;width:WIDTHpx}"
+    "figure{display:inline-block;margin:8px}img{display:block;width:320px}"
 )
 
 
@@ -21,10 +21,7 @@ _STYLE = (
 @click.option("--mirrored", is_flag=True, help="The left foot in place of the right one.")
 @click.option("--names/--no-names", default=True, help="Whether the drawings bear their names.")
 @click.option("--only", multiple=True, help="Only this drawing; may be given more than once.")
-@click.option("--width", default=320, show_default=True, help="The width of a drawing in pixels.")
-def main(
-    *, sheet: Path, still: bool, mirrored: bool, names: bool, only: tuple[str, ...], width: int
-) -> None:
+def main(*, sheet: Path, still: bool, mirrored: bool, names: bool, only: tuple[str, ...]) -> None:
     """Write a contact sheet of the drawings, light and dark."""
     chosen = only or tuple(poses())
     sections = ""
@@ -37,10 +34,9 @@ def main(
             f'<section style="background:{colours["paper"]};color:{colours["ink"]}">'
             f"{figures}</section>"
         )
-    style = _STYLE.replace("WIDTH", str(width))
     sheet.write_text(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Drawings</title>'
-        f"<style>{style}</style>{sections}</html>",
+        f"<style>{_STYLE}</style>{sections}</html>",
         encoding="utf-8",
     )
 

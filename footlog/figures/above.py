@@ -1,6 +1,6 @@
 """A foot seen from above or from below, toes up the picture."""
 
-from footlog.figures.points import Shape, ellipse, heading
+from footlog.figures.points import FINE, Shape, ellipse, heading
 
 _LEG_INNER = (
     *(-5.6 - 44j, -5 - 28j, -4 - 20j, -4 - 16.4j, -4.9 - 13.6j, -3.7 - 10.6j, -3.7 - 6j),
@@ -67,7 +67,7 @@ def _toe(number: int, spread: float, *, sole: bool) -> list[Shape]:
     if sole:
         return [toe, _pad(_along(number, spread, 0.72), 0.6 * wide, 0.7 * wide)]
     nail = ellipse(_along(number, spread, 0.8), 0.28 * long, 0.5 * wide, turn)
-    return [toe, Shape(nail, "paper", weight=2.5, opacity=0.7)]
+    return [toe, Shape(nail, "paper", weight=FINE, opacity=0.7)]
 
 
 def _pad(middle: complex, wide: float, high: float) -> Shape:
@@ -75,4 +75,4 @@ def _pad(middle: complex, wide: float, high: float) -> Shape:
 
 
 def _tendon(root: complex) -> Shape:
-    return Shape((root, (root - 6j) * 0.7), weight=2.5, smooth=False, opacity=0.35)
+    return Shape((root, (root - 6j) * 0.7), weight=FINE, smooth=False, opacity=0.35)

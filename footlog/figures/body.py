@@ -1,6 +1,6 @@
 """The outlines of a body in profile around its joints."""
 
-from footlog.figures.points import Shape, beside, heading
+from footlog.figures.points import FINE, Shape, beside, heading
 from footlog.figures.skeleton import TRUNK, ArmJoints, LegJoints, Posture
 
 _THIGH_FRONT = ((-0.05, 8), (0.12, 9.2), (0.4, 9), (0.72, 7.4), (0.95, 6.2))
@@ -90,7 +90,7 @@ def _small_toes(leg: LegJoints) -> list[Shape]:
 
 def _nail(leg: LegJoints) -> Shape:
     tip = heading(leg.foot + leg.stated.toes - leg.stated.curl)
-    return Shape(tuple(leg.toe_middle + point * tip for point in _NAIL), weight=2.5, open=True)
+    return Shape(tuple(leg.toe_middle + point * tip for point in _NAIL), weight=FINE, open=True)
 
 
 def _shoe(leg: LegJoints, foot: list[complex]) -> Shape:
@@ -129,7 +129,7 @@ def arm_shapes(arm: ArmJoints, *, far: bool = False) -> list[Shape]:
     turn = heading(arm.fingers)
     hand = [arm.wrist + point * turn for point in _HANDS[arm.stated.shape]]
     fingers = [
-        Shape((arm.wrist + root * turn, arm.wrist + tip * turn), weight=2.5, open=True)
+        Shape((arm.wrist + root * turn, arm.wrist + tip * turn), weight=FINE, open=True)
         for root, tip in _FINGERS[arm.stated.shape]
     ]
     return [Shape((*there, *hand, *back), "skin far" if far else "skin", open=True), *fingers]

@@ -6,7 +6,7 @@ from functools import cache
 from footlog.figures.above import foot_shapes, spacer_shapes
 from footlog.figures.body import arm_shapes, head_shapes, leg_shapes, trunk_shapes
 from footlog.figures.marks import mark_shape
-from footlog.figures.points import Shape, arrow, at
+from footlog.figures.points import FINE, Shape, arrow, at
 from footlog.figures.poses import Moment, Pose, body_of, load_poses
 from footlog.figures.props import prop_shapes
 from footlog.figures.skeleton import Posture
@@ -35,7 +35,10 @@ def draw(name: str, *, dark: bool, still: bool = False, mirrored: bool = False) 
     """
     pose = poses()[name]
     camera = Camera(*pose.window, mirrored=mirrored != (pose.foot == "left"))
-    moments = [_shapes(moment, camera.unit) for moment in pose.moments]
+    moments = [
+        [shape for shape in _shapes(moment, camera.unit) if camera.near or shape.weight != FINE]
+        for moment in pose.moments
+    ]
     return picture(moments, camera, Style(dark, still, pose.ghost), pose.alt, pose.hold)
 
 

@@ -30,9 +30,9 @@ def mark_shape(leg: LegJoints, target: str) -> Shape:
 
 def _place(leg: LegJoints, target: str) -> tuple[complex, ...]:
     if target in _ON_THE_THIGH:
-        return _beside(leg.hip, leg.knee, *_ON_THE_THIGH[target])
+        return _beside(leg.hip, leg.knee, _ON_THE_THIGH[target])
     if target in _ON_THE_SHANK:
-        return _beside(leg.knee, leg.ankle, *_ON_THE_SHANK[target])
+        return _beside(leg.knee, leg.ankle, _ON_THE_SHANK[target])
     if target in {"toes", "big toe"}:
         turn = leg.foot + leg.stated.toes
         return ellipse(leg.toe_joint + (3.2 - 0.4j) * heading(turn), 9, 4, turn)
@@ -41,8 +41,9 @@ def _place(leg: LegJoints, target: str) -> tuple[complex, ...]:
 
 
 def _beside(
-    start: complex, end: complex, share: float, aside: float, long: float, wide: float
+    start: complex, end: complex, place: tuple[float, float, float, float]
 ) -> tuple[complex, ...]:
+    share, aside, long, wide = place
     ahead = (end - start) / abs(end - start)
     middle = start + share * (end - start) + 1j * aside * ahead
     return tuple(middle + point * ahead for point in ellipse(0, long, wide))

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import radians
 
+WEIGHT, FINE = 4.0, 2.5
+"""The widths of an outline and of what is only seen from near, in units of the picture."""
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -18,7 +21,7 @@ class Shape:
     points: tuple[complex, ...]
     fill: str = ""
     line: str = "ink"
-    weight: float = 4
+    weight: float = WEIGHT
     smooth: bool = True
     open: bool = False
     opacity: float = 1

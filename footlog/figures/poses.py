@@ -104,7 +104,7 @@ def _middle(one: object, other: object) -> object:
             return [_middle(a, b) for a, b in zip(one, other, strict=True)]
         case (bool(), _) | (str(), _):
             return other
-        case (int() | float()), (int() | float()):
+        case ((int() | float()), (int() | float())):
             return (one + other) / 2
     return other
 

@@ -21,9 +21,8 @@ def prop_shapes(prop: Prop, places: Mapping[str, complex]) -> list[Shape]:
 
 
 def _slab(left: float, bottom: float, right: float, top: float, fill: str = "prop") -> Shape:
-    corners = (complex(left, bottom), complex(right, bottom))
-    corners += (complex(right, top), complex(left, top))
-    return Shape(corners, fill, smooth=False)
+    under, over = (complex(left, bottom), complex(right, bottom)), (complex(right, top),)
+    return Shape((*under, *over, complex(left, top)), fill, smooth=False)
 
 
 def _floor(prop: Prop) -> list[Shape]:

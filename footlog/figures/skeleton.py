@@ -206,8 +206,8 @@ def posture(
     if pelvis is None:
         pelvis = carried_pelvis(near or Leg())
     shoulder = pelvis + SHOULDER_HEIGHT * heading(90 - lean)
-    legs = [leg and leg_joints(leg, pelvis, lean) for leg in (near, far)]
-    arms = [hand and arm_joints(hand, shoulder) for hand in hands]
+    legs = [leg_joints(leg, pelvis, lean) if leg else None for leg in (near, far)]
+    arms = [arm_joints(hand, shoulder) if hand else None for hand in hands]
     return Posture(pelvis, lean, nod, legs[0], legs[1], arms[0], arms[1])
 
 

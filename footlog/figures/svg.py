@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
+from footlog.figures.motion import stiff_motion
 from footlog.figures.palette import DARK, LIGHT
-from footlog.figures.points import Shape
+from footlog.figures.points import WEIGHT, Shape
 
 WIDTH, HEIGHT = 800, 600
 SECONDS = 5
+
+_NEAR = 200
 
 _MOTION = (
     "<style>.fl-rest{display:none}@media(prefers-reduced-motion:reduce)"
     "{.fl-move{display:none}.fl-rest{display:inline}}</style>"
 )
+_LINE = ("start", "end")
 _EASE = {2: ".7 0 .3 1;.7 0 .3 1", 4: ".9 0 1 1;0 0 .1 1;.9 0 1 1;0 0 .1 1"}
 """How a movement gathers and loses speed between its moments, by their number."""
 _HOLD = (
@@ -36,6 +41,11 @@ class Camera:
     def unit(self) -> float:
         """A unit of the picture in centimetres."""
         return self.wide / WIDTH
+
+    @property
+    def near(self) -> bool:
+        """Tell whether fingernails can be made out."""
+        return self.wide < _NEAR
 
     def seen(self, point: complex) -> complex:
         """Return where `point` is in the picture, x to the right and y down from the top left."""
@@ -86,47 +96,71 @@ def picture(
     label = "" if hold is None else _label(camera.seen(hold), style)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="{escape(alt)}" stroke-linecap="round" stroke-linejoin="round">'
+        f'aria-label="{escape(alt)}" fill="none" stroke="{style.colours["ink"]}" '
+        f'stroke-width="{WEIGHT:g}" stroke-linecap="round" stroke-linejoin="round">'
         f"{'' if style.still else _MOTION}"
-        f"{''.join([*drawn[:behind], *ghosts, *drawn[behind:]])}{label}</svg>"
+        f"{_joined(drawn[:behind])}{''.join(ghosts)}{_joined(drawn[behind:])}{label}</svg>"
     )
 
 
-def _drawn(moments: Sequence[Shape], camera: Camera, style: Style) -> str:
+def _drawn(moments: Sequence[Shape], camera: Camera, style: Style) -> tuple[str, str, str]:
+    """Return the shape at the end, as it moves, and the movement that it shares with others."""
     end = moments[len(moments) // 2]
     look, last = _look(end, style.colours), _data(end, camera)
+    rest = f'<path{look} d="{last}"/>'
     if style.still or all(moment == end for moment in moments):
-        return f'<path{look} d="{last}"/>'
-    values = ";".join(_data(moment, camera) for moment in (*moments, moments[0]))
-    return (
-        f'<path class="fl-move"{look}><animate attributeName="d" dur="{SECONDS}s" '
-        f'repeatCount="indefinite" calcMode="spline" keySplines="{_EASE[len(moments)]}" '
-        f'values="{values}"/></path><path class="fl-rest"{look} d="{last}"/>'
+        return rest, rest, ""
+    seen = [[camera.seen(point) for point in moment.points] for moment in moments]
+    timing = (
+        f'dur="{SECONDS}s" repeatCount="indefinite" calcMode="spline" '
+        f'keySplines="{_EASE[len(moments)]}"'
     )
+    if stiff := stiff_motion(seen):
+        kind, values = stiff
+        turning = f'attributeName="transform" type="{kind}" {timing} values="{values}"'
+        return rest, rest, f"<animateTransform {turning}/>"
+    values = ";".join(_data(moment, camera) for moment in (*moments, moments[0]))
+    bending = f'attributeName="d" {timing} values="{values}"'
+    return rest, f"<path{look}><animate {bending}/></path>", ""
+
+
+def _joined(drawn: Sequence[tuple[str, str, str]]) -> str:
+    """Return the shapes in their order; neighbours that move alike share a group."""
+    text = ""
+    for stands, group in groupby(drawn, key=lambda shape: shape[0] == shape[1] and not shape[2]):
+        rests, moves = "", ""
+        for movement, alike in groupby(group, key=lambda shape: shape[2]):
+            shapes = list(alike)
+            rests += "".join(rest for rest, _, _ in shapes)
+            moving = "".join(moves for _, moves, _ in shapes)
+            moves += f"<g>{moving}{movement}</g>" if movement else moving
+        text += rests if stands else f'<g class="fl-move">{moves}</g><g class="fl-rest">{rests}</g>'
+    return text
 
 
 def _ghost(shape: Shape, camera: Camera, style: Style) -> str:
     hidden = "" if style.still else ' class="fl-rest"'
     return (
-        f'<path{hidden} fill="none" stroke="{style.colours["ink"]}" stroke-width="3" '
-        f'stroke-dasharray="3 10" opacity=".55" d="{_data(shape, camera)}"/>'
+        f'<path{hidden} stroke-width="3" stroke-dasharray="3 10" opacity=".55" '
+        f'd="{_data(shape, camera)}"/>'
     )
 
 
 def _look(shape: Shape, colours: dict[str, str]) -> str:
-    look = f' fill="{colours[shape.fill] if shape.fill else "none"}"'
-    if shape.line:
-        look += f' stroke="{colours[shape.line]}" stroke-width="{shape.weight:g}"'
+    look = f' fill="{colours[shape.fill]}"' if shape.fill else ""
+    if shape.line != "ink":
+        look += f' stroke="{colours[shape.line] if shape.line else "none"}"'
+    if shape.line and shape.weight != WEIGHT:
+        look += f' stroke-width="{shape.weight:g}"'
     return look + (f' opacity="{shape.opacity:g}"' if shape.opacity != 1 else "")
 
 
 def _label(middle: complex, style: Style) -> str:
-    paper, accent, ink = (style.colours[name] for name in ("paper", "accent", "ink"))
+    paper, accent = style.colours["paper"], style.colours["accent"]
     x, y = round(middle.real), round(middle.imag)
     return (
         f'<rect x="{x - 78}" y="{y - 36}" width="156" height="72" rx="36" fill="{paper}" '
-        f'stroke="{accent}" stroke-width="4"/>'
-        f'<path fill="none" stroke="{ink}" stroke-width="6" d="M{x - 53} {y + 21}{_HOLD}"/>'
+        f'stroke="{accent}"/><path stroke-width="6" d="M{x - 53} {y + 21}{_HOLD}"/>'
     )
 
 
@@ -142,7 +176,7 @@ def path(points: Sequence[complex], *, smooth: bool, is_open: bool) -> str:
     points, so each control point mirrors the one before and only the knots need be written. What
     rounding takes from one knot is made up for by the next.
     """
-    if not smooth or len(points) <= 2:
+    if not smooth or len(points) == len(_LINE):
         return "M" + "L".join(_pair(point) for point in points) + ("" if is_open else "Z")
     ring = points if is_open else [(points[0] + points[-1]) / 2, *points]
     pen, control = _rounded(ring[0]), _rounded(ring[1])
