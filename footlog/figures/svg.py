@@ -182,7 +182,7 @@ def path(points: Sequence[complex], *, smooth: bool, is_open: bool) -> str:
     pen, control = _rounded(ring[0]), _rounded(ring[1])
     data = f"M{_pair(pen)}q{_pair(control - pen)} "
     start = pen
-    for point in ring[2:]:
+    for point in ring[2:-1] if is_open else ring[2:]:
         knot = _rounded((control + point) / 2)
         data += f"{_pair(knot - pen)}t"
         pen, control = knot, 2 * knot - control

@@ -1,0 +1,95 @@
+"""Shapes as SVG."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footlog.figures.points import Shape
+from footlog.figures.svg import Camera, Style, path, picture
+
+CAMERA = Camera(0, 0, 80)
+SKIN = Shape((0j, 10 + 0j, 10 + 10j), "skin", smooth=False)
+COORDINATE = st.integers(-2000, 2000)
+
+
+def knots(data: str) -> list[complex]:
+    """Return the points through which the curve `data` runs."""
+    numbers = [int(number) for number in re.findall(r"-?\d+", data)]
+    pairs = [complex(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+    found = [pairs[0], *pairs[2:]]
+    return [sum(found[: number + 1]) for number in range(len(found))]
+
+
+def test_corners_are_joined_by_lines() -> None:
+    assert path([0j, 10 - 5j, 3 + 4j], smooth=False, is_open=False) == "M0 0L10-5L3 4Z"
+    assert path([0j, 10 - 5j], smooth=True, is_open=True) == "M0 0L10-5"
+
+
+def test_open_curve_runs_from_the_first_to_the_last_point_through_the_middles() -> None:
+    data = path([0j, 10 + 0j, 20 + 10j, 40 + 10j], smooth=True, is_open=True)
+    assert data == "M0 0q10 0 15 5t25 5"
+
+
+def test_closed_curve_runs_through_the_middle_of_every_side() -> None:
+    data = path([0j, 10 + 0j, 10 + 10j, 10j], smooth=True, is_open=False)
+    assert data.endswith("Z")
+    assert knots(data) == [5j, 5, 10 + 5j, 5 + 10j, 5j]
+
+
+@given(st.lists(st.builds(complex, COORDINATE, COORDINATE), min_size=3, max_size=60))
+def test_rounding_never_adds_up(points: list[complex]) -> None:
+    found = knots(path(points, smooth=True, is_open=False))
+    middles = [(one + other) / 2 for one, other in zip(points, points[1:], strict=False)]
+    assert all(abs(knot - middle) <= 2 for knot, middle in zip(found[1:-1], middles, strict=True))
+
+
+def test_camera_turns_centimetres_into_units_with_y_down() -> None:
+    camera = Camera(-40, -10, 80)
+    assert camera.seen(-40 - 10j) == 600j
+    assert camera.seen(0) == 400 + 500j
+    assert Camera(-40, -10, 80, mirrored=True).seen(-40 - 10j) == 800 + 600j
+
+
+def test_what_does_not_move_is_written_once() -> None:
+    text = picture([[SKIN], [SKIN]], CAMERA, Style(dark=False), "A triangle.")
+    assert text.count("<path") == 1
+    assert "<animate" not in text
+
+
+def test_what_moves_as_a_whole_is_moved_and_stands_still_for_those_who_prefer_it() -> None:
+    text = picture([[SKIN.moved(10j)], [SKIN]], CAMERA, Style(dark=False), "A triangle.")
+    assert 'type="translate"' in text
+    assert 'values="0 -100;0 0;0 -100"' in text
+    assert "@media(prefers-reduced-motion:reduce){.fl-move{display:none}" in text
+    rests = re.findall(r'<g class="fl-rest">(.*?)</g>', text)
+    assert rests == ['<path fill="#E3BC9C" d="M0 600L100 600L100 500Z"/>']
+    ghost = '<path class="fl-rest" stroke-width="3" stroke-dasharray="3 10"'
+    assert text.count(ghost) == 1
+
+
+def test_what_changes_its_form_runs_from_start_to_end_and_back() -> None:
+    other = Shape((0j, 10 + 0j, 10 + 20j), "skin", smooth=False)
+    text = picture([[SKIN], [other]], CAMERA, Style(dark=False), "A triangle.")
+    start, end = "M0 600L100 600L100 500Z", "M0 600L100 600L100 400Z"
+    assert f'values="{start};{end};{start}"' in text
+
+
+def test_still_picture_has_the_end_over_a_faint_start_and_no_movement() -> None:
+    style = Style(dark=False, still=True)
+    text = picture([[SKIN.moved(10j)], [SKIN]], CAMERA, style, "A triangle.")
+    assert "animate" not in text
+    assert "style" not in text
+    assert text.index("stroke-dasharray") < text.index('fill="#E3BC9C"')
+
+
+def test_text_alternative_and_label_are_part_of_the_picture() -> None:
+    text = picture([[SKIN], [SKIN]], CAMERA, Style(dark=True), 'Less < "more".', hold=20 + 30j)
+    assert 'role="img" aria-label="Less &lt; &quot;more&quot;."' in text
+    assert '<rect x="122" y="264"' in text
+
+
+def test_moments_must_hold_the_same_shapes() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        picture([[SKIN], [SKIN, SKIN]], CAMERA, Style(dark=False), "A triangle.")
