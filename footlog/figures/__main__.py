@@ -47,4 +47,5 @@ def _figure(name: str, drawing: str) -> str:
     return f'<figure><img src="{source}" alt="{escape(name)}">{caption}</figure>'
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,19 +1,23 @@
 """The outlines of a body in profile around its joints."""
 
+from math import radians, tan
+
 from footlog.figures.points import FINE, Shape, beside, heading
-from footlog.figures.skeleton import TRUNK, ArmJoints, LegJoints, Posture
+from footlog.figures.skeleton import SHANK, THIGH, TRUNK, ArmJoints, LegJoints, Posture
 
 _THIGH_FRONT = ((-0.05, 8), (0.12, 9.2), (0.4, 9), (0.72, 7.4), (0.95, 6.2))
-_THIGH_BACK = ((0.9, -5.8), (0.62, -7.6), (0.3, -9.6), (0.02, -10.6), (-0.16, -6))
+_THIGH_BACK = ((0.62, -7.6), (0.3, -9.6), (0.02, -10.6), (-0.16, -6))
 _SHANK_FRONT = ((0.03, 5.9), (0.16, 5), (0.4, 4.6), (0.7, 4), (0.9, 3.7))
-_SHANK_BACK = ((0.88, -3.5), (0.72, -4.3), (0.5, -6.6), (0.3, -7.6), (0.13, -6.2))
+_SHANK_BACK = ((0.88, -3.5), (0.72, -4.3), (0.5, -6.6), (0.3, -7.6))
 _HEM_FRONT = ((0.12, 10), (0.4, 10), (0.58, 9.2), (0.58, 9.2))
 _HEM_BACK = ((0.52, -9.4), (0.52, -9.4), (0.3, -10.4), (0.02, -11.4))
 _COLLAR = ((0.93, 4.4), (0.93, -4))
 _INSTEP = (5.2 - 0.4j, 8.4 - 2.7j, 11 - 3.7j)
 _ARCH = ((10 - 8j, 0), (7 - 7.3j, 0.6j), (3.6 - 6.3j, 1j), (0.4 - 6.8j, 0.5j))
 """Points under the foot, and how far each rises with a raised arch."""
-_HEEL = (-1.8 - 8j, -5.6 - 8j, -7.9 - 7.2j, -7.8 - 4.4j, -6 - 1.6j, -4.5 + 2j)
+_HEEL = (-1.8 - 8j, -5.6 - 8j, -7.9 - 7.2j, -7.8 - 4.4j)
+_TENDON = ((-6 - 1.6j, 0.5), (-4.5 + 2j, 1))
+"""Points above the heel, and what share of the foot's bend they keep out of."""
 _TOE_ROUND = (1.4 + 1.5j, 3.6 + 1.3j, 5 - 0.2j, 4.6 - 2.4j, 1.4 - 2.5j)
 _NAIL = (1.6 + 1.05j, 3 + 0.7j, 4 + 0.1j)
 _TRUNK_FRONT = ((1.1, -2.4), (1.0, -7), (0.78, -10.8), (0.5, -9.4), (0.2, -9.2), (-0.04, -8.6))
@@ -49,7 +53,8 @@ def leg_shapes(leg: LegJoints, *, far: bool = False) -> list[Shape]:
     front = beside(leg.hip, leg.knee, _THIGH_FRONT)
     back = beside(leg.hip, leg.knee, _THIGH_BACK)
     shin = beside(leg.knee, leg.ankle, _SHANK_FRONT)
-    calf = beside(leg.knee, leg.ankle, _SHANK_BACK)
+    hollow = _hollow_of_the_knee(leg)
+    calf = [*beside(leg.knee, leg.ankle, _SHANK_BACK), *hollow]
     hem = beside(leg.hip, leg.knee, (*_HEM_FRONT, *_HEM_BACK))
     foot = _foot(leg)
     return [
@@ -58,6 +63,13 @@ def leg_shapes(leg: LegJoints, *, far: bool = False) -> list[Shape]:
         _shoe(leg, foot) if leg.stated.shod else _nail(leg),
         Shape((front[0], *hem, back[-1]), f"shorts{away}", open=True),
     ]
+
+
+def _hollow_of_the_knee(leg: LegJoints) -> list[complex]:
+    """Return a point of the calf and one of the thigh that do not cross where the knee bends."""
+    away = 6 / tan(radians(max(40, 180 - leg.knee_flexion) / 2))
+    calf = beside(leg.knee, leg.ankle, [(max(0.13, away / SHANK), -6.1)])
+    return calf + beside(leg.hip, leg.knee, [(1 - max(0.1, away / THIGH), -5.9)])
 
 
 def _foot(leg: LegJoints) -> list[complex]:
@@ -70,6 +82,7 @@ def _foot(leg: LegJoints) -> list[complex]:
         *map(leg.spot, instep),
         *_toe(leg, leg.stated.toes, leg.stated.curl),
         *map(leg.spot, (*ball, *under[1:], *_HEEL)),
+        *(leg.spot(point * heading(-share * leg.dorsiflexion)) for point, share in _TENDON),
     ]
 
 

@@ -53,7 +53,7 @@ def test_body_is_carried_by_its_near_leg(tmp_path: Path) -> None:
     assert body.near is not None
     assert body.near.hip == body.pelvis
     assert body.near.knee_flexion == pytest.approx(20)
-    assert body.far is body.near_arm is body.far_arm is None
+    assert (body.far, body.near_arm, body.far_arm) == (None, None, None)
 
 
 def test_missing_poses_are_named_in_one_sentence(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Shapes as SVG."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def test_closed_curve_runs_through_the_middle_of_every_side() -> None:
 @given(st.lists(st.builds(complex, COORDINATE, COORDINATE), min_size=3, max_size=60))
 def test_rounding_never_adds_up(points: list[complex]) -> None:
     found = knots(path(points, smooth=True, is_open=False))
-    middles = [(one + other) / 2 for one, other in zip(points, points[1:], strict=False)]
+    middles = [(one + other) / 2 for one, other in pairwise(points)]
     assert all(abs(knot - middle) <= 2 for knot, middle in zip(found[1:-1], middles, strict=True))
 
 
