@@ -67,7 +67,7 @@ def _toe(number: int, spread: float, *, sole: bool) -> list[Shape]:
     if sole:
         return [toe, _pad(_along(number, spread, 0.72), 0.6 * wide, 0.7 * wide)]
     nail = ellipse(_along(number, spread, 0.8), 0.28 * long, 0.5 * wide, turn)
-    return [toe, Shape(nail, "paper", weight=FINE, opacity=0.7)]
+    return [toe, Shape(nail, "nail", weight=FINE)]
 
 
 def _pad(middle: complex, wide: float, high: float) -> Shape:

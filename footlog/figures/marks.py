@@ -1,6 +1,9 @@
 """The soft mark on the muscle or joint that an exercise is for."""
 
-from footlog.figures.points import Shape, ellipse, heading
+from cmath import phase
+from math import degrees
+
+from footlog.figures.points import Shape, ellipse
 from footlog.figures.skeleton import LegJoints
 
 _ON_THE_THIGH = {
@@ -25,7 +28,7 @@ _ON_THE_FOOT = {
 
 def mark_shape(leg: LegJoints, target: str) -> Shape:
     """Return the mark of `target` on `leg`; raise KeyError for a target that has no place."""
-    return Shape(_place(leg, target), "accent", "", opacity=0.5)
+    return Shape(_place(leg, target), "accent", "", opacity=0.6)
 
 
 def _place(leg: LegJoints, target: str) -> tuple[complex, ...]:
@@ -34,8 +37,9 @@ def _place(leg: LegJoints, target: str) -> tuple[complex, ...]:
     if target in _ON_THE_SHANK:
         return _beside(leg.knee, leg.ankle, _ON_THE_SHANK[target])
     if target in {"toes", "big toe"}:
-        turn = leg.foot + leg.stated.toes
-        return ellipse(leg.toe_joint + (3.2 - 0.4j) * heading(turn), 9, 4, turn)
+        way = leg.toe_tip - leg.toe_joint
+        middle = leg.toe_joint + way / 2 - 0.4j * way / abs(way)
+        return ellipse(middle, abs(way) + 1, 4, degrees(phase(way)))
     middle, long, wide = _ON_THE_FOOT[target]
     return ellipse(leg.spot(middle + 0.8j * leg.stated.arch), long, wide, leg.foot)
 

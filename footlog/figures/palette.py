@@ -8,6 +8,7 @@ LIGHT = {
     "ink": "#2A3A3A",
     "skin": "#E3BC9C",
     "skin far": "#C99F7F",
+    "nail": "#F4E1D2",
     "shirt": "#7FA3A8",
     "shorts": "#4E6E78",
     "shorts far": "#415D66",
@@ -29,6 +30,7 @@ DARK = {
     "ink": "#E6EAE6",
     "skin": "#A97F62",
     "skin far": "#82614B",
+    "nail": "#C7A58B",
     "shirt": "#44686E",
     "shorts": "#2F4A54",
     "shorts far": "#263D45",
@@ -43,6 +45,6 @@ DARK = {
     "grass": "#2F4530",
     "leaf": "#6FA05E",
     "shoe": "#59615F",
-    "accent": "#FF9D6B",
+    "accent": "#FF8552",
     "paper": "#14191A",
 }
