@@ -17,7 +17,7 @@ PALM = 5.0
 """From the wrist to the middle of the palm."""
 TOE = 4.0
 """The length of each of the two links of the big toe."""
-HEEL, BALL, TOE_JOINT = -4 - 8j, 12.2 - 8j, 12.6 - 5.6j
+HEEL, BALL, TOE_JOINT = -4 - 8j, 13.2 - 8j, 12.6 - 5.6j
 """Where heel and ball touch the floor and where the toes bend, as seen from the ankle."""
 
 
