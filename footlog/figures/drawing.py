@@ -5,12 +5,13 @@ from functools import cache
 
 from footlog.figures.above import foot_shapes, spacer_shapes
 from footlog.figures.body import arm_shapes, head_shapes, leg_shapes, trunk_shapes
+from footlog.figures.camera import Camera, Style
+from footlog.figures.limbs import Posture
 from footlog.figures.marks import mark_shape
 from footlog.figures.points import FINE, Shape, arrow, at
 from footlog.figures.poses import Moment, Pose, body_of, load_poses
 from footlog.figures.props import prop_shapes
-from footlog.figures.skeleton import Posture
-from footlog.figures.svg import Camera, Style, picture
+from footlog.figures.svg import picture
 from footlog.places import poses_path
 
 

@@ -3,8 +3,8 @@
 from cmath import phase
 from math import degrees
 
+from footlog.figures.limbs import LegJoints
 from footlog.figures.points import Shape, ellipse
-from footlog.figures.skeleton import LegJoints
 
 _ON_THE_THIGH = {
     "hamstrings": (0.5, -5, 26, 7),

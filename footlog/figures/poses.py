@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from footlog.catalogue import CatalogueError
+from footlog.figures.limbs import Hand, Leg, Posture
 from footlog.figures.points import at
-from footlog.figures.skeleton import Hand, Leg, Posture, posture
+from footlog.figures.skeleton import posture
 
 Moment = Mapping[str, Any]
 """What the file says of one moment of a movement."""

@@ -1,24 +1,22 @@
 """Shapes as SVG: smooth curves in few bytes, two frames as one movement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
+from typing import NamedTuple
 
+from footlog.figures.camera import HEIGHT, WIDTH, Camera, Style
+from footlog.figures.curves import path
 from footlog.figures.motion import stiff_motion
-from footlog.figures.palette import DARK, LIGHT
 from footlog.figures.points import WEIGHT, Shape
 
-WIDTH, HEIGHT = 800, 600
 SECONDS = 5
-
-_NEAR = 200
+"""How long a movement takes there and back."""
 
 _MOTION = (
     "<style>.fl-rest{display:none}@media(prefers-reduced-motion:reduce)"
     "{.fl-move{display:none}.fl-rest{display:inline}}</style>"
 )
-_LINE = ("start", "end")
 _EASE = {2: ".7 0 .3 1;.7 0 .3 1", 4: ".9 0 1 1;0 0 .1 1;.9 0 1 1;0 0 .1 1"}
 """How a movement gathers and loses speed between its moments, by their number."""
 _HOLD = (
@@ -26,49 +24,6 @@ _HOLD = (
     "m37 15v-44m34 29a11 15 0 1 0-22 0a11 15 0 1 0 22 0m0 15v-44"
 )
 """The word "hold" as lines: a font would differ, and be missing in print."""
-
-
-@dataclass(frozen=True)
-class Camera:
-    """What of a drawing is seen: the lower left corner and the width in centimetres."""
-
-    left: float
-    bottom: float
-    wide: float
-    mirrored: bool = False
-
-    @property
-    def unit(self) -> float:
-        """A unit of the picture in centimetres."""
-        return self.wide / WIDTH
-
-    @property
-    def near(self) -> bool:
-        """Tell whether fingernails can be made out."""
-        return self.wide < _NEAR
-
-    def seen(self, point: complex) -> complex:
-        """Return where `point` is in the picture, x to the right and y down from the top left."""
-        x = (point.real - self.left) / self.unit
-        y = HEIGHT - (point.imag - self.bottom) / self.unit
-        return complex(WIDTH - x if self.mirrored else x, y)
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a picture is made: on a `dark` page, `still` in place of moving, with a `ghost`.
-
-    The ghost is the faint outline of the start where the picture stands still.
-    """
-
-    dark: bool
-    still: bool = False
-    ghost: bool = True
-
-    @property
-    def colours(self) -> dict[str, str]:
-        """The palette of the page."""
-        return DARK if self.dark else LIGHT
 
 
 def picture(
@@ -103,38 +58,57 @@ def picture(
     )
 
 
-def _drawn(moments: Sequence[Shape], camera: Camera, style: Style) -> tuple[str, str, str]:
-    """Return the shape at the end, as it moves, and the movement that it shares with others."""
+class _Drawn(NamedTuple):
+    """A shape as it is at the end, as it moves, and the movement that it shares with others."""
+
+    rest: str
+    moving: str
+    movement: str = ""
+
+    @property
+    def stands(self) -> bool:
+        return self.rest == self.moving and not self.movement
+
+
+def _drawn(moments: Sequence[Shape], camera: Camera, style: Style) -> _Drawn:
     end = moments[len(moments) // 2]
-    look, last = _look(end, style.colours), _data(end, camera)
-    rest = f'<path{look} d="{last}"/>'
+    look = _look(end, style.colours)
+    rest = f'<path{look} d="{_data(end, camera)}"/>'
     if style.still or all(moment == end for moment in moments):
-        return rest, rest, ""
-    seen = [[camera.seen(point) for point in moment.points] for moment in moments]
+        return _Drawn(rest, rest)
     timing = (
         f'dur="{SECONDS}s" repeatCount="indefinite" calcMode="spline" '
         f'keySplines="{_EASE[len(moments)]}"'
     )
+    seen = [[camera.seen(point) for point in moment.points] for moment in moments]
     if stiff := stiff_motion(seen):
         kind, values = stiff
         turning = f'attributeName="transform" type="{kind}" {timing} values="{values}"'
-        return rest, rest, f"<animateTransform {turning}/>"
+        return _Drawn(rest, rest, f"<animateTransform {turning}/>")
     values = ";".join(_data(moment, camera) for moment in (*moments, moments[0]))
     bending = f'attributeName="d" {timing} values="{values}"'
-    return rest, f"<path{look}><animate {bending}/></path>", ""
+    return _Drawn(rest, f"<path{look}><animate {bending}/></path>")
 
 
-def _joined(drawn: Sequence[tuple[str, str, str]]) -> str:
+def _joined(drawn: Sequence[_Drawn]) -> str:
     """Return the shapes in their order; neighbours that move alike share a group."""
     text = ""
-    for stands, group in groupby(drawn, key=lambda shape: shape[0] == shape[1] and not shape[2]):
-        rests, moves = "", ""
-        for movement, alike in groupby(group, key=lambda shape: shape[2]):
-            shapes = list(alike)
-            rests += "".join(rest for rest, _, _ in shapes)
-            moving = "".join(moves for _, moves, _ in shapes)
-            moves += f"<g>{moving}{movement}</g>" if movement else moving
-        text += rests if stands else f'<g class="fl-move">{moves}</g><g class="fl-rest">{rests}</g>'
+    for stands, group in groupby(drawn, key=lambda shape: shape.stands):
+        shapes = list(group)
+        rests = "".join(shape.rest for shape in shapes)
+        if stands:
+            text += rests
+        else:
+            moves = _moving(shapes)
+            text += f'<g class="fl-move">{moves}</g><g class="fl-rest">{rests}</g>'
+    return text
+
+
+def _moving(drawn: Sequence[_Drawn]) -> str:
+    text = ""
+    for movement, alike in groupby(drawn, key=lambda shape: shape.movement):
+        shapes = "".join(shape.moving for shape in alike)
+        text += f"<g>{shapes}{movement}</g>" if movement else shapes
     return text
 
 
@@ -167,33 +141,3 @@ def _label(middle: complex, style: Style) -> str:
 def _data(shape: Shape, camera: Camera) -> str:
     seen = [camera.seen(point) for point in shape.points]
     return path(seen, smooth=shape.smooth, is_open=shape.open)
-
-
-def path(points: Sequence[complex], *, smooth: bool, is_open: bool) -> str:
-    """Return the path data of a control polygon (`smooth`) or of corners, in whole units.
-
-    A smooth path is a uniform quadratic B-spline. Its knots are the middles between two control
-    points, so each control point mirrors the one before and only the knots need be written. What
-    rounding takes from one knot is made up for by the next.
-    """
-    if not smooth or len(points) == len(_LINE):
-        return "M" + "L".join(_pair(point) for point in points) + ("" if is_open else "Z")
-    ring = points if is_open else [(points[0] + points[-1]) / 2, *points]
-    pen, control = _rounded(ring[0]), _rounded(ring[1])
-    data = f"M{_pair(pen)}q{_pair(control - pen)} "
-    start = pen
-    for point in ring[2:-1] if is_open else ring[2:]:
-        knot = _rounded((control + point) / 2)
-        data += f"{_pair(knot - pen)}t"
-        pen, control = knot, 2 * knot - control
-    last = _rounded(ring[-1]) if is_open else start
-    return data + _pair(last - pen) + ("" if is_open else "Z")
-
-
-def _rounded(point: complex) -> complex:
-    return complex(round(point.real), round(point.imag))
-
-
-def _pair(point: complex) -> str:
-    x, y = round(point.real), round(point.imag)
-    return f"{x}{y}" if y < 0 else f"{x} {y}"

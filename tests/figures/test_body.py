@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from footlog.figures.body import arm_shapes, head_shapes, leg_shapes, trunk_shapes
+from footlog.figures.limbs import Hand, Leg, LegJoints
 from footlog.figures.points import Shape
-from footlog.figures.skeleton import Hand, Leg, LegJoints, arm_joints, leg_joints, posture
+from footlog.figures.skeleton import arm_joints, leg_joints, posture
 
 
 def standing(stated: Leg, pelvis: complex = 4 + 88j) -> LegJoints:

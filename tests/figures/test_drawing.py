@@ -8,9 +8,9 @@ import pytest
 from footlog.catalogue import load_catalogue
 from footlog.figures import draw, general_poses, poses
 from footlog.figures.above import foot_shapes
+from footlog.figures.limbs import LegJoints, Posture
 from footlog.figures.palette import DARK, LIGHT
 from footlog.figures.poses import Moment, body_of
-from footlog.figures.skeleton import LegJoints, Posture
 from footlog.places import catalogue_path
 
 MOST_BYTES = 12_000

@@ -2,9 +2,10 @@
 
 import pytest
 
+from footlog.figures.limbs import Leg, LegJoints
 from footlog.figures.marks import mark_shape
 from footlog.figures.points import Shape
-from footlog.figures.skeleton import Leg, LegJoints, leg_joints
+from footlog.figures.skeleton import leg_joints
 
 STANDING = leg_joints(Leg(heel=0j), 4 + 89j, 0)
 

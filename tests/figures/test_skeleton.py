@@ -2,17 +2,8 @@
 
 import pytest
 
-from footlog.figures.skeleton import (
-    FOREARM,
-    SHANK,
-    THIGH,
-    UPPER_ARM,
-    Hand,
-    Leg,
-    arm_joints,
-    carried_pelvis,
-    leg_joints,
-)
+from footlog.figures.limbs import FOREARM, SHANK, THIGH, UPPER_ARM, Hand, Leg
+from footlog.figures.skeleton import arm_joints, carried_pelvis, leg_joints
 
 
 def test_upright_leg_stands_straight_above_its_ankle() -> None:
