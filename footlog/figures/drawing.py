@@ -1,7 +1,9 @@
 """The drawing of an exercise: its pose, seen from the side, from above or from below."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from footlog.figures.above import foot_shapes, spacer_shapes
 from footlog.figures.body import arm_shapes, head_shapes, leg_shapes, trunk_shapes
@@ -25,7 +27,6 @@ def general_poses() -> dict[str, str]:
     return {name: pose.label for name, pose in poses().items() if pose.label}
 
 
-@cache
 def draw(name: str, *, dark: bool, still: bool = False, mirrored: bool = False) -> str:
     """Return the SVG of the pose `name`, which is an exercise's id or a general pose.
 
@@ -34,13 +35,18 @@ def draw(name: str, *, dark: bool, still: bool = False, mirrored: bool = False) 
     holds no script, no id, no font and nothing that would be fetched. Raises KeyError for a name
     without a pose, CatalogueError when the poses cannot be read.
     """
-    pose = poses()[name]
+    return _drawing(poses_path(), name, Style(dark, still), mirrored=mirrored)
+
+
+@cache
+def _drawing(path: Path, name: str, style: Style, *, mirrored: bool) -> str:
+    pose = load_poses(path)[name]
     camera = Camera(*pose.window, mirrored=mirrored != (pose.foot == "left"))
     moments = [
         [shape for shape in _shapes(moment, camera.unit) if camera.near or shape.weight != FINE]
         for moment in pose.moments
     ]
-    return picture(moments, camera, Style(dark, still, pose.ghost), pose.alt, pose.hold)
+    return picture(moments, camera, replace(style, ghost=pose.ghost), pose.alt, pose.hold)
 
 
 def _shapes(moment: Moment, unit: float) -> list[Shape]:

@@ -1,11 +1,13 @@
 """Every drawing of the catalogue: that it is there, what it holds, and its anatomy by values."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from footlog.catalogue import load_catalogue
+from footlog import places
+from footlog.catalogue import CatalogueError, load_catalogue
 from footlog.figures import draw, general_poses, poses
 from footlog.figures.above import foot_shapes
 from footlog.figures.limbs import LegJoints, Posture
@@ -63,6 +65,15 @@ def test_general_poses_have_labels_of_their_own() -> None:
 def test_unknown_name_has_no_drawing() -> None:
     with pytest.raises(KeyError):
         draw("no-such-pose", dark=False)
+
+
+def test_damaged_poses_are_refused_although_they_were_drawn_before(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert draw("short-foot", dark=False)
+    monkeypatch.setattr(places, "app_folder", lambda: tmp_path)
+    with pytest.raises(CatalogueError, match="is missing"):
+        draw("short-foot", dark=False)
 
 
 @each_drawing
