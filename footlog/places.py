@@ -21,6 +21,11 @@ def catalogue_path() -> Path:
     return app_folder() / "data" / "exercises.toml"
 
 
+def poses_path() -> Path:
+    """Return where the poses of the drawings lie."""
+    return app_folder() / "data" / "poses.toml"
+
+
 def diary_path(given: str | Path | None = None) -> Path:
     """Return where the diary lies: as given, else FOOTLOG_DB, else the user-data folder."""
     chosen = given or os.environ.get("FOOTLOG_DB")

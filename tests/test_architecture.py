@@ -33,6 +33,7 @@ FORBIDDEN = {
     "footlog/views": {"pandas", "altair", "sqlite3", "sqlite_utils", "footlog.store"},
     "footlog/charts.py": {"streamlit", "footlog"},
     "footlog/frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
+    "footlog/figures": FRAMEWORKS | {"footlog.store", "footlog.views", "footlog.runtime"},
     "footlog/function_charts.py": {"streamlit", "footlog.store", "footlog.views", "footlog.frames"},
     "footlog/function_frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
     "footlog/export.py": {"streamlit", "pandas", "footlog.store"},

@@ -272,9 +272,12 @@ def test_steps_are_few_and_short(exercise: dict[str, Any]) -> None:
 
 
 @each_exercise
-def test_steps_feel_and_caution_are_plain_single_sentences(exercise: dict[str, Any]) -> None:
-    for sentence in [*exercise["steps"], exercise["feel"], exercise["caution"]]:
+def test_steps_and_feel_are_plain_sentences_and_a_caution_is_one_or_two(
+    exercise: dict[str, Any],
+) -> None:
+    for sentence in [*exercise["steps"], exercise["feel"]]:
         assert re.fullmatch(r"[A-Z][A-Za-z0-9,:' -]+\.", sentence)
+    assert re.fullmatch(r"([A-Z][A-Za-z0-9,:' -]+\.( |$)){1,2}", exercise["caution"])
 
 
 @pytest.mark.parametrize("advice", ADVICE, ids=lambda advice: advice["text"].split(".")[0])

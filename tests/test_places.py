@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from footlog.places import app_folder, catalogue_path, diary_path
+from footlog.places import app_folder, catalogue_path, diary_path, poses_path
 
 
 def test_app_folder_holds_the_app_and_its_catalogue() -> None:
     assert (app_folder() / "data" / "exercises.toml") == catalogue_path()
+    assert (app_folder() / "data" / "poses.toml") == poses_path()
     assert catalogue_path().is_file()
+    assert poses_path().is_file()
 
 
 def test_given_path_goes_before_the_environment(

@@ -27,7 +27,7 @@ def test_the_app_travels_inside_the_package(unpacked: Path) -> None:
     inside = unpacked / "footlog" / "_app"
     pages = {path.name for path in (ROOT / "pages").glob("*.py")}
     assert {path.name for path in (inside / "pages").glob("*.py")} == pages
-    for name in ("app.py", "data/exercises.toml", ".streamlit/config.toml"):
+    for name in ("app.py", "data/exercises.toml", "data/poses.toml", ".streamlit/config.toml"):
         assert (inside / name).read_bytes() == (ROOT / name).read_bytes()
 
 
