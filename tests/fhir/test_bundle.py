@@ -336,7 +336,8 @@ def test_function_score_is_an_observation_of_an_activity() -> None:
 
 
 def test_same_diary_gives_the_same_bundle_and_another_one_another_patient() -> None:
-    entries, items = [set_log(pain=3), pain()], [item()]
+    entries: list[Entry] = [set_log(pain=3), pain()]
+    items = [item()]
     assert bundle(entries, items) == bundle(entries, items)
     assert resources(bundle(entries, items))[0] == resources(bundle([], items))[0]
     assert resources(bundle(entries))[0] != resources(bundle(entries[1:]))[0]
