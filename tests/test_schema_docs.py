@@ -44,7 +44,7 @@ def test_sqlite_utils_reads_the_diary_as_it_is(filled_diary: Diary) -> None:
     query = "select kind, count(*) as number from history group by kind"
     by_kind = json.loads(sqlite_utils("query", filled_diary.path, query))
     assert {row["kind"]: row["number"] for row in by_kind} == Counter(row["kind"] for row in rows)
-    assert "create view history" in sqlite_utils("schema", filled_diary.path)
+    assert "CREATE VIEW history" in sqlite_utils("schema", filled_diary.path)
     assert filled_diary.path.read_bytes() == before
 
 

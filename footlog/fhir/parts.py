@@ -24,8 +24,12 @@ _CONTROL_PICTURES = {number: 0x2400 + number for number in range(32) if chr(numb
 
 
 def words(text: str) -> str:
-    """Return `text` as typed; a control character that FHIR forbids is shown by its picture."""
-    return text.translate(_CONTROL_PICTURES)
+    """Return `text` as typed, but for what FHIR forbids.
+
+    A control character is shown by its picture, and a text of nothing but blanks by "␣".
+    """
+    shown = text.translate(_CONTROL_PICTURES)
+    return shown if shown.strip() else "␣"
 
 
 def derived_id(*of: str) -> str:

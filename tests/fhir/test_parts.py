@@ -59,6 +59,11 @@ def test_texts_stay_as_typed_but_for_control_characters() -> None:
     assert words("a\x01b\x1bc\x1f") == "a␁b␛c␟"
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", "\x85", "\u3000", " \xa0\t"])
+def test_blank_texts_are_shown(blank: str) -> None:
+    assert words(blank) == "␣"
+
+
 def test_derived_ids_follow_from_their_parts() -> None:
     assert derived_id("a", "b") == derived_id("a", "b")
     assert len({derived_id("a", "b"), derived_id("ab"), derived_id("b", "a")}) == 3
