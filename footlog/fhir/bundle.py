@@ -10,9 +10,10 @@ from itertools import chain, groupby
 from typing import Any
 
 from footlog.clock import Now
-from footlog.fhir.observations import day_observation, function_observation, pain_observation
+from footlog.fhir.pain import pain_score
 from footlog.fhir.parts import Part, derived_id, url
 from footlog.fhir.plan import plan
+from footlog.fhir.records import day_record, function_score
 from footlog.fhir.sessions import sessions
 from footlog.function import FunctionScore
 from footlog.invalid import InvalidEntry
@@ -32,7 +33,7 @@ def bundle_lines(
     """Yield the Bundle (type collection) as JSON, a line a resource, `entries` oldest first.
 
     `names` are the exercises' names by id. The patient has no name, only a UUID that follows from
-    the oldest thing in the diary. Raises InvalidEntry when fhir.resources is not installed.
+    the oldest plan item, else from what goes out first. Raises InvalidEntry when fhir.resources is not installed.
     """
     model, entries = _model(), iter(entries)
     first = next(entries, None)
@@ -40,7 +41,7 @@ def bundle_lines(
     found = chain(
         [{"resourceType": "Patient", "id": patient}],
         plan(items, now.today, patient, names),
-        (function_observation(score, patient) for score in scores),
+        (function_score(score, patient) for score in scores),
         _by_day(chain([first] if first else [], entries), items, patient, names),
     )
     separator = _HEAD.format(timestamp=now.recorded_at)
@@ -83,6 +84,6 @@ def _by_day(
         for entry in day:
             match entry:
                 case PainScore():
-                    yield pain_observation(entry, patient, names)
+                    yield pain_score(entry, patient, names)
                 case DayRecord():
-                    yield day_observation(entry, patient)
+                    yield day_record(entry, patient)

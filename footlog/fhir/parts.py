@@ -14,7 +14,6 @@ Part = dict[str, Any]
 LOINC = "http://loinc.org"
 SNOMED = "http://snomed.info/sct"
 UCUM = "http://unitsofmeasure.org"
-CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category"
 OWN = "urn:footlog:"
 """Begins the code systems of footlog itself, such as urn:footlog:moment."""
 

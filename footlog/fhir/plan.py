@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 
 from footlog.dose import Dose
-from footlog.fhir.observations import exercise_concept
+from footlog.fhir.observation import exercise_concept
 from footlog.fhir.parts import Part, body_site, derived_id, notes, own, reference, words
 from footlog.fhir.sessions import EXERCISE_THERAPY
 from footlog.plan import PlanItem
