@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from footlog.demo import made_up_entries, made_up_plan
+from footlog.store.diary import Diary
+from tests.builders import arriving, on
+
 pytest.importorskip("resource", reason="the memory of a process is not told on this system")
 
 ROOT = Path(__file__).parents[1]
-TODAY = "2026-03-18"
+TODAY = on("2026-03-18")
 SHORT_WEEKS, LONG_WEEKS = 26, 130
 MEASURE = """
 import resource, subprocess, sys
@@ -22,7 +26,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 def footlog(*arguments: str | Path) -> int:
     """Run footlog and return its peak memory, in what this system counts it by."""
     done = subprocess.run(
-        [sys.executable, "-c", MEASURE, *map(str, arguments), "--today", TODAY],
+        [sys.executable, "-c", MEASURE, *map(str, arguments)],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
@@ -36,7 +40,9 @@ def test_history_of_five_times_as_many_weeks_takes_no_more_memory(tmp_path: Path
     peaks = []
     for weeks in (SHORT_WEEKS, LONG_WEEKS):
         db, out = tmp_path / f"{weeks}.db", tmp_path / f"{weeks}.csv"
-        footlog("demo", "--no-serve", "--db", db, "--weeks", str(weeks))
+        items = made_up_plan(TODAY, weeks, seed=1)
+        entries = made_up_entries(items, TODAY, weeks, seed=1)
+        Diary(db, create=True).import_rows(arriving(entries), TODAY)
         peaks.append(footlog("export", "--db", db, "--out", out))
     sizes = [(tmp_path / f"{weeks}.csv").stat().st_size for weeks in (SHORT_WEEKS, LONG_WEEKS)]
     assert sizes[1] > 4.5 * sizes[0]

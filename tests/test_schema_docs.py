@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
+
+from click.testing import CliRunner
+from sqlite_utils.cli import cli
 
 from footlog.store.diary import Diary
 from tests.schema import DOCS, TABLES, as_markdown, as_metadata, real_schema
@@ -27,14 +28,9 @@ def test_every_meaning_is_that_of_a_column() -> None:
 
 
 def sqlite_utils(*arguments: str | Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "sqlite_utils", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
-    return done.stdout
+    done = CliRunner().invoke(cli, [*map(str, arguments)], catch_exceptions=False)
+    assert done.exit_code == 0
+    return done.output
 
 
 def test_sqlite_utils_reads_the_diary_as_it_is(filled_diary: Diary) -> None:

@@ -33,7 +33,8 @@ def bundle_lines(
     """Yield the Bundle (type collection) as JSON, a line a resource, `entries` oldest first.
 
     `names` are the exercises' names by id. The patient has no name, only a UUID that follows from
-    the oldest plan item, else from what goes out first. Raises InvalidEntry when fhir.resources is not installed.
+    the oldest plan item, else from what goes out first. Raises InvalidEntry when fhir.resources is
+    not installed.
     """
     model, entries = _model(), iter(entries)
     first = next(entries, None)
