@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, TypeVar
 
+from footlog.clock import Now
 from footlog.csv_text import CsvError
 from footlog.export import (
     exercises_lines,
@@ -18,6 +19,7 @@ from footlog.export import (
     plan_lines,
     weeks_lines,
 )
+from footlog.fhir.bundle import bundle_lines
 from footlog.function import FunctionScore
 from footlog.logbook import Entry
 from footlog.plan import PlanItem
@@ -55,9 +57,7 @@ def write_export(
 
     `names` are the exercises' names by id. The file appears whole or not at all.
     """
-    if out.exists() and out.samefile(diary.path):
-        raise CsvError(f"{out} is the diary itself: choose another name for the export.")
-    with _whole(out) as file:
+    with _whole(out, diary) as file:
         if is_zip(out.name):
             return write_bundle(diary, file, names, today, selection)
         return write_history(diary, file, names, selection)
@@ -99,6 +99,35 @@ def write_bundle(
     return number
 
 
+def write_fhir(
+    diary: Diary,
+    out: Path,
+    names: Mapping[str, str],
+    now: Now,
+    selection: Selection = EVERYTHING,
+) -> int:
+    """Write the diary as a FHIR R4B Bundle to `out` and return the number of entries.
+
+    The plan and the function scores are whole, whatever the days. The file appears whole or not
+    at all.
+    """
+    scores, items = diary.function_scores(), diary.plan_items()
+    with (
+        _whole(out, diary) as file,
+        diary.streamed(selection.first, selection.last) as entries,
+    ):
+        counted = _Counted(_noted(entries, selection))
+        for line in bundle_lines(
+            counted,
+            tuple(_noted(items, selection)),
+            tuple(_noted(scores, selection)),
+            names,
+            now,
+        ):
+            file.write(line.encode())
+    return counted.number
+
+
 class _Counted:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = entries
@@ -122,7 +151,9 @@ def _put(bundle: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
 
 
 @contextmanager
-def _whole(out: Path) -> Iterator[IO[bytes]]:
+def _whole(out: Path, diary: Diary) -> Iterator[IO[bytes]]:
+    if out.exists() and out.samefile(diary.path):
+        raise CsvError(f"{out} is the diary itself: choose another name for the export.")
     try:
         with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".footlog-", delete=False) as file:
             try:

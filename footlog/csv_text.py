@@ -25,15 +25,18 @@ def unguarded(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def write_lines(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
-    """Yield the file line by line: byte order mark and header first, every field quoted."""
+def write_lines(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """Yield the file line by line: byte order mark and header first, every field quoted.
+
+    None, and a column that a row lacks, is an empty field.
+    """
     buffer = io.StringIO()
     names = list(columns)
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     buffer.write(BYTE_ORDER_MARK)
     writer.writerow(names)
     for row in rows:
-        writer.writerow([row[name] for name in names])
+        writer.writerow([row.get(name) for name in names])
         yield _taken(buffer)
     yield _taken(buffer)
 

@@ -23,32 +23,27 @@ DECIMALS = 4
 
 def history_lines(entries: Iterable[Entry], exercise_names: Names) -> Iterator[str]:
     """Yield history.csv, a line an entry, in the order of `entries`."""
-    rows = (_cells(HISTORY, history_values(entry, exercise_names)) for entry in entries)
-    return write_lines(names(HISTORY), rows)
+    return _lines(HISTORY, (history_values(entry, exercise_names) for entry in entries))
 
 
 def plan_lines(items: Iterable[PlanItem], exercise_names: Names) -> Iterator[str]:
     """Yield plan.csv, a line a plan item, in the order of `items`."""
-    rows = (_cells(PLAN, plan_values(item, exercise_names)) for item in items)
-    return write_lines(names(PLAN), rows)
+    return _lines(PLAN, (plan_values(item, exercise_names) for item in items))
 
 
 def weeks_lines(weeks: Mapping[date, Figures]) -> Iterator[str]:
     """Yield weeks.csv, a line a week; ratios and means have four decimals."""
-    rows = (_cells(WEEKS, week_values(monday, week)) for monday, week in weeks.items())
-    return write_lines(names(WEEKS), rows)
+    return _lines(WEEKS, (week_values(monday, week) for monday, week in weeks.items()))
 
 
 def function_lines(scores: Iterable[FunctionScore]) -> Iterator[str]:
     """Yield function.csv, a line a score, in the order of `scores`."""
-    rows = (_cells(FUNCTION, function_values(score)) for score in scores)
-    return write_lines(names(FUNCTION), rows)
+    return _lines(FUNCTION, (function_values(score) for score in scores))
 
 
 def exercises_lines(exercises: Iterable[Exercise]) -> Iterator[str]:
     """Yield exercises.csv, a line for each of the person's own `exercises`, in their order."""
-    rows = (_cells(EXERCISES, exercise_values(exercise)) for exercise in exercises)
-    return write_lines(names(EXERCISES), rows)
+    return _lines(EXERCISES, (exercise_values(exercise) for exercise in exercises))
 
 
 def history_values(entry: Entry, exercise_names: Names) -> dict[str, object]:
@@ -135,20 +130,22 @@ def _exercise(exercise_id: str | None, exercise_names: Names) -> dict[str, objec
     return {"exercise_id": exercise_id, "exercise": name}
 
 
-def _cells(columns: tuple[Column, ...], values: Mapping[str, object]) -> dict[str, str]:
-    cells = {}
-    for column in columns:
-        cell = _cell(values.get(column.name))
-        cells[column.name] = guarded(cell) if column.is_text else cell
-    return cells
+def _lines(columns: tuple[Column, ...], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    texts = {column.name for column in columns if column.is_text}
+    cells = (
+        {
+            name: guarded(value) if name in texts and isinstance(value, str) else _cell(value)
+            for name, value in row.items()
+        }
+        for row in rows
+    )
+    return write_lines(names(columns), cells)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> object:
     match value:
-        case None:
-            return ""
         case float():
             return f"{round(value, DECIMALS):.{DECIMALS}f}".rstrip("0").rstrip(".")
         case Decimal():
             return format(value, "f")
-    return str(value)
+    return value

@@ -37,6 +37,7 @@ FORBIDDEN = {
     "footlog/function_charts.py": {"streamlit", "footlog.store", "footlog.views", "footlog.frames"},
     "footlog/function_frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
     "footlog/export.py": {"streamlit", "pandas", "footlog.store"},
+    "footlog/fhir": {"streamlit", "pandas", "altair", "sqlite3", "footlog.store", "footlog.views"},
     "footlog/runtime.py": {"pandas", "altair"},
     "footlog/taps.py": {"pandas", "altair", "sqlite3"},
     "footlog/function_taps.py": {"pandas", "altair", "sqlite3"},

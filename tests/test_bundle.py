@@ -28,6 +28,9 @@ from tests.builders import (
     pain,
     set_log,
 )
+from tests.hostile import TEXTS
+from tests.spreadsheet import FILES as WITH_TEXTS
+from tests.spreadsheet import export
 
 TODAY = on("2026-03-20")
 NAMES = {EXERCISE: "Heel raise"}
@@ -174,3 +177,29 @@ def test_export_onto_the_diary_itself_is_refused(diary: Diary) -> None:
         f"{diary.path} is the diary itself: choose another name for the export."
     )
     assert diary.path.read_bytes() == before
+
+
+@pytest.fixture(scope="module")
+def hostile_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return export(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.mark.parametrize("name", WITH_TEXTS)
+def test_no_cell_of_any_file_starts_like_a_formula(
+    hostile_files: dict[str, bytes], name: str
+) -> None:
+    found = [cell for row in rows(hostile_files[name]) for cell in row.values()]
+    assert len(found) > len(TEXTS)
+    assert [cell for cell in found if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))] == []
+
+
+@pytest.mark.parametrize("name", WITH_TEXTS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_text_is_in_its_cells_as_typed_after_at_most_one_apostrophe(
+    hostile_files: dict[str, bytes], name: str, text: str
+) -> None:
+    cells = {
+        row[c.name] for row in rows(hostile_files[name]) for c in WITH_TEXTS[name] if c.is_text
+    }
+    armed = text.startswith(tuple("=+-@'\t\r\n＝＋－＠"))
+    assert (f"'{text}" if armed else text) in cells

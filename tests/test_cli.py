@@ -370,3 +370,48 @@ def test_demo_that_is_refused_leaves_no_diary(tmp_path: Path) -> None:
     done = footlog("demo", "--no-serve", "--db", path, "--today", "1900-01-01")
     assert refused(done) == "starts_on is 1899-10-16: choose a day from 1900 on."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_export_writes_a_fhir_bundle_of_the_days_it_is_asked_for(
+    demo_diary: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "diary.json"
+    span = ("--from", "2026-03-09", "--to", "2026-03-10")
+    done = footlog("export", "--db", demo_diary, "--format", "fhir", "--out", out, *span)
+    assert (done.returncode, done.stderr) == (0, "")
+    entries = Diary(demo_diary).entries(on("2026-03-09"), on("2026-03-10"))
+    assert done.stdout == f"Wrote {len(entries)} entries to {out}\n"
+    found = json.loads(out.read_text("utf-8"))
+    assert (found["resourceType"], found["type"]) == ("Bundle", "collection")
+    ids = {entry["resource"]["id"] for entry in found["entry"]}
+    assert {entry.id for entry in entries} <= ids
+    others = {entry.id for entry in Diary(demo_diary).entries()} - {entry.id for entry in entries}
+    assert others
+    assert not others & ids
+
+
+def test_fhir_without_its_library_is_refused_and_writes_nothing(
+    demo_diary: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "hidden" / "fhir").mkdir(parents=True)
+    (tmp_path / "hidden" / "fhir" / "__init__.py").touch()
+    out = tmp_path / "diary.json"
+    done = footlog(
+        *("export", "--db", demo_diary, "--format", "fhir", "--out", out),
+        PYTHONPATH=str(tmp_path / "hidden"),
+    )
+    assert refused(done) == (
+        "--format fhir needs the package fhir.resources: install it with: pip install "
+        "fhir.resources."
+    )
+    assert [file.name for file in tmp_path.iterdir()] == ["hidden"]
+
+
+def test_csv_needs_no_fhir_library(demo_diary: Path, tmp_path: Path) -> None:
+    (tmp_path / "fhir").mkdir()
+    (tmp_path / "fhir" / "__init__.py").write_text("raise RuntimeError", "utf-8")
+    done = footlog(
+        *("export", "--db", demo_diary, "--out", tmp_path / "history.csv"),
+        PYTHONPATH=str(tmp_path),
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -24,18 +24,36 @@ from footlog.store.diary import Diary
 @db_option
 @today_option
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "fhir"]),
+    default="csv",
+    show_default=True,
+    help="CSV files, or a FHIR R4B Bundle as JSON (needs fhir.resources).",
+)
 @from_option
 @to_option
-def export_(
-    db: Path | None, today: date | None, out: Path, first: date | None, last: date | None
+def export_(  # noqa: PLR0913 - one a flag
+    db: Path | None,
+    today: date | None,
+    out: Path,
+    *,
+    form: str,
+    first: date | None,
+    last: date | None,
 ) -> None:
-    """Write history.csv, or everything as a .zip."""
-    from footlog.bundle import Selection, write_export  # noqa: PLC0415
+    """Write history.csv, everything as a .zip, or a FHIR Bundle."""
+    from footlog.bundle import Selection, write_export, write_fhir  # noqa: PLC0415
 
     diary = Diary(diary_path(db))
     now = present(diary.settings(), today)
     names = exercise_names(known_exercises(diary).values())
-    count = write_export(diary, out, names, now.today, Selection(first, last))
+    selection = Selection(first, last)
+    if form == "fhir":
+        count = write_fhir(diary, out, names, now, selection)
+    else:
+        count = write_export(diary, out, names, now.today, selection)
     click.echo(f"Wrote {count} entries to {out}")
 
 

@@ -13,7 +13,7 @@ from footlog.invalid import InvalidEntry
 APPLICATION_ID = 0x666F6F74
 """Marks a file as a footlog diary: "foot" in ASCII."""
 
-SCHEMA = 9
+SCHEMA = 10
 """How many migrations this footlog knows; a diary's `user_version` says how many it has had."""
 
 PATIENCE_SECONDS = 15

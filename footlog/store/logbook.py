@@ -223,17 +223,22 @@ def _row(entry: Entry) -> dict[str, object]:
 
 _READ: dict[str, Any] = {
     "on": date.fromisoformat,
-    "side": lambda value: None if value is None else Side(value),
+    "side": Side,
     "moment": Moment,
     "state": DayState,
     "minutes": rows.minutes_of,
 }
 
 
+_FIELDS = {
+    kind: [(field.name, _COLUMNS.get(field.name, field.name)) for field in fields(kind)]
+    for kind in _TABLES
+}
+
+
 def _values(kind: type[Entry], row: sqlite3.Row) -> dict[str, Any]:
-    values = {}
-    for field in fields(kind):
-        value = row[_COLUMNS.get(field.name, field.name)]
-        read = _READ.get(field.name)
-        values[field.name] = read(value) if read else value
+    values: dict[str, Any] = {}
+    for field, column in _FIELDS[kind]:
+        value = row[column]
+        values[field] = _READ[field](value) if value is not None and field in _READ else value
     return values

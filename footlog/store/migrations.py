@@ -210,3 +210,34 @@ def m009_create_shares(db: Database) -> None:
         """
     )
     db.execute("create index shares_by_day on shares (local_date)")
+
+
+@migrations()
+def m010_create_history_view(db: Database) -> None:
+    """Make the view `history`: history.csv for programs that read SQLite, oldest entry first.
+
+    The column `exercise` is missing, because the catalogue's names are not in the diary.
+    """
+    db.execute(
+        """
+        create view history as
+            select local_date as date, local_time as time, 'set' as kind, side, occasion,
+                set_number as "set", reps, hold_seconds, minutes, steps, load, pain,
+                null as moment, site, null as state, null as reason, note, exercise_id,
+                recorded_at, edited_at, utc_offset_minutes, id
+            from set_logs
+            union all
+            select local_date, local_time, 'pain', side, null,
+                null, null, null, null, null, null, pain,
+                moment, site, null, null, note, exercise_id,
+                recorded_at, edited_at, utc_offset_minutes, id
+            from pain_scores
+            union all
+            select local_date, local_time, 'day', null, null,
+                null, null, null, null, null, null, null,
+                null, null, state, reason, note, null,
+                recorded_at, edited_at, utc_offset_minutes, id
+            from day_records
+            order by date, time, recorded_at, id
+        """
+    )
