@@ -25,10 +25,10 @@ class Problem:
 
     file: str
     row: int
-    error: InvalidEntry
+    sentence: str
 
     def __str__(self) -> str:
-        return f"{self.file}, row {self.row}: {self.error}"
+        return f"{self.file}, row {self.row}: {self.sentence}"
 
 
 def read_file(
@@ -50,7 +50,7 @@ def read_file(
             _check_new(thing_id, kept)
             kept[thing_id] = thing
         except InvalidEntry as error:
-            problems.append(Problem(name, number, error))
+            problems.append(Problem(name, number, str(error)))
     return list(kept.values()), problems
 
 

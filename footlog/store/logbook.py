@@ -40,8 +40,9 @@ def add_many(connection: sqlite3.Connection, changes: Changes[Entry]) -> None:
     """Keep the new entries and write the differing ones over those that are there."""
     for present, _ in changes.differing:
         delete(connection, present.id)
-    for entry in (*(entry for _, entry in changes.differing), *changes.new):
-        rows.insert(connection, _TABLES[type(entry)], _row(entry))
+    arriving = (*(entry for _, entry in changes.differing), *changes.new)
+    for kind, table in _TABLES.items():
+        rows.insert_many(connection, table, (_row(one) for one in arriving if type(one) is kind))
 
 
 def clear_day(connection: sqlite3.Connection, day: date) -> None:
@@ -208,9 +209,7 @@ def _pain(
 
 
 def _row(entry: Entry) -> dict[str, object]:
-    return {
-        _COLUMNS.get(field.name, field.name): getattr(entry, field.name) for field in fields(entry)
-    }
+    return {column: getattr(entry, field) for field, column, _ in _FIELDS[type(entry)]}
 
 
 _READ: dict[str, Any] = {
@@ -222,10 +221,16 @@ _READ: dict[str, Any] = {
 }
 
 
+_FIELDS: dict[type[Entry], tuple[tuple[str, str, Any], ...]] = {
+    kind: tuple(
+        (field.name, _COLUMNS.get(field.name, field.name), _READ.get(field.name))
+        for field in fields(kind)
+    )
+    for kind in _TABLES
+}
+
+
 def _values(kind: type[Entry], row: sqlite3.Row) -> dict[str, Any]:
-    values = {}
-    for field in fields(kind):
-        value = row[_COLUMNS.get(field.name, field.name)]
-        read = _READ.get(field.name)
-        values[field.name] = read(value) if read else value
-    return values
+    return {
+        field: read(row[column]) if read else row[column] for field, column, read in _FIELDS[kind]
+    }
