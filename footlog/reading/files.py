@@ -11,14 +11,18 @@ from footlog.arriving import Arriving
 from footlog.csv_text import CsvError
 from footlog.exercises import Exercise
 from footlog.function import FunctionScore
+from footlog.logbook import Entry
 from footlog.plan import PlanItem
+from footlog.progress import Advance, ignored
 from footlog.reading.cells import Problem
 from footlog.reading.exercises import read_exercises
 from footlog.reading.function import read_function
 from footlog.reading.history import read_history
+from footlog.reading.magic import check_is_text
 from footlog.reading.plan import read_plan
 
 READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
+LARGEST_FILE_BYTES = 200_000_000
 LARGEST_MEMBER_BYTES = 200_000_000
 
 
@@ -52,20 +56,30 @@ def read_contents(
     known: Iterable[Exercise],
     today: date,
     titles: Mapping[str, str],
+    advance: Advance = ignored,
 ) -> tuple[Arriving, list[Problem]]:
-    """Return what arrives from `contents` and the problems; `titles` are the files' own names."""
+    """Return what arrives from `contents` and the problems; `titles` are the files' own names.
+
+    `advance` is told how much of history.csv is read.
+    """
     there = list(known)
     catalogue = {exercise.id for exercise in there if not exercise.own}
     title = {name: titles.get(name, name) for name in READ_BACK}
+    for name, content in contents.items():
+        check_is_text(content, title[name])
     own: list[Exercise] = []
+    entries: list[Entry] = []
     items: list[PlanItem] = []
     scores: list[FunctionScore] = []
     problems: list[Problem] = []
     if "exercises.csv" in contents:
         own, problems = read_exercises(contents["exercises.csv"], catalogue, title["exercises.csv"])
     ids = {exercise.id for exercise in (*there, *own)}
-    entries, found = read_history(contents["history.csv"], ids, today, title["history.csv"])
-    problems += found
+    if "history.csv" in contents:
+        entries, found = read_history(
+            contents["history.csv"], ids, today, title["history.csv"], advance
+        )
+        problems += found
     if "plan.csv" in contents:
         items, found = read_plan(contents["plan.csv"], ids, today, title["plan.csv"])
         problems += found
@@ -91,6 +105,8 @@ def _members(name: str, content: bytes) -> dict[str, bytes]:
 
 def _bytes(file: Path) -> bytes:
     try:
+        if file.stat().st_size > LARGEST_FILE_BYTES:
+            raise CsvError(f"{file.name} is too large: split it and import one part at a time.")
         return file.read_bytes()
     except OSError as error:
         raise CsvError(

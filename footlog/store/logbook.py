@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from heapq import merge
+from itertools import groupby
 from typing import Any
 
 from footlog.changes import Changes
@@ -12,6 +13,7 @@ from footlog.exercises import Side
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.pain import DayPain
 from footlog.plan import PlanItem
+from footlog.progress import Advance, counted
 from footlog.store import rows
 from footlog.summary import Tally
 
@@ -36,13 +38,18 @@ def add(connection: sqlite3.Connection, entry: Entry, token: str | None = None) 
     return rows.insert(connection, _TABLES[type(entry)], row, unless_there=True)
 
 
-def add_many(connection: sqlite3.Connection, changes: Changes[Entry]) -> None:
+def add_many(connection: sqlite3.Connection, changes: Changes[Entry], advance: Advance) -> None:
     """Keep the new entries and write the differing ones over those that are there."""
     for present, _ in changes.differing:
         delete(connection, present.id)
     arriving = (*(entry for _, entry in changes.differing), *changes.new)
-    for kind, table in _TABLES.items():
-        rows.insert_many(connection, table, (_row(one) for one in arriving if type(one) is kind))
+    remaining = counted(sorted(arriving, key=_table), len(arriving), advance)
+    for table, entries_of_it in groupby(remaining, key=_table):
+        rows.insert_many(connection, table, map(_row, entries_of_it))
+
+
+def _table(entry: Entry) -> str:
+    return _TABLES[type(entry)]
 
 
 def clear_day(connection: sqlite3.Connection, day: date) -> None:

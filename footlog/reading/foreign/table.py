@@ -1,0 +1,179 @@
+"""The cells of a CSV file of any separator and encoding, with what was found out about it."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from footlog.columns import Column, names
+from footlog.csv_text import MOST_ROWS, CsvError
+from footlog.reading.foreign.questions import Choice, Question
+
+MOST_COLUMNS = 100
+ENCODING = "encoding"
+
+_SEPARATORS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
+_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+_OLD_ENCODINGS = {
+    "cp1252": "Western European",
+    "cp1250": "Central European",
+    "cp1251": "Cyrillic",
+    "cp1253": "Greek",
+    "cp1254": "Turkish",
+    "mac_roman": "old Macintosh",
+}
+_SAMPLE_CHARACTERS = 30
+
+
+@dataclass(frozen=True)
+class Table:
+    """Header and rows, each with its number as a spreadsheet counts, and what was understood."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    understood: tuple[str, ...]
+
+
+def encoding_question(content: bytes, name: str) -> Question | None:
+    """Return what to ask about the letters of the file; None when it is plain.
+
+    Raises CsvError for a file of two encodings.
+    """
+    if _plain_encoding(content, name):
+        return None
+    samples = {code: _sample(content, code) for code in _OLD_ENCODINGS}
+    return Question(
+        ENCODING,
+        "Which of these is written as you wrote it?",
+        tuple(
+            Choice(code, f"{sample} ({_OLD_ENCODINGS[code]})")
+            for code, sample in samples.items()
+            if sample and sample not in list(samples.values())[: list(samples).index(code)]
+        ),
+    )
+
+
+def read_table(
+    content: bytes, known: tuple[Column, ...], name: str, answers: Mapping[str, str]
+) -> Table:
+    """Return the cells of file `name`; raise CsvError for what is no table of one width.
+
+    `known` are the columns whose names tell the separator.
+    """
+    plain = _plain_encoding(content, name)
+    encoding = plain or answers[ENCODING]
+    text = content.decode(encoding, errors="strict").removeprefix("\ufeff")
+    understood = [] if plain == "utf-8" else [f"The letters are read as {encoding.upper()}."]
+    separator, text = _separator(text, known, name)
+    if separator != ",":
+        understood.append(f"The columns are separated by {_SEPARATORS[separator]}.")
+    records = _records(text, separator, name)
+    header = tuple(_trimmed(next(records, [])))
+    _check_width(header, name)
+    rows = tuple(_rows(records, len(header), name))
+    return Table(header, rows, tuple(understood))
+
+
+def _plain_encoding(content: bytes, name: str) -> str | None:
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if content.startswith(mark):
+            _check_decodes(content, encoding, name)
+            return encoding
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        lossy = content.decode(errors="ignore")
+        if not lossy.isascii():
+            raise CsvError(
+                f"{name} mixes UTF-8 with another encoding: save the file as CSV UTF-8."
+            ) from None
+        return None
+    return "utf-8"
+
+
+def _check_decodes(content: bytes, encoding: str, name: str) -> None:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CsvError(
+            f"{name}, line {line}: is not {encoding.upper()} text: save the file as CSV UTF-8."
+        ) from None
+
+
+def _sample(content: bytes, encoding: str) -> str | None:
+    """Return the first words that hold a letter beyond ASCII; None when it cannot be decoded."""
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    at = next(place for place, character in enumerate(text) if not character.isascii())
+    found = text[max(0, at - _SAMPLE_CHARACTERS // 2) : at + _SAMPLE_CHARACTERS // 2]
+    return " ".join(found.split()) if found.replace("\n", " ").isprintable() else None
+
+
+def _separator(text: str, known: tuple[Column, ...], name: str) -> tuple[str, str]:
+    """Return the separator and the text without a first line `sep=;`."""
+    first, ending, rest = text.partition("\n")
+    stated = first.rstrip("\r").strip('"')
+    if stated.lower().startswith("sep=") and stated[4:] in _SEPARATORS:
+        return stated[4:], rest if ending else ""
+    wanted = set(names(known))
+
+    def fitting(separator: str) -> tuple[int, int]:
+        cells = [cell.strip().lower() for cell in next(_records(text, separator, name), [])]
+        return len(wanted & set(cells)), len(cells)
+
+    return max(_SEPARATORS, key=fitting), text
+
+
+def _records(text: str, separator: str, name: str) -> Iterator[list[str]]:
+    csv.field_size_limit(1_000_000)
+    number = 0
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    try:
+        for record in reader:
+            number += 1
+            yield record
+    except csv.Error as error:
+        raise CsvError(
+            f"{name}, after row {number}: is not well-formed CSV ({error}): export the file again."
+        ) from None
+
+
+def _trimmed(record: Iterable[str]) -> list[str]:
+    """Return the cells without the empty ones at the end and the blanks around them."""
+    cells = [cell.strip() for cell in record]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _check_width(header: tuple[str, ...], name: str) -> None:
+    if len(header) > MOST_COLUMNS:
+        raise CsvError(
+            f"{name} has {len(header):,} columns: choose a file made from one of footlog's."
+        )
+    if not header:
+        raise CsvError(f"{name} has no header: write the names of the columns in its first row.")
+    for column in header:
+        if column and [other.lower() for other in header].count(column.lower()) > 1:
+            raise CsvError(f"{name} has two columns of one name: take one of them out.")
+
+
+def _rows(
+    records: Iterable[list[str]], width: int, name: str
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for number, record in enumerate(records, start=2):
+        if number > MOST_ROWS:
+            raise CsvError(
+                f"{name} has more than {MOST_ROWS:,} rows: split it and import one part at a time."
+            )
+        if not any(record):
+            continue
+        if len(record) < width or any(record[width:]):
+            raise CsvError(
+                f"{name}, row {number}: has {len(record)} fields instead of {width}: "
+                "export the file again, or put the missing quotes back."
+            )
+        yield number, tuple(record[:width])
