@@ -238,7 +238,7 @@ def test_every_bad_row_is_named_and_nothing_is_changed(small: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "history.csv, row 1: does not have footlog's columns (missing date, time, kind,"),
+        (b"", "history.csv is empty: choose a history.csv or a .zip made by footlog."),
         (b"\xff\xfe", "history.csv, line 1: is not UTF-8 text: save the file as CSV UTF-8."),
     ],
 )

@@ -27,18 +27,24 @@ LARGEST_MEMBER_BYTES = 200_000_000
 
 
 def read_import(
-    file: Path, plan: Path | None, known: Iterable[Exercise], today: date
+    file: Path,
+    plan: Path | None,
+    known: Iterable[Exercise],
+    today: date,
+    advance: Advance = ignored,
 ) -> tuple[Arriving, list[Problem]]:
     """Return what arrives from the files and the problems of rows that hold nothing.
 
+    `advance` is told how much of history.csv is read.
+
     `known` are the exercises there are. Raises CsvError for a file that is none of footlog's.
     """
-    contents = unpacked(file.name, _bytes(file))
+    contents = unpacked(file.name, file_bytes(file))
     titles = {} if is_zip(file.name) else {"history.csv": file.name}
     if plan is not None:
-        contents["plan.csv"] = _bytes(plan)
+        contents["plan.csv"] = file_bytes(plan)
         titles["plan.csv"] = plan.name
-    return read_contents(contents, known, today, titles)
+    return read_contents(contents, known, today, titles, advance)
 
 
 def is_zip(name: str) -> bool:
@@ -103,7 +109,8 @@ def _members(name: str, content: bytes) -> dict[str, bytes]:
         raise CsvError(f"{name} is no sound .zip file: choose another one.") from error
 
 
-def _bytes(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """Return the bytes of the file; raise CsvError when it cannot be read."""
     try:
         if file.stat().st_size > LARGEST_FILE_BYTES:
             raise CsvError(f"{file.name} is too large: split it and import one part at a time.")

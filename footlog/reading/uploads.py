@@ -50,6 +50,7 @@ def read_uploads(
     of footlog's and for two of a kind.
     """
     files = [file for name, content in uploads for file in _single_files(name, content)]
+    _check_names([title for title, _ in files])
     exercises = list(known)
     own = {(title, content): _own_file(content) for title, content in files}
     if all(own.values()):
@@ -57,7 +58,12 @@ def read_uploads(
         read = _read(by_file, exercises, today, advance)
         if not read.problems:
             return read
-    found = [understood(content, title, answers.get(title, {})) for title, content in files]
+    try:
+        found = [understood(content, title, answers.get(title, {})) for title, content in files]
+    except CsvError:
+        if all(own.values()):
+            return read
+        raise
     foreign = tuple(
         one for one, file in zip(found, own.values(), strict=True) if not file or one.says_something
     )
@@ -72,6 +78,7 @@ def read_uploads(
 def looks_resaved(title: str, content: bytes) -> bool:
     """Tell whether a CSV file that footlog did not write can be one that it wrote once."""
     try:
+        check_is_text(content, title)
         found = understood(content, title, {})
     except CsvError:
         return False
@@ -83,6 +90,12 @@ def _single_files(name: str, content: bytes) -> list[tuple[str, bytes]]:
         return list(unpacked(f"{name.removesuffix('.zip')}.zip", content).items())
     check_is_text(content, name)
     return [(name, content)]
+
+
+def _check_names(titles: list[str]) -> None:
+    for title in titles:
+        if titles.count(title) > 1:
+            raise CsvError(f"Two of the files are called {title}: choose one of them.")
 
 
 def _own_file(content: bytes) -> str | None:

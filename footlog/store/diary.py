@@ -283,6 +283,9 @@ class Diary:
         with writing(self.path) as connection:
             function_scores.delete(connection, score_id)
 
+    def back_up_before_import(self) -> None:
+        """Keep the diary as it is before rows come in; there is nothing yet that does."""
+
     def import_rows(
         self,
         arriving: Arriving,

@@ -79,6 +79,8 @@ def _plain_encoding(content: bytes, name: str) -> str | None:
         if content.startswith(mark):
             _check_decodes(content, encoding, name)
             return encoding
+    if b"\0" in content:
+        raise CsvError(f"{name} is no text: save the file as CSV UTF-8.")
     try:
         content.decode()
     except UnicodeDecodeError:
