@@ -46,6 +46,11 @@ class ImportTaps:
         """The key of the field for the files; a new one after each import, so that it is empty."""
         return f"import_files_{st.session_state.get(_ROUND, 0)}"
 
+    @property
+    def has_imported(self) -> bool:
+        """Whether something was imported in this window."""
+        return _ROUND in st.session_state
+
     def read(self, uploads: Sequence[Upload]) -> Read:
         """Return what the files hold, read anew only for other files or answers."""
         known = runtime.known_exercises(self.diary).values()

@@ -38,7 +38,8 @@ uploads = st.file_uploader(
 )
 show_notice()
 if not uploads:
-    st.page_link("pages/history.py", label="See the history", icon=":material/history:")
+    if taps.has_imported:
+        st.page_link("pages/history.py", label="See it in the history", icon=":material/history:")
     st.stop()
 
 try:

@@ -41,16 +41,14 @@ def encoding_question(content: bytes, name: str) -> Question | None:
     """
     if _plain_encoding(content, name):
         return None
-    samples = {code: _sample(content, code) for code in _OLD_ENCODINGS}
-    return Question(
-        ENCODING,
-        "Which of these is written as you wrote it?",
-        tuple(
-            Choice(code, f"{sample} ({_OLD_ENCODINGS[code]})")
-            for code, sample in samples.items()
-            if sample and sample not in list(samples.values())[: list(samples).index(code)]
-        ),
-    )
+    codes: dict[str, str] = {}
+    for code in _OLD_ENCODINGS:
+        if sample := _sample(content, code):
+            codes.setdefault(sample, code)
+    if not codes:
+        raise CsvError(f"{name} is in an unknown encoding: save the file as CSV UTF-8.")
+    choices = (Choice(code, f"{sample} ({_OLD_ENCODINGS[code]})") for sample, code in codes.items())
+    return Question(ENCODING, "Which of these is written as you wrote it?", tuple(choices))
 
 
 def read_table(
@@ -110,8 +108,9 @@ def _sample(content: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         return None
     at = next(place for place, character in enumerate(text) if not character.isascii())
-    found = text[max(0, at - _SAMPLE_CHARACTERS // 2) : at + _SAMPLE_CHARACTERS // 2]
-    return " ".join(found.split()) if found.replace("\n", " ").isprintable() else None
+    around = text[max(0, at - _SAMPLE_CHARACTERS // 2) : at + _SAMPLE_CHARACTERS // 2]
+    sample = " ".join(around.split())
+    return sample if sample.isprintable() else None
 
 
 def _separator(text: str, known: tuple[Column, ...], name: str) -> tuple[str, str]:
