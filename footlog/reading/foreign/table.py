@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,7 +23,8 @@ _OLD_ENCODINGS = {
     "cp1254": "Turkish",
     "mac_roman": "old Macintosh",
 }
-_SAMPLE_CHARACTERS = 30
+_SAMPLE_CHARACTERS = 20
+_CELL_ENDS = re.compile(r'[;,|\t\r\n"]')
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,9 @@ def _sample(content: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError:
         return None
     at = next(place for place, character in enumerate(text) if not character.isascii())
-    around = text[max(0, at - _SAMPLE_CHARACTERS // 2) : at + _SAMPLE_CHARACTERS // 2]
-    sample = " ".join(around.split())
+    before = _CELL_ENDS.split(text[max(0, at - _SAMPLE_CHARACTERS) : at])[-1]
+    after = _CELL_ENDS.split(text[at : at + _SAMPLE_CHARACTERS])[0]
+    sample = (before + after).strip()
     return sample if sample.isprintable() else None
 
 
