@@ -1,6 +1,6 @@
 """What the Import page does: read the chosen files once, hold them against the diary, import."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
@@ -68,7 +68,7 @@ class ImportTaps:
         """Return what of `arriving` the diary has; raises InvalidEntry for what does not fit."""
         return _kept_in_window(
             "found",
-            (id(arriving), self.diary.data_version()),
+            (arriving, self.diary.data_version()),
             lambda: done_with_bar(
                 "Comparing with the diary…",
                 lambda _: self.diary.import_rows(arriving, self.now.today, dry_run=True),
@@ -117,10 +117,10 @@ def _ids(uploads: Sequence[Upload]) -> str:
     return " ".join(upload.file_id for upload in uploads)
 
 
-def _kept_in_window(name: str, key: Hashable, build: Callable[[], Made]) -> Made:
+def _kept_in_window(name: str, key: tuple[object, ...], build: Callable[[], Made]) -> Made:
     """Return what `build` made for this key, built anew when the key is another one."""
     slot = f"import_kept_{name}"
-    kept: tuple[Hashable, Made] | None = st.session_state.get(slot)
+    kept: tuple[tuple[object, ...], Made] | None = st.session_state.get(slot)
     if kept is None or kept[0] != key:
         kept = (key, build())
         st.session_state[slot] = kept

@@ -125,7 +125,10 @@ def _separator(text: str, known: tuple[Column, ...], name: str) -> tuple[str, st
     wanted = set(names(known))
 
     def fitting(separator: str) -> tuple[int, int]:
-        cells = [cell.strip().lower() for cell in next(_records(text, separator, name), [])]
+        try:
+            cells = [cell.strip().lower() for cell in next(_records(text, separator, name), [])]
+        except CsvError:
+            return 0, 0
         return len(wanted & set(cells)), len(cells)
 
     return max(_SEPARATORS, key=fitting), text

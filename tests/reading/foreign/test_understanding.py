@@ -71,6 +71,7 @@ def entries_of(found: Understanding) -> list[Entry]:
             ["The letters are read as UTF-16-LE.", "The columns are separated by tabs."],
         ),
         (saved(table(), ",", "utf-8-sig"), []),
+        ("".join(history_lines(ENTRIES, NAMES)).encode(), []),
         (saved([[*row[::-1]] for row in table()], ","), []),
         (saved([[one.upper() for one in table()[0]], *table()[1:]], ","), []),
         (saved([[*row, "", ""] for row in table()], ","), []),
