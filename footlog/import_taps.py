@@ -13,7 +13,9 @@ from footlog.clock import Now
 from footlog.notice import Notice
 from footlog.reading.uploads import Answers, Read, read_uploads
 from footlog.store.diary import Diary
+from footlog.views.import_preview import ROWS
 from footlog.views.progress import done_with_bar
+from footlog.views.words import plural
 
 REPLACE = "import_replace"
 
@@ -92,10 +94,15 @@ class ImportTaps:
                     "Nothing was imported: the diary has changed, look again.", done=False
                 )
             st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-            return Notice(f"Imported. {done}".replace("\n", ", "))
+            return Notice(f"Imported: {_written(done)}.")
 
         if not runtime.is_double_tap("import"):
             runtime.attempt(action)
+
+
+def _written(done: Imported) -> str:
+    numbers = {name: len(one.new) + len(one.differing) for name, one in done._asdict().items()}
+    return ", ".join(plural(number, *ROWS[name]) for name, number in numbers.items() if number)
 
 
 def answer_key(uploads: Sequence[Upload], title: str, question: str) -> str:

@@ -16,12 +16,13 @@ from footlog.views.words import day_words, plural
 MOST_PROBLEMS = 20
 MOST_DIFFERENCES = 500
 
-_ROWS = {
+ROWS = {
     "history": ("entry", "entries"),
     "plan": ("plan item", "plan items"),
     "exercises": ("own exercise", "own exercises"),
     "function": ("function score", "function scores"),
 }
+"""What a row of each file is called, one and many."""
 
 
 def show_refusal(sentence: str) -> None:
@@ -113,7 +114,7 @@ def show_changes(found: Imported, arriving: Arriving, today: date) -> None:
     for name, changes in found._asdict().items():
         number = len(changes.new) + changes.same + len(changes.differing)
         if number:
-            st.markdown(f"**{plural(number, *_ROWS[name])}**: {changes}")
+            st.markdown(f"**{plural(number, *ROWS[name])}**: {changes}")
     if days := [entry.on for entry in arriving.entries]:
         st.caption(f"From {day_words(min(days), today)} to {day_words(max(days), today)}")
 

@@ -67,7 +67,7 @@ def test_a_history_is_shown_first_and_then_imported_once(open_app: Opened, diary
     assert "From Tue 3 Mar to Thu 12 Mar" in words(app)
     assert diary.entries() == [SET]
     press_import(app)
-    assert "Imported. history: 2 new, 1 same, 0 differ" in words(app)
+    assert "Imported: 2 entries." in words(app)
     assert diary.entries() == ENTRIES
     assert not app.file_uploader[0].value
     assert [link.value for link in app.page_link].count("See it in the history") == 1

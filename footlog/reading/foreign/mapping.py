@@ -28,12 +28,10 @@ _EXAMPLES = 3
 def file_of(header: tuple[str, ...], title: str) -> str:
     """Return which of footlog's files has the most of these columns; of none, history.csv.
 
-    Raises CsvError for weeks.csv, which is never read back, and for a single strange column.
+    Raises CsvError for weeks.csv, which is never read back.
     """
     found = {column.lower() for column in header}
     shared = {name: len(found & set(names(columns))) for name, columns in FILES.items()}
-    if len(found) == 1 and not any(shared.values()):
-        raise CsvError(f"{title} has none of footlog's columns: choose a history.csv.")
     if len(found & set(names(WEEKS))) > max(shared.values()):
         raise CsvError(
             f"{title} holds weeks, which footlog works out by itself: choose a history.csv."

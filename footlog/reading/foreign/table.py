@@ -69,7 +69,7 @@ def read_table(
         understood.append(f"The columns are separated by {_SEPARATORS[separator]}.")
     records = _records(text, separator, name)
     header = tuple(_trimmed(next(records, [])))
-    _check_width(header, name)
+    _check_header(header, known, name)
     rows = tuple(_rows(records, len(header), name))
     return Table(header, rows, tuple(understood))
 
@@ -156,13 +156,15 @@ def _trimmed(record: Iterable[str]) -> list[str]:
     return cells
 
 
-def _check_width(header: tuple[str, ...], name: str) -> None:
+def _check_header(header: tuple[str, ...], known: tuple[Column, ...], name: str) -> None:
     if len(header) > MOST_COLUMNS:
         raise CsvError(
             f"{name} has {len(header):,} columns: choose a file made from one of footlog's."
         )
     if not header:
         raise CsvError(f"{name} has no header: write the names of the columns in its first row.")
+    if len(header) == 1 and header[0].lower() not in names(known):
+        raise CsvError(f"{name} has none of footlog's columns: choose a history.csv.")
     for column in header:
         if column and [other.lower() for other in header].count(column.lower()) > 1:
             raise CsvError(f"{name} has two columns of one name: take one of them out.")
