@@ -21,6 +21,7 @@ REPLACE = "import_replace"
 
 _ROUND = "import_round"
 _ANSWER = "import_answer"
+_KEPT = "import_kept_"
 _BEGINS = "\n"
 
 Made = TypeVar("Made")
@@ -55,14 +56,15 @@ class ImportTaps:
 
     def read(self, uploads: Sequence[Upload]) -> Read:
         """Return what the files hold, read anew only for other files or answers."""
-        known = runtime.known_exercises(self.diary).values()
+        known = runtime.known_exercises(self.diary)
         answers = _answers(uploads)
         files = [(upload.name, upload.getvalue()) for upload in uploads]
         return _kept_in_window(
             "read",
-            (_ids(uploads), repr(answers), self.now.today, self.diary.data_version()),
+            (_ids(uploads), repr(answers), self.now.today, tuple(known)),
             lambda: done_with_bar(
-                "Reading the files…", partial(read_uploads, files, known, self.now.today, answers)
+                "Reading the files…",
+                partial(read_uploads, files, known.values(), self.now.today, answers),
             ),
         )
 
@@ -93,6 +95,7 @@ class ImportTaps:
                 return Notice(
                     "Nothing was imported: the diary has changed, look again.", done=False
                 )
+            _forget()
             st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
             return Notice(f"Imported: {_written(done)}.")
 
@@ -126,9 +129,14 @@ def _ids(uploads: Sequence[Upload]) -> str:
 
 def _kept_in_window(name: str, key: tuple[object, ...], build: Callable[[], Made]) -> Made:
     """Return what `build` made for this key, built anew when the key is another one."""
-    slot = f"import_kept_{name}"
+    slot = f"{_KEPT}{name}"
     kept: tuple[tuple[object, ...], Made] | None = st.session_state.get(slot)
     if kept is None or kept[0] != key:
         kept = (key, build())
         st.session_state[slot] = kept
     return kept[1]
+
+
+def _forget() -> None:
+    for slot in [key for key in st.session_state if str(key).startswith(_KEPT)]:
+        del st.session_state[slot]

@@ -2,29 +2,16 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from footlog.columns import Column, names
 from footlog.csv_text import MOST_ROWS, CsvError
-from footlog.reading.foreign.questions import Choice, Question
+from footlog.reading.foreign.letters import ENCODING, plain_encoding
 
 MOST_COLUMNS = 100
-ENCODING = "encoding"
 
 _SEPARATORS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
-_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
-_OLD_ENCODINGS = {
-    "cp1252": "Western European",
-    "cp1250": "Central European",
-    "cp1251": "Cyrillic",
-    "cp1253": "Greek",
-    "cp1254": "Turkish",
-    "mac_roman": "old Macintosh",
-}
-_SAMPLE_CHARACTERS = 20
-_CELL_ENDS = re.compile(r'[;,|\t\r\n"]')
 
 
 @dataclass(frozen=True)
@@ -36,23 +23,6 @@ class Table:
     understood: tuple[str, ...]
 
 
-def encoding_question(content: bytes, name: str) -> Question | None:
-    """Return what to ask about the letters of the file; None when it is plain.
-
-    Raises CsvError for a file of two encodings.
-    """
-    if _plain_encoding(content, name):
-        return None
-    codes: dict[str, str] = {}
-    for code in _OLD_ENCODINGS:
-        if sample := _sample(content, code):
-            codes.setdefault(sample, code)
-    if not codes:
-        raise CsvError(f"{name} is in an unknown encoding: save the file as CSV UTF-8.")
-    choices = (Choice(code, f"{sample} ({_OLD_ENCODINGS[code]})") for sample, code in codes.items())
-    return Question(ENCODING, "Which of these is written as you wrote it?", tuple(choices))
-
-
 def read_table(
     content: bytes, known: tuple[Column, ...], name: str, answers: Mapping[str, str]
 ) -> Table:
@@ -60,7 +30,7 @@ def read_table(
 
     `known` are the columns whose names tell the separator.
     """
-    plain = _plain_encoding(content, name)
+    plain = plain_encoding(content, name)
     encoding = plain or answers[ENCODING]
     text = content.decode(encoding, errors="strict").removeprefix("\ufeff")
     understood = [] if plain == "utf-8" else [f"The letters are read as {encoding.upper()}."]
@@ -72,48 +42,6 @@ def read_table(
     _check_header(header, known, name)
     rows = tuple(_rows(records, len(header), name))
     return Table(header, rows, tuple(understood))
-
-
-def _plain_encoding(content: bytes, name: str) -> str | None:
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            _check_decodes(content, encoding, name)
-            return encoding
-    if b"\0" in content:
-        raise CsvError(f"{name} is no text: save the file as CSV UTF-8.")
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        lossy = content.decode(errors="ignore")
-        if not lossy.isascii():
-            raise CsvError(
-                f"{name} mixes UTF-8 with another encoding: save the file as CSV UTF-8."
-            ) from None
-        return None
-    return "utf-8"
-
-
-def _check_decodes(content: bytes, encoding: str, name: str) -> None:
-    try:
-        content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise CsvError(
-            f"{name}, line {line}: is not {encoding.upper()} text: save the file as CSV UTF-8."
-        ) from None
-
-
-def _sample(content: bytes, encoding: str) -> str | None:
-    """Return the first words that hold a letter beyond ASCII; None when it cannot be decoded."""
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    at = next(place for place, character in enumerate(text) if not character.isascii())
-    before = _CELL_ENDS.split(text[max(0, at - _SAMPLE_CHARACTERS) : at])[-1]
-    after = _CELL_ENDS.split(text[at : at + _SAMPLE_CHARACTERS])[0]
-    sample = (before + after).strip()
-    return sample if sample.isprintable() else None
 
 
 def _separator(text: str, known: tuple[Column, ...], name: str) -> tuple[str, str]:

@@ -11,10 +11,11 @@ from footlog.reading.cells import Problem, Row
 from footlog.reading.foreign.cells import DAYS, MOMENTS, is_unguarded, reader_of
 from footlog.reading.foreign.days import Order
 from footlog.reading.foreign.derived import Rows, fill_in
+from footlog.reading.foreign.letters import encoding_question
 from footlog.reading.foreign.mapping import FILES, column_questions, file_of, places
 from footlog.reading.foreign.order import ORDER, order_question, possible_orders
 from footlog.reading.foreign.questions import Question
-from footlog.reading.foreign.table import Table, encoding_question, read_table
+from footlog.reading.foreign.table import Table, read_table
 
 SAMPLE_ROWS = 5
 
