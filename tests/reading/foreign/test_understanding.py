@@ -238,11 +238,11 @@ def test_letters_of_an_old_encoding_are_asked_about() -> None:
 
 
 def test_encodings_that_differ_in_a_single_late_letter_are_both_offered() -> None:
-    rows = rewritten("note", lambda _: "Füße " * 500 + "ağrısı")
+    rows = rewritten("note", lambda _: "Füße " * 500 + "ağaç")
     (question,) = understood(saved(rows, ";", "cp1254"), "mine.csv", {}).questions
     words = {choice.answer: choice.words for choice in question.choices}
-    assert words["cp1254"] == "Füße, ağrısı (Turkish)"
-    assert words["cp1252"] == "Füße, aðrýsý (Western European)"
+    assert words["cp1254"] == "Füße, ağaç (Turkish)"
+    assert words["cp1252"] == "Füße, aðaç (Western European)"
 
 
 def test_problems_get_the_numbers_that_the_rows_have_in_the_file() -> None:
