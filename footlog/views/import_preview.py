@@ -125,10 +125,10 @@ def show_differences(differences: Iterable[Difference]) -> None:
     st.dataframe(
         [
             {
-                "Row": line.row,
                 "Column": line.column,
                 "In the diary": line.in_the_diary,
                 "In the file": line.in_the_file,
+                "Row": line.row,
             }
             for line in lines[:MOST_DIFFERENCES]
         ],
