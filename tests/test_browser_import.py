@@ -3,8 +3,11 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from footlog.bundle import write_bundle
@@ -20,6 +23,8 @@ pytestmark = pytest.mark.browser
 
 LONG = bool(os.environ.get("FOOTLOG_LONG"))
 NAMES = {exercise.id: exercise.name for exercise in KNOWN}
+# The drop zone that Streamlit draws names a region that it also hides from screen readers.
+STREAMLITS_OWN = {"rules": {"presentation-role-conflict": {"enabled": False}}}
 ENTRIES: list[Entry] = [set_log("2026-03-04", note="![](http://x)"), pain(0, "2026-03-05")]
 
 
@@ -40,6 +45,31 @@ def address(serve: Callable[..., str], diary_file: Path) -> str:
 
 def choose(page: Page, *files: Path) -> None:
     page.locator("input[type=file]").set_input_files([str(file) for file in files])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
+    browser: Browser, address: str, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    file = tmp_path / "history.csv"
+    lines = "".join(history_lines(ENTRIES, NAMES)).removeprefix("\ufeff")
+    file.write_text(lines.replace('"', "").replace(",", ";"))
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    go(page, address, "import")
+    choose(page, file)
+    expect(page.get_by_text("Saved by another program")).to_be_visible()
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, options=STREAMLITS_OWN).response["violations"]
+    context.close()
+    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found] == []
+    assert {urlsplit(url).netloc for url in asked} - {""} == {urlsplit(address).netloc}
 
 
 def test_a_file_of_a_spreadsheet_program_is_asked_about_and_imported(
