@@ -41,6 +41,13 @@ page = st.navigation(
             help="When a day starts, the pain rule, which foot, your physiotherapist.",
         ),
         st.Page(
+            "pages/bring_in.py",
+            title="Import",
+            url_path="import",
+            visibility="hidden",
+            help="Bring in what footlog exported, after a look at what would change.",
+        ),
+        st.Page(
             "pages/numbers.py",
             title="How the numbers are made",
             visibility="hidden",

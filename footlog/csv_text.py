@@ -3,12 +3,16 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
 
 from footlog.invalid import shown
 
 BYTE_ORDER_MARK = "\ufeff"
 _STARTS_A_FORMULA = tuple("=+-@'\t\r\n＝＋－＠")
 _LONGEST_FIELD = 1_000_000
+MOST_ROWS = 250_000
+"""In one file: 34 years of 20 rows a day, which a small computer can still hold."""
 
 
 class CsvError(ValueError):
@@ -50,8 +54,9 @@ def _taken(buffer: io.StringIO) -> str:
 
 def read_rows(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of file `name` as they were written; raise CsvError for any other file."""
-    csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.reader(io.StringIO(_decoded(content, name), newline=""), strict=True)
+    _check_size(content, name)
+    _check_utf8(content, name)
+    reader = _records(content)
     number = 1
     try:
         _check_header(next(reader, []), columns, name)
@@ -68,9 +73,26 @@ def read_rows(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[d
         ) from None
 
 
-def _decoded(content: bytes, name: str) -> str:
+def _records(content: bytes) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST_FIELD)
+    lines = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", errors="replace", newline="")
+    return csv.reader(lines, strict=True)
+
+
+def _check_size(content: bytes, name: str) -> None:
+    """Raise CsvError for more than MOST_ROWS; lines within a note are no rows."""
+    if content.count(b"\n") <= MOST_ROWS:
+        return
+    with suppress(csv.Error):
+        if sum(1 for _ in islice(_records(content), MOST_ROWS + 2)) > MOST_ROWS + 1:
+            raise CsvError(
+                f"{name} has more than {MOST_ROWS:,} rows: split it and import one part at a time."
+            )
+
+
+def _check_utf8(content: bytes, name: str) -> None:
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise CsvError(

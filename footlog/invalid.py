@@ -10,7 +10,7 @@ UTC_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-_UTC_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
+_UTC_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3])(:[0-5][0-9]){2}Z")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -90,9 +90,9 @@ def clock_text(field: str, value: str) -> str:
 
 def utc_text(field: str, value: str) -> str:
     """Return `value` when it is a UTC time as YYYY-MM-DDTHH:MM:SSZ, else raise InvalidEntry."""
-    if _UTC_TIME.fullmatch(value):
+    if written := _UTC_TIME.fullmatch(value):
         try:
-            date.fromisoformat(value.partition("T")[0])
+            date.fromisoformat(written[1])
         except ValueError:
             pass
         else:

@@ -68,9 +68,8 @@ TABLES = {
     ),
     "shares": Table(
         "when something of the diary was shared",
-        (),
+        (Column("date", "the day of sharing, YYYY-MM-DD"),),
         (
-            Column("date", "the day of sharing, YYYY-MM-DD"),
             Column("what", "history.csv, bundle or report"),
             Column("recorded_at", "when it was made, UTC"),
         ),

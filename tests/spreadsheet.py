@@ -25,7 +25,7 @@ from footlog.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
 from footlog.csv_text import guarded, unguarded
 from footlog.exercises import exercise_names
 from footlog.store.diary import Diary
-from tests.hostile import FIRST_DAY, TEXTS, hostile_diary
+from tests.formula_texts import FIRST_DAY, TEXTS, hostile_diary
 
 FILES: dict[str, tuple[Column, ...]] = {
     "history.csv": HISTORY,

@@ -31,6 +31,7 @@ FRAMEWORKS = {"streamlit", "pandas", "altair", "sqlite3", "sqlite_utils"}
 FORBIDDEN = {
     "footlog/store": {"streamlit", "pandas", "altair", "footlog.views", "footlog.runtime"},
     "footlog/views": {"pandas", "altair", "sqlite3", "sqlite_utils", "footlog.store"},
+    "footlog/reading": {"streamlit", "pandas", "altair", "sqlite3", "footlog.store"},
     "footlog/charts.py": {"streamlit", "footlog"},
     "footlog/frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
     "footlog/figures": FRAMEWORKS | {"footlog.store", "footlog.views", "footlog.runtime"},
@@ -41,6 +42,7 @@ FORBIDDEN = {
     "footlog/runtime.py": {"pandas", "altair"},
     "footlog/taps.py": {"pandas", "altair", "sqlite3"},
     "footlog/function_taps.py": {"pandas", "altair", "sqlite3"},
+    "footlog/import_taps.py": {"pandas", "altair", "sqlite3"},
     "pages": {"altair", "sqlite3", "sqlite_utils", "footlog.store"},
     "app.py": {"pandas", "altair", "sqlite3", "footlog.store", "footlog.charts"},
 }

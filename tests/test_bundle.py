@@ -28,7 +28,7 @@ from tests.builders import (
     pain,
     set_log,
 )
-from tests.hostile import TEXTS
+from tests.formula_texts import TEXTS
 from tests.spreadsheet import FILES as WITH_TEXTS
 from tests.spreadsheet import export
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -238,7 +239,7 @@ def test_every_bad_row_is_named_and_nothing_is_changed(small: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "history.csv, row 1: does not have footlog's columns (missing date, time, kind,"),
+        (b"", "history.csv is empty: choose a history.csv or a .zip made by footlog."),
         (b"\xff\xfe", "history.csv, line 1: is not UTF-8 text: save the file as CSV UTF-8."),
     ],
 )
@@ -248,6 +249,31 @@ def test_file_of_another_kind_is_refused(small: Path, content: bytes, sentence: 
     before = small.read_bytes()
     done = footlog("import", file, "--db", small)
     assert refused(done).startswith(sentence)
+    assert small.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c.replace('"', "").replace(",", ";"),
+        lambda c: c.replace('"2026-03-02"', '"2.3.2026"'),
+        lambda c: c.replace("edited_at", "changed"),
+    ],
+    ids=["semicolons", "days", "columns"],
+)
+def test_file_that_a_spreadsheet_saved_again_is_sent_to_the_page(
+    small: Path, change: Callable[[str], str]
+) -> None:
+    file = small.with_name("history.csv")
+    footlog("export", "--db", small, "--out", file)
+    file.write_bytes(change(file.read_bytes().decode("utf-8-sig")).encode())
+    before = small.read_bytes()
+    done = footlog("import", file, "--db", small, "--today", TODAY)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "history.csv looks saved again by a spreadsheet program: bring it in on footlog's page "
+        "Import, which shows how it is understood; nothing changed."
+    )
     assert small.read_bytes() == before
 
 

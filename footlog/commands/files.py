@@ -13,6 +13,8 @@ from footlog.commands.options import (
     to_option,
     today_option,
 )
+from footlog.commands.progress import progress_bar
+from footlog.csv_text import CsvError
 from footlog.exercises import exercise_names
 from footlog.invalid import InvalidEntry
 from footlog.places import diary_path
@@ -80,21 +82,43 @@ def import_(  # noqa: PLR0913 - one a flag
     there = Diary(path) if path.exists() else None
     now = present(there.settings() if there else Settings(), today)
     known = known_exercises(there)
-    arriving, problems = read_import(file, plan, known.values(), now.today)
+    try:
+        with progress_bar("Reading") as advance:
+            arriving, problems = read_import(file, plan, known.values(), now.today, advance)
+    except CsvError as error:
+        _refuse_resaved(file, plan)
+        raise error from None
+    for problem in problems:
+        click.echo(str(problem), err=True)
     if problems:
+        _refuse_resaved(file, plan)
         raise InvalidEntry(
-            "\n".join(str(problem) for problem in problems) + f"\n{file.name}",
+            file.name,
             "was not imported",
             "nothing changed; mend the rows above and import again",
         )
-    found = Diary(path, create=True).import_rows(
-        arriving,
-        now.today,
-        replace_differing=replace,
-        dry_run=dry_run,
-    )
+    diary = Diary(path, create=True)
+    if not dry_run:
+        diary.back_up_before_import()
+    with progress_bar("Importing") as advance:
+        found = diary.import_rows(
+            arriving, now.today, replace_differing=replace, dry_run=dry_run, advance=advance
+        )
     click.echo(str(found))
     if found.differs and not replace and not dry_run:
         raise InvalidEntry(
             "Nothing", "was imported, because rows differ", "use --replace to overwrite them"
         )
+
+
+def _refuse_resaved(file: Path, plan: Path | None) -> None:
+    """Raise CsvError when one of the files seems to be saved again by another program."""
+    from footlog.reading.files import file_bytes, is_zip  # noqa: PLC0415
+    from footlog.reading.uploads import looks_resaved  # noqa: PLC0415
+
+    for one in (file, plan):
+        if one is not None and not is_zip(one.name) and looks_resaved(one.name, file_bytes(one)):
+            raise CsvError(
+                f"{one.name} looks saved again by a spreadsheet program: bring it in on footlog's "
+                "page Import, which shows how it is understood; nothing changed."
+            )

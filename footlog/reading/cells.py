@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from footlog.columns import Column, names
 from footlog.csv_text import read_rows, unguarded
 from footlog.invalid import InvalidEntry, shown
+from footlog.progress import Advance, counted, ignored
 
 Row = Mapping[str, str]
 Kept = TypeVar("Kept")
@@ -25,10 +26,10 @@ class Problem:
 
     file: str
     row: int
-    error: InvalidEntry
+    sentence: str
 
     def __str__(self) -> str:
-        return f"{self.file}, row {self.row}: {self.error}"
+        return f"{self.file}, row {self.row}: {self.sentence}"
 
 
 def read_file(
@@ -36,6 +37,7 @@ def read_file(
     columns: tuple[Column, ...],
     name: str,
     made: Callable[[Row], tuple[str, Kept]],
+    advance: Advance = ignored,
 ) -> tuple[list[Kept], list[Problem]]:
     """Return what `made` makes of the rows of file `name`, and the problems of the other rows.
 
@@ -44,13 +46,14 @@ def read_file(
     """
     kept: dict[str, Kept] = {}
     problems: list[Problem] = []
-    for number, row in _rows(content, columns, name):
+    rows = counted(_rows(content, columns, name), content.count(b"\n"), advance)
+    for number, row in rows:
         try:
             thing_id, thing = made(row)
             _check_new(thing_id, kept)
             kept[thing_id] = thing
         except InvalidEntry as error:
-            problems.append(Problem(name, number, error))
+            problems.append(Problem(name, number, str(error)))
     return list(kept.values()), problems
 
 

@@ -11,30 +11,40 @@ from footlog.arriving import Arriving
 from footlog.csv_text import CsvError
 from footlog.exercises import Exercise
 from footlog.function import FunctionScore
+from footlog.logbook import Entry
 from footlog.plan import PlanItem
+from footlog.progress import Advance, ignored
 from footlog.reading.cells import Problem
 from footlog.reading.exercises import read_exercises
 from footlog.reading.function import read_function
 from footlog.reading.history import read_history
+from footlog.reading.magic import check_is_text
 from footlog.reading.plan import read_plan
 
 READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
+LARGEST_FILE_BYTES = 200_000_000
 LARGEST_MEMBER_BYTES = 200_000_000
 
 
 def read_import(
-    file: Path, plan: Path | None, known: Iterable[Exercise], today: date
+    file: Path,
+    plan: Path | None,
+    known: Iterable[Exercise],
+    today: date,
+    advance: Advance = ignored,
 ) -> tuple[Arriving, list[Problem]]:
     """Return what arrives from the files and the problems of rows that hold nothing.
 
+    `advance` is told how much of history.csv is read.
+
     `known` are the exercises there are. Raises CsvError for a file that is none of footlog's.
     """
-    contents = unpacked(file.name, _bytes(file))
+    contents = unpacked(file.name, file_bytes(file))
     titles = {} if is_zip(file.name) else {"history.csv": file.name}
     if plan is not None:
-        contents["plan.csv"] = _bytes(plan)
+        contents["plan.csv"] = file_bytes(plan)
         titles["plan.csv"] = plan.name
-    return read_contents(contents, known, today, titles)
+    return read_contents(contents, known, today, titles, advance)
 
 
 def is_zip(name: str) -> bool:
@@ -52,20 +62,30 @@ def read_contents(
     known: Iterable[Exercise],
     today: date,
     titles: Mapping[str, str],
+    advance: Advance = ignored,
 ) -> tuple[Arriving, list[Problem]]:
-    """Return what arrives from `contents` and the problems; `titles` are the files' own names."""
+    """Return what arrives from `contents` and the problems; `titles` are the files' own names.
+
+    `advance` is told how much of history.csv is read.
+    """
     there = list(known)
     catalogue = {exercise.id for exercise in there if not exercise.own}
     title = {name: titles.get(name, name) for name in READ_BACK}
+    for name, content in contents.items():
+        check_is_text(content, title[name])
     own: list[Exercise] = []
+    entries: list[Entry] = []
     items: list[PlanItem] = []
     scores: list[FunctionScore] = []
     problems: list[Problem] = []
     if "exercises.csv" in contents:
         own, problems = read_exercises(contents["exercises.csv"], catalogue, title["exercises.csv"])
     ids = {exercise.id for exercise in (*there, *own)}
-    entries, found = read_history(contents["history.csv"], ids, today, title["history.csv"])
-    problems += found
+    if "history.csv" in contents:
+        entries, found = read_history(
+            contents["history.csv"], ids, today, title["history.csv"], advance
+        )
+        problems += found
     if "plan.csv" in contents:
         items, found = read_plan(contents["plan.csv"], ids, today, title["plan.csv"])
         problems += found
@@ -89,8 +109,11 @@ def _members(name: str, content: bytes) -> dict[str, bytes]:
         raise CsvError(f"{name} is no sound .zip file: choose another one.") from error
 
 
-def _bytes(file: Path) -> bytes:
+def file_bytes(file: Path) -> bytes:
+    """Return the bytes of the file; raise CsvError when it cannot be read."""
     try:
+        if file.stat().st_size > LARGEST_FILE_BYTES:
+            raise CsvError(f"{file.name} is too large: split it and import one part at a time.")
         return file.read_bytes()
     except OSError as error:
         raise CsvError(

@@ -8,6 +8,7 @@ from footlog.columns import HISTORY
 from footlog.exercises import Side
 from footlog.invalid import InvalidEntry, iso_day, shown
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
+from footlog.progress import Advance, ignored
 from footlog.reading.cells import Problem, Row, amounts, check_exercise, choice, read_file, whole
 
 _BELONGS_TO = {
@@ -22,7 +23,11 @@ _BELONGS_TO_ALL = {"date", "time", "kind", "note", "recorded_at", "edited_at", "
 
 
 def read_history(
-    content: bytes, known: Iterable[str], today: date, name: str = "history.csv"
+    content: bytes,
+    known: Iterable[str],
+    today: date,
+    name: str = "history.csv",
+    advance: Advance = ignored,
 ) -> tuple[list[Entry], list[Problem]]:
     """Return the entries of a history.csv and the problems of the rows that hold none.
 
@@ -39,7 +44,7 @@ def read_history(
             _check_first_record(entry.on, taken)
         return entry.id, entry
 
-    return read_file(content, HISTORY, name, made)
+    return read_file(content, HISTORY, name, made, advance)
 
 
 def _check_first_record(day: date, taken: set[date]) -> None:

@@ -14,6 +14,7 @@ from footlog.invalid import InvalidEntry
 from footlog.logbook import FARTHEST_PAUSE_DAYS, DayRecord, Entry, PainScore, SetLog, check_day
 from footlog.pain import PainDays
 from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
+from footlog.progress import Advance, ignored
 from footlog.settings import Settings
 from footlog.sharing import Contents, Shared
 from footlog.store import function_scores, importing, logbook, own_exercises, plans, shares
@@ -291,6 +292,9 @@ class Diary:
         with writing(self.path) as connection:
             function_scores.delete(connection, score_id)
 
+    def back_up_before_import(self) -> None:
+        """Keep the diary as it is before rows come in; there is nothing yet that does."""
+
     def import_rows(
         self,
         arriving: Arriving,
@@ -298,13 +302,15 @@ class Diary:
         *,
         replace_differing: bool = False,
         dry_run: bool = False,
+        advance: Advance = ignored,
     ) -> Imported:
         """Add what is new, all or nothing, and return what was found.
 
         A record of a day that has another one differs from that, and so does a function score of
         an activity that has one on that day. Rows that differ are left alone unless
         `replace_differing`; with any of them and without it, or with `dry_run`, nothing is
-        written. Raises InvalidEntry for overlapping plan items and for days too far ahead.
+        written. `advance` is told how much is written. Raises InvalidEntry for overlapping plan
+        items and for days too far ahead.
         """
         for entry in arriving.entries:
             check_day(entry, today)
@@ -315,7 +321,7 @@ class Diary:
         with writing(self.path) as connection:
             found = importing.compared(connection, arriving)
             if not dry_run and (replace_differing or not found.differs):
-                importing.write(connection, found)
+                importing.write(connection, found, advance)
         return found
 
 

@@ -9,6 +9,7 @@ from footlog.changes import compare
 from footlog.function import FunctionScore
 from footlog.logbook import DayRecord, Entry
 from footlog.plan import PlanItem, check_no_overlap
+from footlog.progress import Advance
 from footlog.store import function_scores, logbook, own_exercises, plans
 
 Kept = TypeVar("Kept", Entry, FunctionScore)
@@ -33,11 +34,14 @@ def compared(connection: sqlite3.Connection, arriving: Arriving) -> Imported:
     )
 
 
-def write(connection: sqlite3.Connection, found: Imported) -> None:
-    """Keep the new rows and write the differing ones over those that are there."""
+def write(connection: sqlite3.Connection, found: Imported, advance: Advance) -> None:
+    """Keep the new rows and write the differing ones over those that are there.
+
+    `advance` is told how many of the entries are kept.
+    """
     own_exercises.add_many(connection, found.exercises)
     plans.add_many(connection, found.plan)
-    logbook.add_many(connection, found.history)
+    logbook.add_many(connection, found.history, advance)
     function_scores.add_many(connection, found.function)
 
 

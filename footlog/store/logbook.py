@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from heapq import merge
+from itertools import groupby
 from typing import Any
 
 from footlog.changes import Changes
@@ -12,6 +13,7 @@ from footlog.exercises import Side
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.pain import DayPain
 from footlog.plan import PlanItem
+from footlog.progress import Advance, counted
 from footlog.sharing import Contents
 from footlog.store import rows
 from footlog.summary import Tally
@@ -37,12 +39,18 @@ def add(connection: sqlite3.Connection, entry: Entry, token: str | None = None) 
     return rows.insert(connection, _TABLES[type(entry)], row, unless_there=True)
 
 
-def add_many(connection: sqlite3.Connection, changes: Changes[Entry]) -> None:
+def add_many(connection: sqlite3.Connection, changes: Changes[Entry], advance: Advance) -> None:
     """Keep the new entries and write the differing ones over those that are there."""
     for present, _ in changes.differing:
         delete(connection, present.id)
-    for entry in (*(entry for _, entry in changes.differing), *changes.new):
-        rows.insert(connection, _TABLES[type(entry)], _row(entry))
+    arriving = (*(entry for _, entry in changes.differing), *changes.new)
+    remaining = counted(sorted(arriving, key=_table), len(arriving), advance)
+    for table, entries_of_it in groupby(remaining, key=_table):
+        rows.insert_many(connection, table, map(_row, entries_of_it))
+
+
+def _table(entry: Entry) -> str:
+    return _TABLES[type(entry)]
 
 
 def clear_day(connection: sqlite3.Connection, day: date) -> None:
@@ -216,9 +224,7 @@ def _pain(
 
 
 def _row(entry: Entry) -> dict[str, object]:
-    return {
-        _COLUMNS.get(field.name, field.name): getattr(entry, field.name) for field in fields(entry)
-    }
+    return {column: getattr(entry, field) for field, column, _ in _FIELDS[type(entry)]}
 
 
 _READ: dict[str, Any] = {
@@ -230,15 +236,18 @@ _READ: dict[str, Any] = {
 }
 
 
-_FIELDS = {
-    kind: [(field.name, _COLUMNS.get(field.name, field.name)) for field in fields(kind)]
+_FIELDS: dict[type[Entry], tuple[tuple[str, str, Any], ...]] = {
+    kind: tuple(
+        (field.name, _COLUMNS.get(field.name, field.name), _READ.get(field.name))
+        for field in fields(kind)
+    )
     for kind in _TABLES
 }
 
 
 def _values(kind: type[Entry], row: sqlite3.Row) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for field, column in _FIELDS[kind]:
+    for field, column, read in _FIELDS[kind]:
         value = row[column]
-        values[field] = _READ[field](value) if value is not None and field in _READ else value
+        values[field] = value if value is None or read is None else read(value)
     return values

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 
 
 def insert(
@@ -26,6 +27,21 @@ def insert(
         {column: stored(value) for column, value in row.items()},
     )
     return done.rowcount > 0
+
+
+def insert_many(
+    connection: sqlite3.Connection, table: str, new: Iterable[Mapping[str, object]]
+) -> None:
+    """Insert rows of the same columns into `table`."""
+    remaining = iter(new)
+    first = next(remaining, None)
+    if first is None:
+        return
+    places = ", ".join("?" * len(first))
+    connection.executemany(
+        f"insert into {table} ({', '.join(first)}) values ({places})",  # noqa: S608 - our own
+        ([stored(value) for value in row.values()] for row in chain((first,), remaining)),
+    )
 
 
 def update(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> None:

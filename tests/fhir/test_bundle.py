@@ -34,7 +34,7 @@ from tests.builders import (
     plan_items,
     set_log,
 )
-from tests.hostile import hostile_diary
+from tests.formula_texts import hostile_diary
 
 TODAY = on("2026-03-20")
 NOW = Now(TODAY, datetime(2026, 3, 20, 12, tzinfo=UTC))

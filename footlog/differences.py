@@ -1,0 +1,51 @@
+"""Where rows that arrive differ from those in the diary, column by column."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from footlog.arriving import Imported
+from footlog.export import exercise_values, function_values, history_values, plan_values
+
+
+class Difference(NamedTuple):
+    """One column of a row, in the diary and in the file, as text; "" is empty."""
+
+    row: str
+    column: str
+    in_the_diary: str
+    in_the_file: str
+
+
+def differences(found: Imported, exercise_names: Mapping[str, str]) -> Iterator[Difference]:
+    """Yield the columns in which rows differ, row by row, in the order of the files.
+
+    Ids are left out: a row that takes the place of another one of its day keeps its own.
+    """
+    values: dict[str, Callable[[Any], dict[str, object]]] = {
+        "history": lambda entry: history_values(entry, exercise_names),
+        "plan": lambda item: plan_values(item, exercise_names),
+        "exercises": exercise_values,
+        "function": function_values,
+    }
+    for file, changes in found._asdict().items():
+        for there, arriving in changes.differing:
+            yield from _of_row(values[file](there), values[file](arriving))
+
+
+def _of_row(there: dict[str, object], arriving: dict[str, object]) -> Iterator[Difference]:
+    row = _called(there)
+    for column in dict.fromkeys((*there, *arriving)):
+        before, after = _text(there.get(column)), _text(arriving.get(column))
+        if before != after and column != "id":
+            yield Difference(row, column, before, after)
+
+
+def _called(values: Mapping[str, object]) -> str:
+    """Return the day and what it is about, enough to recognise the row."""
+    parts = (values.get(name) for name in ("date", "starts_on", "time", "exercise", "activity"))
+    words = [str(part) for part in parts if part is not None]
+    return ", ".join(words) or str(values.get("kind", ""))
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""Reading files that a spreadsheet program saved again: what is understood, and what to ask."""

@@ -1,0 +1,87 @@
+"""Import: bring a history in from files, after a look at what would change."""
+
+from functools import partial
+
+import streamlit as st
+
+from footlog import runtime
+from footlog.csv_text import CsvError
+from footlog.differences import differences
+from footlog.exercises import exercise_names
+from footlog.import_taps import REPLACE, ImportTaps, answer_key
+from footlog.invalid import InvalidEntry
+from footlog.views.import_preview import (
+    show_changes,
+    show_differences,
+    show_problems,
+    show_refusal,
+    show_understanding,
+)
+from footlog.views.notice import show_notice
+from footlog.views.words import plural
+
+diary = runtime.open_diary()
+now = runtime.present(diary.settings())
+taps = ImportTaps(diary, now)
+
+st.title("Import", anchor=False)
+st.markdown(
+    "Bring in what footlog exported. You see what would change first; nothing is written before "
+    "you press Import."
+)
+uploads = st.file_uploader(
+    "A .zip made by footlog, or a history.csv, alone or with its plan.csv",
+    accept_multiple_files=True,
+    key=taps.uploader_key,
+    help="A history.csv that a spreadsheet program saved again is read too. Of a history over "
+    "10 MB choose the .zip: it is smaller.",
+)
+show_notice()
+if not uploads:
+    if taps.has_imported:
+        st.page_link("pages/history.py", label="See it in the history", icon=":material/history:")
+    st.stop()
+
+try:
+    read = taps.read(uploads)
+except CsvError as error:
+    show_refusal(str(error))
+    st.stop()
+for file in read.foreign:
+    show_understanding(file, partial(answer_key, uploads, file.title))
+if read.is_open:
+    st.markdown("Answer the questions to see what would change.")
+    st.stop()
+if read.problems:
+    show_problems(read.problems)
+    st.stop()
+try:
+    found = taps.held_against(read.arriving)
+except InvalidEntry as error:
+    show_refusal(str(error))
+    st.stop()
+
+with st.container(border=True):
+    st.header("What would change", anchor=False)
+    show_changes(found, read.arriving, now.today)
+    replacing = False
+    if found.differs:
+        number = sum(len(changes.differing) for changes in found)
+        show_differences(
+            differences(found, exercise_names(runtime.known_exercises(diary).values()))
+        )
+        replacing = st.checkbox(
+            f"Replace {plural(number, 'row')} of the diary by what the file says", key=REPLACE
+        )
+        if not replacing:
+            st.caption("While rows differ nothing is imported, unless they are replaced.")
+    if not found.brings_news:
+        st.markdown("Everything is in the diary already.")
+    st.button(
+        "Import",
+        type="primary",
+        icon=":material/upload:",
+        disabled=not found.brings_news or (found.differs and not replacing),
+        on_click=taps.bring_in,
+        args=(read.arriving,),
+    )

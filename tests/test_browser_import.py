@@ -1,0 +1,124 @@
+"""Importing in a real browser: uploads, questions, the bar, and files that are too large."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from footlog.bundle import write_bundle
+from footlog.demo import made_up_entries, made_up_plan
+from footlog.export import history_lines
+from footlog.logbook import Entry
+from footlog.store.diary import Diary
+from tests.builders import arriving, on, pain, set_log
+from tests.fuzz_import import KNOWN
+from tests.test_browser import TODAY, go, settled
+
+pytestmark = pytest.mark.browser
+
+LONG = bool(os.environ.get("FOOTLOG_LONG"))
+NAMES = {exercise.id: exercise.name for exercise in KNOWN}
+# The drop zone that Streamlit draws names a region that it also hides from screen readers.
+STREAMLITS_OWN = {"rules": {"presentation-role-conflict": {"enabled": False}}}
+ENTRIES: list[Entry] = [set_log("2026-03-04", note="![](http://x)"), pain(0, "2026-03-05")]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh window of a phone's size."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def address(serve: Callable[..., str], diary_file: Path) -> str:
+    """Return the address of a footlog with an empty diary."""
+    return serve("serve", "--db", str(diary_file), "--today", TODAY)
+
+
+def choose(page: Page, *files: Path) -> None:
+    page.locator("input[type=file]").set_input_files([str(file) for file in files])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
+    browser: Browser, address: str, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    file = tmp_path / "history.csv"
+    lines = "".join(history_lines(ENTRIES, NAMES)).removeprefix("\ufeff")
+    file.write_text(lines.replace('"', "").replace(",", ";"))
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    go(page, address, "import")
+    choose(page, file)
+    expect(page.get_by_text("Saved by another program")).to_be_visible()
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, options=STREAMLITS_OWN).response["violations"]
+    context.close()
+    assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found] == []
+    assert {urlsplit(url).netloc for url in asked} - {""} == {urlsplit(address).netloc}
+
+
+def test_a_file_of_a_spreadsheet_program_is_asked_about_and_imported(
+    page: Page, address: str, diary_file: Path, tmp_path: Path
+) -> None:
+    content = "".join(history_lines(ENTRIES, NAMES)).removeprefix("\ufeff").replace('"', "")
+    for day in (4, 5):
+        content = content.replace(f"2026-03-0{day},", f"{day}/3/2026,")
+    file = tmp_path / "from Excel.csv"
+    file.write_text(content.replace(",", ";"), "utf-16")
+    go(page, address, "import")
+    choose(page, file)
+    expect(page.get_by_text("Which day is 4/3/2026?")).to_be_visible()
+    page.locator("[data-testid=stSelectbox] input").click()
+    page.get_by_role("option", name="4 March 2026 (day, month, year)").click()
+    page.get_by_role("button", name="Import").click()
+    expect(page.locator(".st-key-notice")).to_contain_text("Imported: 2 entries.")
+    settled(page)
+    assert Diary(diary_file).entries() == ENTRIES
+    page.get_by_role("link", name="See it in the history").click()
+    expect(page.get_by_role("heading", name="History", level=1)).to_be_visible()
+    expect(page.get_by_text("![](http://x)")).to_be_visible()
+
+
+@pytest.mark.skipif(not LONG, reason="makes up ten years first; FOOTLOG_LONG=1 runs it")
+def test_ten_years_are_read_and_imported_behind_a_bar(
+    page: Page, address: str, diary_file: Path, tmp_path: Path
+) -> None:
+    today, weeks = on(TODAY), 520
+    items = made_up_plan(today, weeks, seed=1)
+    diary = Diary(tmp_path / "ten years.db", create=True)
+    diary.import_rows(arriving(made_up_entries(items, today, weeks, seed=1), items), today)
+    with (tmp_path / "all.zip").open("wb") as file:
+        number = write_bundle(diary, file, NAMES, today)
+    go(page, address, "import")
+    choose(page, tmp_path / "all.zip")
+    expect(page.get_by_text("Reading the files…")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.get_by_role("button", name="Import").click()
+    expect(page.locator(".st-key-notice")).to_contain_text(f"Imported: {number:,} entries")
+    assert Diary(diary_file).entries() == diary.entries()
+
+
+def test_a_file_over_10_mb_is_refused(
+    page: Page, address: str, diary_file: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "history.csv"
+    file.write_bytes(b"x" * 11_000_000)
+    go(page, address, "import")
+    choose(page, file)
+    expect(page.get_by_text("File must be 10.0MB or smaller.")).to_be_visible()
+    assert Diary(diary_file).count_entries() == 0

@@ -1,0 +1,72 @@
+"""Out of one diary, into an empty one and out again: the same bytes, whatever people write."""
+
+import io
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from footlog.bundle import write_bundle
+from footlog.logbook import Entry
+from footlog.reading.files import read_contents, unpacked
+from footlog.reading.uploads import read_uploads
+from footlog.store.diary import Diary
+from tests.builders import arriving, numbered_id, set_log, texts
+from tests.fuzz_import import KNOWN, TODAY
+
+LONG = bool(os.environ.get("FOOTLOG_LONG"))
+NOTES_AT_ONCE = 100 if LONG else 20
+NAMES = {exercise.id: exercise.name for exercise in KNOWN}
+NOTES = st.lists(texts(5000), min_size=NOTES_AT_ONCE, max_size=NOTES_AT_ONCE)
+
+
+def bundle_of(diary: Diary) -> dict[str, bytes]:
+    """Return the files of the diary's .zip by name."""
+    write_bundle(diary, made := io.BytesIO(), NAMES, TODAY)
+    with zipfile.ZipFile(made) as bundle:
+        return {name: bundle.read(name) for name in bundle.namelist()}
+
+
+def copied(diary: Diary, path: Path) -> Diary:
+    """Return a new diary with what a .zip of this one brings."""
+    write_bundle(diary, made := io.BytesIO(), NAMES, TODAY)
+    contents = unpacked("all.zip", made.getvalue())
+    came, problems = read_contents(contents, KNOWN, TODAY, {})
+    assert problems == []
+    assert read_uploads([("all.zip", made.getvalue())], KNOWN, TODAY, {}).arriving == came
+    copy = Diary(path, create=True)
+    copy.import_rows(came, TODAY)
+    return copy
+
+
+@settings(
+    max_examples=100 if LONG else 10,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
+)
+@given(notes=NOTES)
+def test_notes_of_any_characters_come_back_byte_for_byte(notes: list[str]) -> None:
+    """Ten files of 20 notes every day, a hundred of 100 notes in the long form."""
+    entries: list[Entry] = [
+        set_log("2026-03-02", note=note, id=numbered_id(number))
+        for number, note in enumerate(notes)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        diary = Diary(Path(folder) / "a.db", create=True)
+        diary.import_rows(arriving(entries), TODAY)
+        copy = copied(diary, Path(folder) / "b.db")
+        assert copy.entries() == diary.entries() == entries
+        assert bundle_of(copy) == bundle_of(diary)
+
+
+def test_a_made_up_history_comes_back_byte_for_byte(filled_diary: Diary, tmp_path: Path) -> None:
+    copy = copied(filled_diary, tmp_path / "copy.db")
+    there, back = bundle_of(filled_diary), bundle_of(copy)
+    assert len(there["plan.csv"].splitlines()) > 8
+    assert back == there
