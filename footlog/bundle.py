@@ -1,14 +1,10 @@
 """Whole files in and out: history.csv, and the .zip that holds everything."""
 
-import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO
 
 from footlog.csv_text import CsvError
 from footlog.export import history_lines, plan_lines, weeks_lines
@@ -17,6 +13,7 @@ from footlog.plan import PlanItem
 from footlog.reading import Problem, read_history, read_plan
 from footlog.store.diary import Diary
 from footlog.summary import summarise
+from footlog.whole_file import check_not_diary, whole_file
 
 Span = tuple[date | None, date | None]
 """First and last day, both included; None: from the beginning, to the end."""
@@ -32,9 +29,8 @@ def write_export(
     `names` are the exercises' names by id. The file appears whole or not at all.
     """
     first, last = span
-    if out.exists() and out.samefile(diary.path):
-        raise CsvError(f"{out} is the diary itself: choose another name for the export.")
-    with _whole(out) as file, diary.streamed(first, last) as entries:
+    check_not_diary(out, diary.path, "export")
+    with whole_file(out) as file, diary.streamed(first, last) as entries:
         counted = _Counted(entries)
         lines = history_lines(counted, names)
         if out.suffix.lower() == ".zip":
@@ -64,24 +60,6 @@ def _put(bundle: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
     with bundle.open(name, "w") as member:
         for line in lines:
             member.write(line.encode())
-
-
-@contextmanager
-def _whole(out: Path) -> Iterator[IO[bytes]]:
-    try:
-        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".footlog-", delete=False) as file:
-            try:
-                yield file.file
-                file.flush()
-                os.fsync(file.fileno())
-                file.close()
-                Path(file.name).replace(out)
-            finally:
-                Path(file.name).unlink(missing_ok=True)
-    except OSError as error:
-        raise CsvError(
-            f"{out} cannot be written ({error.strerror}): choose another folder."
-        ) from error
 
 
 def read_import(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from heapq import merge
-from typing import Any
+from typing import Any, TypeVar
 
 from footlog.changes import Changes
 from footlog.exercises import Side
@@ -14,6 +14,8 @@ from footlog.pain import DayPain
 from footlog.plan import PlanItem
 from footlog.store import rows
 from footlog.summary import Tally
+
+Kept = TypeVar("Kept", bound=Entry)
 
 _TABLES: dict[type[Entry], str] = {
     SetLog: "set_logs",
@@ -128,13 +130,27 @@ def entries(
     return merge(*streams, key=_sort_key, reverse=newest_first)
 
 
+def noted(connection: sqlite3.Connection, first: date, last: date) -> Iterator[Entry]:
+    """Yield the entries with a note from day `first` to day `last`, ordered as `entries`."""
+    span = _bounds(first, last)
+    order = "and note is not null " + _OLDEST_FIRST.format("asc")
+    streams = (_stream(connection, kind, table, span, order) for kind, table in _TABLES.items())
+    return merge(*streams, key=_sort_key)
+
+
+def day_records(connection: sqlite3.Connection, first: date, last: date) -> Iterator[DayRecord]:
+    """Yield what the days from `first` to `last` were recorded as, oldest first."""
+    order = _OLDEST_FIRST.format("asc")
+    return _stream(connection, DayRecord, _TABLES[DayRecord], _bounds(first, last), order)
+
+
 def _stream(
     connection: sqlite3.Connection,
-    kind: type[Entry],
+    kind: type[Kept],
     table: str,
     span: tuple[str, str],
     order: str,
-) -> Iterator[Entry]:
+) -> Iterator[Kept]:
     found = connection.execute(
         f"select * from {table} where local_date between ? and ? {order}",  # noqa: S608
         span,

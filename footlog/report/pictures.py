@@ -1,0 +1,84 @@
+"""The charts of Trends for print: the same charts, as SVG with a look for white paper."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from footlog.logbook import Moment
+from footlog.report.facts import Report
+from footlog.views.words import SHORT_MOMENTS
+
+WIDTH, HEIGHT = 640, 118
+"""Pixels of the drawing; its labels stand around it."""
+
+FONT = "Source Sans Pro"
+SECOND = "Source Sans 3, sans-serif"
+_INK = "#0F1512"
+_PAPER = "#FFFFFF"
+_QUIET = {"labelColor": _INK, "titleColor": _INK, "domainColor": "#CFCBC0", "tickColor": "#CFCBC0"}
+PRINT = {
+    "background": None,
+    "font": f"{FONT}, {SECOND}",
+    "padding": 2,
+    "mark": {"color": "#0072B2"},
+    "range": {"category": ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"]},
+    "view": {"stroke": None},
+    "axis": _QUIET | {"gridColor": "#E4E1D9", "labelFontSize": 10.5, "titleFontSize": 10.5}
+    | {"titleFontWeight": 600},
+    "axisX": {"grid": False},
+    "legend": {"labelFontSize": 10.5, "labelColor": _INK, "offset": 4, "padding": 0},
+    "text": {"fontSize": 10},
+}
+
+_VEGA_LITE = "6.4"
+_drawing = ThreadPoolExecutor(1, thread_name_prefix="footlog-report")
+"""One thread draws: the first drawing starts a JavaScript engine, which takes half a second."""
+
+
+def warm_up() -> None:
+    """Start the drawing engine in the background, so that it is there when the charts are."""
+    _drawing.submit(_svg, {"mark": "point"})
+
+
+def pictures(report: Report, moments: Sequence[Moment]) -> list[str]:
+    """Return adherence by week and the pain of `moments` over the report's span, as SVG."""
+    from footlog.charts import LIGHT, adherence_chart, pain_chart  # noqa: PLC0415 - pandas, altair
+    from footlog.frames import (  # noqa: PLC0415
+        changes_frame,
+        levels_frame,
+        pain_in_span,
+        weeks_frame,
+    )
+    from footlog.ranges import Span  # noqa: PLC0415
+
+    colours = replace(LIGHT, ink=_INK, paper=_PAPER)
+    drawn = (report.first, report.last + timedelta(days=1))
+    items, limit = report.tally.items, report.settings.pain_limit
+    words = {moment: SHORT_MOMENTS[moment] for moment in moments}
+    weeks = weeks_frame(report.summary.weeks, items, report.today)
+    adherence = _drawn(adherence_chart(weeks, drawn, colours))
+    pain = _drawn(
+        pain_chart(
+            pain_in_span(report.tally.pain, words, Span(report.first, report.last)),
+            changes_frame(items, report.first),
+            levels_frame([(limit, f"limit {limit}")]),
+            drawn,
+            colours,
+        )
+    )
+    return [adherence.result(), pain.result()]
+
+
+def _drawn(chart: Any) -> Future[str]:  # noqa: ANN401 - altair waits until it is needed
+    sized = chart.properties(width=WIDTH, height=HEIGHT)
+    return _drawing.submit(_svg, sized.to_dict(validate=False))
+
+
+def _svg(specification: dict[str, Any]) -> str:
+    from vl_convert import vegalite_to_svg  # noqa: PLC0415
+
+    return vegalite_to_svg(
+        specification, vl_version=_VEGA_LITE, config=PRINT, allowed_base_urls=[]
+    )
