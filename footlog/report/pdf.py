@@ -1,4 +1,4 @@
-"""The report as a tagged PDF (PDF/UA-1), set by Typst with its own fonts and without a network."""
+"""The report as a tagged PDF (PDF/UA-1), set by Typst without a network."""
 
 import json
 from dataclasses import asdict
@@ -10,37 +10,62 @@ from threading import Lock
 import font_source_sans_pro
 import typst
 
-from footlog.report.content import Content
 from footlog.report.facts import Report
-from footlog.report.pictures import warm_up
 from footlog.report.wording import content_of
 
+NO_SIGN = "□"
+"""Stands for a sign that no font has."""
+
+_PROBE = b'#set document(title: "Signs"); #set text(font: "Source Sans Pro"); #sys.inputs.report'
 _setting = Lock()
+"""A compiler works for one thread at a time."""
 
 
 def pdf_of(report: Report) -> bytes:
-    """Return the report as a PDF, the same bytes for the same facts."""
-    warm_up()
-    return _set(content_of(report), datetime.combine(report.today, time(), UTC))
+    """Return the report as a PDF, the same bytes for the same facts on the same computer.
+
+    Signs that the fonts shipped with it lack are set with the computer's own; `□` stands for
+    what these lack, too. Raises typst.TypstError when the PDF would not keep to PDF/UA-1.
+    """
+    content = json.dumps(asdict(content_of(report)), ensure_ascii=False)
+    made = datetime.combine(report.today, time(), UTC)
+    for system_fonts in (False, True):
+        try:
+            return _set(_template(), content, made, system_fonts=system_fonts)
+        except typst.TypstError:
+            pass
+    signs = "".join(sorted({sign for sign in content if not sign.isascii()}))
+    shown = content.translate(dict.fromkeys(map(ord, _lacking(signs)), NO_SIGN))
+    return _set(_template(), shown, made)
 
 
-def _set(content: Content, made: datetime) -> bytes:
+def _lacking(signs: str) -> str:
+    try:
+        _set(_PROBE, " ".join(signs), datetime.fromtimestamp(0, UTC))
+    except typst.TypstError:
+        half = len(signs) // 2
+        return _lacking(signs[:half]) + _lacking(signs[half:]) if half else signs
+    return ""
+
+
+def _set(template: bytes, content: str, made: datetime, *, system_fonts: bool = False) -> bytes:
     with _setting:
-        pdf = _compiler().compile(
-            _template(),
-            sys_inputs={"report": json.dumps(asdict(content))},
+        pdf = _compiler(system_fonts).compile(
+            template,
+            sys_inputs={"report": content},
             format="pdf",
             pdf_standards="ua-1",
             timestamp=made,
         )
-    assert isinstance(pdf, bytes)
+    if not isinstance(pdf, bytes):
+        raise TypeError
     return pdf
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def _compiler(system_fonts: bool) -> typst.Compiler:  # noqa: FBT001 - cached by it
     fonts = typst.Fonts(
-        include_system_fonts=False, font_paths=[font_source_sans_pro.font_directory]
+        include_system_fonts=system_fonts, font_paths=[font_source_sans_pro.font_directory]
     )
     return typst.Compiler(font_paths=fonts)
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from footlog.logbook import Moment
 from footlog.report.facts import Report
 from footlog.views.words import SHORT_MOMENTS
+from footlog.weeks import WEEK, monday_of
 
-WIDTH, HEIGHT = 640, 118
-"""Pixels of the drawing; its labels stand around it."""
+WIDTH, WEEKS_HEIGHT, PAIN_HEIGHT = 640, 84, 116
+"""Pixels of the drawings; their labels stand around them."""
 
 FONT = "Source Sans Pro"
 SECOND = "Source Sans 3, sans-serif"
@@ -22,13 +22,13 @@ PRINT = {
     "background": None,
     "font": f"{FONT}, {SECOND}",
     "padding": 2,
-    "mark": {"color": "#0072B2"},
+    "bar": {"color": "#3F8BC4"},
     "range": {"category": ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"]},
     "view": {"stroke": None},
-    "axis": _QUIET | {"gridColor": "#E4E1D9", "labelFontSize": 10.5, "titleFontSize": 10.5}
+    "axis": _QUIET | {"gridColor": "#E4E1D9", "labelFontSize": 10.5, "titleFontSize": 9}
     | {"titleFontWeight": 600},
     "axisX": {"grid": False},
-    "legend": {"labelFontSize": 10.5, "labelColor": _INK, "offset": 4, "padding": 0},
+    "legend": {"labelFontSize": 10.5, "labelColor": _INK, "offset": 4, "padding": 0, "symbolSize": 40},
     "text": {"fontSize": 10},
 }
 
@@ -54,11 +54,9 @@ def pictures(report: Report, moments: Sequence[Moment]) -> list[str]:
     from footlog.ranges import Span  # noqa: PLC0415
 
     colours = replace(LIGHT, ink=_INK, paper=_PAPER)
-    drawn = (report.first, report.last + timedelta(days=1))
+    drawn = (report.first, monday_of(report.last) + WEEK)
     items, limit = report.tally.items, report.settings.pain_limit
     words = {moment: SHORT_MOMENTS[moment] for moment in moments}
-    weeks = weeks_frame(report.summary.weeks, items, report.today)
-    adherence = _drawn(adherence_chart(weeks, drawn, colours))
     pain = _drawn(
         pain_chart(
             pain_in_span(report.tally.pain, words, Span(report.first, report.last)),
@@ -66,13 +64,16 @@ def pictures(report: Report, moments: Sequence[Moment]) -> list[str]:
             levels_frame([(limit, f"limit {limit}")]),
             drawn,
             colours,
-        )
+        ),
+        PAIN_HEIGHT,
     )
+    weeks = weeks_frame(report.summary.weeks, items, report.today)
+    adherence = _drawn(adherence_chart(weeks, drawn, colours), WEEKS_HEIGHT)
     return [adherence.result(), pain.result()]
 
 
-def _drawn(chart: Any) -> Future[str]:  # noqa: ANN401 - altair waits until it is needed
-    sized = chart.properties(width=WIDTH, height=HEIGHT)
+def _drawn(chart: Any, height: int) -> Future[str]:  # noqa: ANN401 - altair is imported late
+    sized = chart.properties(width=WIDTH, height=height)
     return _drawing.submit(_svg, sized.to_dict(validate=False))
 
 

@@ -73,8 +73,8 @@ def function_table(report: Report) -> Table:
     change = report.function_change
     if change:
         words = (
-            f"Mean {change.first:.1f} to {change.latest:.1f}: {change.verdict} (PSFS; from "
-            f"{SMALL} points a small one)."
+            f"PSFS mean {change.first:.1f} to {change.latest:.1f}: {change.verdict} (small from "
+            f"{SMALL})."
         )
     else:
         words = "Rated on one day only." if report.function else "No activity was rated."
@@ -96,7 +96,7 @@ def _score(score: FunctionScore, report: Report) -> str:
 def notes_table(report: Report) -> Table:
     """Return the notes that matter: of days over the pain rule first, then the newest."""
     left_out = len(report.notes) - MOST_NOTES
-    words = "Notes of days over the pain rule come first, then the newest"
+    words = "Those of days over the pain rule first, then the newest"
     more = f"; {left_out:,} more in history.csv." if left_out > 0 else "."
     return Table(
         "Notes",

@@ -7,7 +7,7 @@ from footlog.headline import adherence_words, change_words, pain_words, usual_mo
 from footlog.logbook import DayState, Moment
 from footlog.pain import Verdict
 from footlog.ranges import Span
-from footlog.report.content import LONGEST_CELL, Content, Figure, Picture, Text, plain
+from footlog.report.content import Content, Figure, Picture, Text, plain
 from footlog.report.facts import Breach, PainLine, Report
 from footlog.report.pictures import pictures
 from footlog.report.tables import function_table, notes_table, pain_table, plan_table
@@ -17,6 +17,7 @@ from footlog.views.words import SHORT_MOMENTS, STATES, day_words, plural
 
 MOST_BREACHES = 12
 MOST_REASONS = 6
+_STAYS = "\u00a0"
 _FEET = {None: "not noted", Feet.LEFT: "left foot", Feet.RIGHT: "right foot"}
 _FEET |= {Feet.BOTH: "both feet"}
 _SOURCE = (
@@ -34,7 +35,7 @@ def content_of(report: Report) -> Content:
         title="Foot rehab report",
         span=f"{day_words(report.first)} to {day_words(report.last)}",
         who=_who(report),
-        figures=(*_figures(report), *(_pain(line) for line in report.pain if line.moment in moments)),
+        figures=_figures(report, moments),
         pictures=_pictures(report, moments) if report.summary.weeks else (),
         pain=pain_table(report),
         function=function_table(report),
@@ -54,14 +55,17 @@ def _who(report: Report) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _figures(report: Report) -> tuple[Figure, ...]:
+def _figures(report: Report, moments: Sequence[Moment]) -> tuple[Figure, ...]:
     total, change = report.summary.total, report.function_change
-    recorded = Figure("Days recorded", f"{total.days_recorded} of {report.days}", "with any entry")
-    adherence = Figure("Adherence", percent(total.adherence), adherence_words(total))
-    if change is None:
-        return adherence, recorded
-    words = f"{change.first:.1f} at first, {change.verdict}"
-    return adherence, recorded, Figure("Function, 0 to 10", f"{change.latest:.1f}", words)
+    figures = [
+        Figure("Adherence", percent(total.adherence), adherence_words(total)),
+        Figure("Days recorded", f"{total.days_recorded} of {report.days}", "with any entry"),
+        *(_pain(line) for line in report.pain if line.moment in moments),
+    ]
+    if change:
+        words = f"{change.first:.1f} at first, {change.verdict}"
+        figures.append(Figure("Function, 0 to 10", f"{change.latest:.1f}", words))
+    return tuple(figures)
 
 
 def _pain(line: PainLine) -> Figure:
@@ -76,7 +80,8 @@ def _pain(line: PainLine) -> Figure:
 def _pictures(report: Report, moments: Sequence[Moment]) -> tuple[Picture, ...]:
     adherence, pain = pictures(report, moments)
     total = report.summary.total
-    dots = "Weekly means" if Span(report.first, report.last).is_long else "Dots are days, lines seven days"
+    is_long = Span(report.first, report.last).is_long
+    dots = "Dots and lines are weeks" if is_long else "Dots are days, lines seven days"
     return (
         Picture(
             "Adherence by week",
@@ -97,7 +102,7 @@ def _pictures(report: Report, moments: Sequence[Moment]) -> tuple[Picture, ...]:
 def _rule(report: Report) -> Text:
     rule = report.settings.pain_rule
     counts = {verdict: report.training_days(verdict) for verdict in Verdict}
-    days = [_breach(breach, report) for breach in report.breaches]
+    days = [_breach(breach, report) for breach in reversed(report.breaches)]
     return Text(
         "Pain rule",
         (
@@ -129,7 +134,7 @@ def _absence(state: DayState, reasons: Counter[str]) -> str:
     if not reasons:
         return f"{count}."
     told = [
-        f"{plain(reason, LONGEST_CELL) or 'no reason noted'} {number}"
+        f"{plain(reason) or 'no reason noted'}{_STAYS}{number}"
         for reason, number in reasons.most_common()
     ]
     return f"{count}: {_listed(told, MOST_REASONS, 'more')}."
