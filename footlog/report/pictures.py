@@ -13,14 +13,12 @@ from footlog.weeks import WEEK, monday_of
 WIDTH, WEEKS_HEIGHT, PAIN_HEIGHT = 640, 84, 116
 """Pixels of the drawings; their labels stand around them."""
 
-FONT = "Source Sans Pro"
-SECOND = "Source Sans 3, sans-serif"
 _INK = "#0F1512"
 _PAPER = "#FFFFFF"
 _QUIET = {"labelColor": _INK, "titleColor": _INK, "domainColor": "#CFCBC0", "tickColor": "#CFCBC0"}
 PRINT = {
     "background": None,
-    "font": f"{FONT}, {SECOND}",
+    "font": "Source Sans Pro, sans-serif",
     "padding": 2,
     "bar": {"color": "#3F8BC4"},
     "range": {"category": ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"]},
