@@ -39,9 +39,8 @@ def report(  # noqa: PLR0913 - one a flag
     from footlog.report import make_html, make_pdf, read_report  # noqa: PLC0415
     from footlog.whole_file import check_not_diary, whole_file  # noqa: PLC0415
 
-    makers = {".pdf": make_pdf, ".html": lambda facts: make_html(facts).encode()}
-    make = makers.get(out.suffix.lower())
-    if make is None:
+    ending = out.suffix.lower()
+    if ending not in (".pdf", ".html"):
         raise InvalidEntry("--out", f"is {shown(out.name)}", "end the name with .pdf or .html")
     diary = Diary(diary_path(db))
     check_not_diary(out, diary.path, "report")
@@ -49,5 +48,5 @@ def report(  # noqa: PLR0913 - one a flag
     names = exercise_names(known_exercises(diary).values())
     facts = read_report(diary, names, now.today, (first, last), notes=not no_notes)
     with whole_file(out) as file:
-        file.write(make(facts))
+        file.write(make_pdf(facts) if ending == ".pdf" else make_html(facts).encode())
     click.echo(f"Wrote the report from {facts.first} to {facts.last} to {out}")

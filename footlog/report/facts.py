@@ -162,4 +162,4 @@ def _reasons(records: Iterable[DayRecord]) -> dict[DayState, Counter[str]]:
 
 def _notes(entries: Iterable[Entry], over: set[date]) -> tuple[Note, ...]:
     notes = [Note(entry, entry.note, entry.on in over) for entry in entries if entry.note]
-    return tuple(sorted(reversed(notes), key=lambda note: not note.over))
+    return tuple(sorted(notes, key=lambda note: note.over)[::-1])

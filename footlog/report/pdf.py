@@ -17,6 +17,7 @@ NO_SIGN = "□"
 """Stands for a sign that no font has."""
 
 _PROBE = b'#set document(title: "Signs"); #set text(font: "Source Sans Pro"); #sys.inputs.report'
+_EPOCH = datetime.fromtimestamp(0, UTC)
 _setting = Lock()
 """A compiler works for one thread at a time."""
 
@@ -24,24 +25,23 @@ _setting = Lock()
 def pdf_of(report: Report) -> bytes:
     """Return the report as a PDF, the same bytes for the same facts on the same computer.
 
-    Signs that the fonts shipped with it lack are set with the computer's own; `□` stands for
-    what these lack, too. Raises typst.TypstError when the PDF would not keep to PDF/UA-1.
+    What its own font lacks is set with the computer's; `□` stands for signs that these lack, too.
+    Raises typst.TypstError when the PDF would not keep to PDF/UA-1.
     """
     content = json.dumps(asdict(content_of(report)), ensure_ascii=False)
     made = datetime.combine(report.today, time(), UTC)
-    for system_fonts in (False, True):
-        try:
-            return _set(_template(), content, made, system_fonts=system_fonts)
-        except typst.TypstError:
-            pass
-    signs = "".join(sorted({sign for sign in content if not sign.isascii()}))
-    shown = content.translate(dict.fromkeys(map(ord, _lacking(signs)), NO_SIGN))
-    return _set(_template(), shown, made)
+    try:
+        return _set(_template(), content, made)
+    except typst.TypstError:
+        signs = "".join(sorted({sign for sign in content if not sign.isascii()}))
+        shown = content.translate(dict.fromkeys(map(ord, _lacking(signs)), NO_SIGN))
+        return _set(_template(), shown, made, system_fonts=True)
 
 
 def _lacking(signs: str) -> str:
+    """Return those of `signs` that no font has, asking for ever smaller parts of them."""
     try:
-        _set(_PROBE, " ".join(signs), datetime.fromtimestamp(0, UTC))
+        _set(_PROBE, " ".join(signs), _EPOCH, system_fonts=True)
     except typst.TypstError:
         half = len(signs) // 2
         return _lacking(signs[:half]) + _lacking(signs[half:]) if half else signs

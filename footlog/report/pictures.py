@@ -15,20 +15,22 @@ WIDTH, WEEKS_HEIGHT, PAIN_HEIGHT = 640, 84, 116
 
 _INK = "#0F1512"
 _PAPER = "#FFFFFF"
-_QUIET = {"labelColor": _INK, "titleColor": _INK, "domainColor": "#CFCBC0", "tickColor": "#CFCBC0"}
-PRINT = {
+_WORDS = {"labelColor": _INK, "labelFontSize": 10.5}
+_LINES = {"domainColor": "#CFCBC0", "tickColor": "#CFCBC0", "gridColor": "#E4E1D9"}
+_TITLE = {"titleColor": _INK, "titleFontSize": 9, "titleFontWeight": 600}
+PRINT: dict[str, Any] = {
     "background": None,
     "font": "Source Sans Pro, sans-serif",
     "padding": 2,
     "bar": {"color": "#3F8BC4"},
     "range": {"category": ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"]},
     "view": {"stroke": None},
-    "axis": _QUIET | {"gridColor": "#E4E1D9", "labelFontSize": 10.5, "titleFontSize": 9}
-    | {"titleFontWeight": 600},
+    "axis": _WORDS | _LINES | _TITLE,
     "axisX": {"grid": False},
-    "legend": {"labelFontSize": 10.5, "labelColor": _INK, "offset": 4, "padding": 0, "symbolSize": 40},
+    "legend": _WORDS | {"offset": 4, "padding": 0, "symbolSize": 40},
     "text": {"fontSize": 10},
 }
+"""How the charts look on white paper; what they mean is the same as on Trends."""
 
 _VEGA_LITE = "6.4"
 _drawing = ThreadPoolExecutor(1, thread_name_prefix="footlog-report")
@@ -52,12 +54,13 @@ def pictures(report: Report, moments: Sequence[Moment]) -> list[str]:
     from footlog.ranges import Span  # noqa: PLC0415
 
     colours = replace(LIGHT, ink=_INK, paper=_PAPER)
+    span = Span(report.first, report.last)
     drawn = (report.first, monday_of(report.last) + WEEK)
     items, limit = report.tally.items, report.settings.pain_limit
     words = {moment: SHORT_MOMENTS[moment] for moment in moments}
     pain = _drawn(
         pain_chart(
-            pain_in_span(report.tally.pain, words, Span(report.first, report.last)),
+            pain_in_span(report.tally.pain, words, span),
             changes_frame(items, report.first),
             levels_frame([(limit, f"limit {limit}")]),
             drawn,
@@ -66,18 +69,24 @@ def pictures(report: Report, moments: Sequence[Moment]) -> list[str]:
         PAIN_HEIGHT,
     )
     weeks = weeks_frame(report.summary.weeks, items, report.today)
-    adherence = _drawn(adherence_chart(weeks, drawn, colours), WEEKS_HEIGHT)
+    if span.is_long:
+        weeks = weeks.assign(words="")
+    adherence = _drawn(adherence_chart(weeks, drawn, colours), WEEKS_HEIGHT, is_long=span.is_long)
     return [adherence.result(), pain.result()]
 
 
-def _drawn(chart: Any, height: int) -> Future[str]:  # noqa: ANN401 - altair is imported late
+def _drawn(chart: Any, height: int, *, is_long: bool = False) -> Future[str]:  # noqa: ANN401 - altair is imported late
     sized = chart.properties(width=WIDTH, height=height)
-    return _drawing.submit(_svg, sized.to_dict(validate=False))
+    return _drawing.submit(_svg, sized.to_dict(validate=False), is_long=is_long)
 
 
-def _svg(specification: dict[str, Any]) -> str:
+def _svg(specification: dict[str, Any], *, is_long: bool = False) -> str:
     from vl_convert import vegalite_to_svg  # noqa: PLC0415
 
+    bar = PRINT["bar"] | {"strokeWidth": 0 if is_long else 1}
     return vegalite_to_svg(
-        specification, vl_version=_VEGA_LITE, config=PRINT, allowed_base_urls=[]
+        specification,
+        vl_version=_VEGA_LITE,
+        config=PRINT | {"bar": bar},
+        allowed_base_urls=[],
     )

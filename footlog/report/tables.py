@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from footlog.function import SMALL, FunctionScore
 from footlog.logbook import DayRecord, Entry, PainScore, SetLog
 from footlog.plan import PlanItem
-from footlog.report.content import LONGEST_CELL, Table, plain
-from footlog.report.facts import Note, PainLine, Report
+from footlog.report.content import Table, plain
+from footlog.report.facts import Note, Report
 from footlog.summary_text import NOTHING
 from footlog.views.words import SHORT_MOMENTS, SIDES, STATES, day_words, plural, schedule_words
 
-MOST_ITEMS = 20
+MOST_ITEMS = 18
 MOST_NOTES = 6
 LONGEST_NOTE = 200
+LONGEST_DOSE = 80
+LONGEST_NAME = 30
 
 
 def plan_table(report: Report) -> Table:
@@ -36,11 +38,11 @@ def _item(item: PlanItem, report: Report) -> tuple[str, ...]:
     )
     return (
         plain(report.names.get(item.exercise_id, item.exercise_id)),
-        plain(", ".join(str(part) for part in dose if part), 2 * LONGEST_CELL),
+        plain(", ".join(str(part) for part in dose if part), LONGEST_DOSE),
         SIDES[item.side],
         schedule_words(item.schedule),
         day_words(item.starts_on, report.last),
-        plain(item.prescribed_by or "", LONGEST_CELL // 2),
+        plain(item.prescribed_by or "", LONGEST_NAME),
     )
 
 

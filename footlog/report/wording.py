@@ -17,6 +17,7 @@ from footlog.views.words import SHORT_MOMENTS, STATES, day_words, plural
 
 MOST_BREACHES = 12
 MOST_REASONS = 6
+LONGEST_REASON = 40
 _STAYS = "\u00a0"
 _FEET = {None: "not noted", Feet.LEFT: "left foot", Feet.RIGHT: "right foot"}
 _FEET |= {Feet.BOTH: "both feet"}
@@ -59,7 +60,11 @@ def _figures(report: Report, moments: Sequence[Moment]) -> tuple[Figure, ...]:
     total, change = report.summary.total, report.function_change
     figures = [
         Figure("Adherence", percent(total.adherence), adherence_words(total)),
-        Figure("Days recorded", f"{total.days_recorded} of {report.days}", "with any entry"),
+        Figure(
+            "Days recorded",
+            percent(total.days_recorded / report.days),
+            f"{total.days_recorded:,} of {plural(report.days, 'day')}",
+        ),
         *(_pain(line) for line in report.pain if line.moment in moments),
     ]
     if change:
@@ -81,6 +86,7 @@ def _pictures(report: Report, moments: Sequence[Moment]) -> tuple[Picture, ...]:
     adherence, pain = pictures(report, moments)
     total = report.summary.total
     is_long = Span(report.first, report.last).is_long
+    above = "" if is_long else "+n: extra sets. nP: days paused. "
     dots = "Dots and lines are weeks" if is_long else "Dots are days, lines seven days"
     return (
         Picture(
@@ -88,7 +94,7 @@ def _pictures(report: Report, moments: Sequence[Moment]) -> tuple[Picture, ...]:
             adherence,
             f"Adherence by week: {percent(total.adherence)} of the sets due were done, "
             f"{adherence_words(total)}.",
-            "Paler: not over. +n: extra sets. nP: days paused. ▲: the plan changed.",
+            f"Paler: not over. {above}▲: the plan changed.",
         ),
         Picture(
             "Pain over time",
@@ -102,17 +108,17 @@ def _pictures(report: Report, moments: Sequence[Moment]) -> tuple[Picture, ...]:
 def _rule(report: Report) -> Text:
     rule = report.settings.pain_rule
     counts = {verdict: report.training_days(verdict) for verdict in Verdict}
-    days = [_breach(breach, report) for breach in reversed(report.breaches)]
-    return Text(
-        "Pain rule",
-        (
-            f"Worst during at most {rule.limit}, and the next morning at most {rule.tolerance} "
-            "above that morning.",
-            f"Of {plural(sum(counts.values()), 'training day')}: {counts[Verdict.WITHIN]} within, "
-            f"{counts[Verdict.OVER]} over, {counts[Verdict.UNKNOWN]} unknown (a score is missing).",
-            *([f"Over on {_listed(days, MOST_BREACHES, 'earlier')}."] if days else []),
-        ),
+    limits = (
+        f"Worst during at most {rule.limit}, and the next morning at most {rule.tolerance} above "
+        "that morning."
     )
+    kept = (
+        f"Of {plural(sum(counts.values()), 'training day')}: {counts[Verdict.WITHIN]:,} within, "
+        f"{counts[Verdict.OVER]:,} over, {counts[Verdict.UNKNOWN]:,} unknown (a score is missing)."
+    )
+    days = [_breach(breach, report) for breach in reversed(report.breaches)]
+    over = (f"Over on {_listed(days, MOST_BREACHES, 'earlier')}.",) if days else ()
+    return Text("Pain rule", (limits, kept, *over))
 
 
 def _breach(breach: Breach, report: Report) -> str:
@@ -130,16 +136,16 @@ def _absences(report: Report) -> Text:
 
 
 def _absence(state: DayState, reasons: Counter[str]) -> str:
-    count = f"{STATES[state]} on {plural(reasons.total(), 'day')}"
     if not reasons:
-        return f"{count}."
+        return f"No day was noted as {state}."
     told = [
-        f"{plain(reason) or 'no reason noted'}{_STAYS}{number}"
+        f"{plain(reason, LONGEST_REASON) or 'no reason noted'}{_STAYS}{number}"
         for reason, number in reasons.most_common()
     ]
-    return f"{count}: {_listed(told, MOST_REASONS, 'more')}."
+    count = plural(reasons.total(), "day")
+    return f"{STATES[state]} on {count}: {_listed(told, MOST_REASONS, 'more')}."
 
 
 def _listed(words: Sequence[str], most: int, rest: str) -> str:
     left_out = len(words) - most
-    return ", ".join(words[:most]) + (f" and {left_out} {rest}" if left_out > 0 else "")
+    return ", ".join(words[:most]) + (f" and {left_out:,} {rest}" if left_out > 0 else "")

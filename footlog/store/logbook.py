@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from heapq import merge
-from typing import Any, TypeVar
+from typing import Any
 
 from footlog.changes import Changes
 from footlog.exercises import Side
@@ -14,8 +14,6 @@ from footlog.pain import DayPain
 from footlog.plan import PlanItem
 from footlog.store import rows
 from footlog.summary import Tally
-
-Kept = TypeVar("Kept", bound=Entry)
 
 _TABLES: dict[type[Entry], str] = {
     SetLog: "set_logs",
@@ -140,17 +138,18 @@ def noted(connection: sqlite3.Connection, first: date, last: date) -> Iterator[E
 
 def day_records(connection: sqlite3.Connection, first: date, last: date) -> Iterator[DayRecord]:
     """Yield what the days from `first` to `last` were recorded as, oldest first."""
-    order = _OLDEST_FIRST.format("asc")
-    return _stream(connection, DayRecord, _TABLES[DayRecord], _bounds(first, last), order)
+    span, order = _bounds(first, last), _OLDEST_FIRST.format("asc")
+    found = _stream(connection, DayRecord, _TABLES[DayRecord], span, order)
+    return (record for record in found if isinstance(record, DayRecord))
 
 
 def _stream(
     connection: sqlite3.Connection,
-    kind: type[Kept],
+    kind: type[Entry],
     table: str,
     span: tuple[str, str],
     order: str,
-) -> Iterator[Kept]:
+) -> Iterator[Entry]:
     found = connection.execute(
         f"select * from {table} where local_date between ? and ? {order}",  # noqa: S608
         span,
