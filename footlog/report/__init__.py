@@ -22,7 +22,7 @@ def read_report(
     """
     first, last = span
     if first and last and last < first:
-        raise InvalidEntry("To", f"is {last}", f"choose a day from {first} on")
+        raise InvalidEntry("--to", f"is {last}", f"choose a day from {first} on")
     sources = Sources(
         tally=diary.tally(),
         settings=diary.settings(),

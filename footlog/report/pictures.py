@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from footlog.logbook import Moment
+from footlog.ranges import Span
 from footlog.report.facts import Report
 from footlog.views.words import SHORT_MOMENTS
 from footlog.weeks import WEEK, monday_of
@@ -42,8 +43,11 @@ def warm_up() -> None:
     _drawing.submit(_svg, {"mark": "point"})
 
 
-def pictures(report: Report, moments: Sequence[Moment]) -> list[str]:
-    """Return adherence by week and the pain of `moments` over the report's span, as SVG."""
+def pictures(report: Report, moments: Sequence[Moment]) -> tuple[str, str | None]:
+    """Return adherence by week and the pain of `moments` over the report's span, as SVG.
+
+    Without any moment there is no pain to draw: None.
+    """
     from footlog.charts import LIGHT, adherence_chart, pain_chart  # noqa: PLC0415 - pandas, altair
     from footlog.frames import (  # noqa: PLC0415
         changes_frame,
@@ -51,28 +55,31 @@ def pictures(report: Report, moments: Sequence[Moment]) -> list[str]:
         pain_in_span,
         weeks_frame,
     )
-    from footlog.ranges import Span  # noqa: PLC0415
 
     colours = replace(LIGHT, ink=_INK, paper=_PAPER)
     span = Span(report.first, report.last)
     drawn = (report.first, monday_of(report.last) + WEEK)
     items, limit = report.tally.items, report.settings.pain_limit
     words = {moment: SHORT_MOMENTS[moment] for moment in moments}
-    pain = _drawn(
-        pain_chart(
-            pain_in_span(report.tally.pain, words, span),
-            changes_frame(items, report.first),
-            levels_frame([(limit, f"limit {limit}")]),
-            drawn,
-            colours,
-        ),
-        PAIN_HEIGHT,
+    pain = (
+        _drawn(
+            pain_chart(
+                pain_in_span(report.tally.pain, words, span),
+                changes_frame(items, report.first),
+                levels_frame([(limit, f"limit {limit}")]),
+                drawn,
+                colours,
+            ),
+            PAIN_HEIGHT,
+        )
+        if moments
+        else None
     )
     weeks = weeks_frame(report.summary.weeks, items, report.today)
     if span.is_long:
         weeks = weeks.assign(words="")
     adherence = _drawn(adherence_chart(weeks, drawn, colours), WEEKS_HEIGHT, is_long=span.is_long)
-    return [adherence.result(), pain.result()]
+    return adherence.result(), pain.result() if pain else None
 
 
 def _drawn(chart: Any, height: int, *, is_long: bool = False) -> Future[str]:  # noqa: ANN401 - altair is imported late

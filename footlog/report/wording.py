@@ -1,7 +1,7 @@
 """The report in words: from facts to what is laid out."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from footlog.headline import adherence_words, change_words, pain_words, usual_moments
 from footlog.logbook import DayState, Moment
@@ -37,7 +37,7 @@ def content_of(report: Report) -> Content:
         span=f"{day_words(report.first)} to {day_words(report.last)}",
         who=_who(report),
         figures=_figures(report, moments),
-        pictures=_pictures(report, moments) if report.summary.weeks else (),
+        pictures=tuple(_pictures(report, moments)) if report.summary.weeks else (),
         pain=pain_table(report),
         function=function_table(report),
         plan=plan_table(report),
@@ -82,27 +82,26 @@ def _pain(line: PainLine) -> Figure:
     )
 
 
-def _pictures(report: Report, moments: Sequence[Moment]) -> tuple[Picture, ...]:
+def _pictures(report: Report, moments: Sequence[Moment]) -> Iterator[Picture]:
     adherence, pain = pictures(report, moments)
     total = report.summary.total
     is_long = Span(report.first, report.last).is_long
     above = "" if is_long else "+n: extra sets. nP: days paused. "
     dots = "Dots and lines are weeks" if is_long else "Dots are days, lines seven days"
-    return (
-        Picture(
-            "Adherence by week",
-            adherence,
-            f"Adherence by week: {percent(total.adherence)} of the sets due were done, "
-            f"{adherence_words(total)}.",
-            f"Paler: not over. {above}▲: the plan changed.",
-        ),
-        Picture(
+    yield Picture(
+        "Adherence by week",
+        adherence,
+        f"Adherence by week: {percent(total.adherence)} of the sets due were done, "
+        f"{adherence_words(total)}.",
+        f"Paler: not over. {above}▲: the plan changed.",
+    )
+    if pain:
+        yield Picture(
             "Pain over time",
             pain,
             pain_words(report.summary.pain_change, moments),
             f"{dots}; gaps: not recorded. Dashed: the plan changed.",
-        ),
-    )
+        )
 
 
 def _rule(report: Report) -> Text:

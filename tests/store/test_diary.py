@@ -573,3 +573,15 @@ def test_the_extent_counts_entries_of_every_kind(diary: Diary) -> None:
     kept(diary, set_log("2026-03-02"), pain(0, "2026-03-04"), day("2026-03-03"))
     assert diary.extent() == (3, on("2026-03-02"), on("2026-03-04"))
     assert diary.extent(on("2026-03-03"), on("2026-03-03"))[0] == 1
+
+
+def test_entries_with_a_note_are_given_oldest_first(diary: Diary) -> None:
+    noted = [set_log("2026-03-02", note="first"), set_log("2026-03-04", note="last")]
+    kept(diary, noted[1], pain(2, "2026-03-03"), noted[0], set_log("2026-03-05", note="later"))
+    assert diary.noted_entries(on("2026-03-01"), on("2026-03-04")) == noted
+
+
+def test_day_records_of_a_span_are_given_oldest_first(diary: Diary) -> None:
+    records = [day("2026-03-02"), day("2026-03-04", DayState.MISSED)]
+    kept(diary, records[1], pain(2, "2026-03-03"), records[0], day("2026-03-05"))
+    assert diary.day_records(on("2026-03-01"), on("2026-03-04")) == records
