@@ -36,19 +36,13 @@ def read_report(
 
 def make_pdf(report: Report) -> bytes:
     """Return the report as a tagged PDF of at most two pages, complete in itself."""
-    from footlog.report.pictures import warm_up  # noqa: PLC0415 - only a report draws
-
-    warm_up()
-    from footlog.report.pdf import pdf_of  # noqa: PLC0415 - while the engine starts
+    from footlog.report.pdf import pdf_of  # noqa: PLC0415 - Typst only when it is needed
 
     return pdf_of(report)
 
 
 def make_html(report: Report) -> str:
     """Return the report as an HTML page to print, complete in itself and without any script."""
-    from footlog.report.pictures import warm_up  # noqa: PLC0415 - only a report draws
-
-    warm_up()
-    from footlog.report.page import page_of  # noqa: PLC0415 - while the engine starts
+    from footlog.report.page import page_of  # noqa: PLC0415 - only when it is needed
 
     return page_of(report)

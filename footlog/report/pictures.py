@@ -1,9 +1,13 @@
 """The charts of Trends for print: the same charts, as SVG with a look for white paper."""
 
+import json
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
+
+from vl_convert import vegalite_to_svg
 
 from footlog.logbook import Moment
 from footlog.ranges import Span
@@ -35,12 +39,8 @@ PRINT: dict[str, Any] = {
 
 _VEGA_LITE = "6.4"
 _drawing = ThreadPoolExecutor(1, thread_name_prefix="footlog-report")
-"""One thread draws: the first drawing starts a JavaScript engine, which takes half a second."""
-
-
-def warm_up() -> None:
-    """Start the drawing engine in the background, so that it is there when the charts are."""
-    _drawing.submit(_svg, {"mark": "point"})
+"""One thread draws. Its first drawing starts a JavaScript engine, which takes about as long as
+importing what makes the charts; so they begin together."""
 
 
 def pictures(report: Report, moments: Sequence[Moment]) -> tuple[str, str | None]:
@@ -48,6 +48,7 @@ def pictures(report: Report, moments: Sequence[Moment]) -> tuple[str, str | None
 
     Without any moment there is no pain to draw: None.
     """
+    _drawing.submit(_svg, '{"mark": "point"}')
     from footlog.charts import LIGHT, adherence_chart, pain_chart  # noqa: PLC0415 - pandas, altair
     from footlog.frames import (  # noqa: PLC0415
         changes_frame,
@@ -84,12 +85,11 @@ def pictures(report: Report, moments: Sequence[Moment]) -> tuple[str, str | None
 
 def _drawn(chart: Any, height: int, *, is_long: bool = False) -> Future[str]:  # noqa: ANN401 - altair is imported late
     sized = chart.properties(width=WIDTH, height=height)
-    return _drawing.submit(_svg, sized.to_dict(validate=False), is_long=is_long)
+    return _drawing.submit(_svg, json.dumps(sized.to_dict(validate=False)), is_long=is_long)
 
 
-def _svg(specification: dict[str, Any], *, is_long: bool = False) -> str:
-    from vl_convert import vegalite_to_svg  # noqa: PLC0415
-
+@lru_cache(maxsize=8)
+def _svg(specification: str, *, is_long: bool = False) -> str:
     bar = PRINT["bar"] | {"strokeWidth": 0 if is_long else 1}
     return vegalite_to_svg(
         specification,
