@@ -60,7 +60,7 @@ def pain_table(report: Report) -> Table:
             )
             for line in report.pain
         ),
-        "Mean (number of scores). A clear change takes 2 points and 30 %."
+        "Mean of 14 days (number of scores). A clear change takes 2 points and 30 %."
         if report.pain
         else "No pain was scored.",
     )

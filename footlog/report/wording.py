@@ -76,7 +76,7 @@ def _figures(report: Report, moments: Sequence[Moment]) -> tuple[Figure, ...]:
 def _pain(line: PainLine) -> Figure:
     now = line.change.latest
     return Figure(
-        f"Pain now, {SHORT_MOMENTS[line.moment].lower()}",
+        f"Pain, {SHORT_MOMENTS[line.moment].lower()}",
         NOTHING if now is None else f"{now:.1f}",
         change_words(line.change),
     )
