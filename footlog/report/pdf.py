@@ -1,6 +1,7 @@
 """The report as a tagged PDF (PDF/UA-1), set by Typst without a network."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
@@ -10,11 +11,9 @@ from threading import Lock
 import font_source_sans_pro
 import typst
 
+from footlog.report.boxes import unusual, with_boxes
 from footlog.report.facts import Report
 from footlog.report.wording import content_of
-
-NO_SIGN = "□"
-"""Stands for a sign that no font has."""
 
 _PROBE = b'#set document(title: "Signs"); #set text(font: "Source Sans Pro"); #sys.inputs.report'
 _EPOCH = datetime.fromtimestamp(0, UTC)
@@ -30,22 +29,29 @@ def pdf_of(report: Report) -> bytes:
     """
     content = json.dumps(asdict(content_of(report)), ensure_ascii=False)
     made = datetime.combine(report.today, time(), UTC)
-    try:
-        return _set(_template(), content, made)
-    except typst.TypstError:
-        signs = "".join(sorted({sign for sign in content if not sign.isascii()}))
-        shown = content.translate(dict.fromkeys(map(ord, _lacking(signs)), NO_SIGN))
-        return _set(_template(), shown, made, system_fonts=True)
+    refused: typst.TypstError | None = None
+    for shown, system_fonts in _attempts(content):
+        try:
+            return _set(_template(), shown, made, system_fonts=system_fonts)
+        except typst.TypstError as error:
+            refused = error
+    raise refused or TypeError
 
 
-def _lacking(signs: str) -> str:
+def _attempts(content: str) -> Iterator[tuple[str, bool]]:
+    yield content, False
+    yield with_boxes(content, lacking), True
+    yield with_boxes(content, unusual), False
+
+
+def lacking(signs: list[str]) -> set[str]:
     """Return those of `signs` that no font has, asking for ever smaller parts of them."""
     try:
         _set(_PROBE, " ".join(signs), _EPOCH, system_fonts=True)
     except typst.TypstError:
         half = len(signs) // 2
-        return _lacking(signs[:half]) + _lacking(signs[half:]) if half else signs
-    return ""
+        return lacking(signs[:half]) | lacking(signs[half:]) if half else set(signs)
+    return set()
 
 
 def _set(template: bytes, content: str, made: datetime, *, system_fonts: bool = False) -> bytes:

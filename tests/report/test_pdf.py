@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from footlog.logbook import Entry
 from footlog.report import make_pdf
+from footlog.report.boxes import BOX
 from footlog.report.facts import Report
-from footlog.report.pdf import NO_SIGN
 from tests.builders import item, on, pain, set_log, texts
 from tests.report.reports import HOSTILE, TODAY, hostile_report, report_of
 
@@ -102,9 +102,17 @@ def test_hostile_texts_are_set_as_they_were_typed_on_two_pages() -> None:
     assert "root:" not in found
 
 
-def test_a_sign_that_no_font_has_becomes_a_box() -> None:
-    entries = [set_log("2026-03-04", note="before \u0378 after")]
-    assert f"before{NO_SIGN}after" in text_of(report_of(entries))
+def test_marks_that_can_be_set_alone_but_not_together_are_left_out() -> None:
+    report = report_of([set_log("2026-03-04", note="grün, 0\u20d00\u202eÀ")])
+    assert f"grün,0{BOX}0{BOX}" in text_of(report)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("before \u0378 after", f"before{BOX}after"), ("a0\u20dbb", f"a0{BOX}b")],
+)
+def test_a_sign_that_no_font_has_becomes_a_box(typed: str, shown: str) -> None:
+    assert shown in text_of(report_of([set_log("2026-03-04", note=typed)]))
 
 
 def test_the_worst_of_everything_has_two_pages() -> None:
