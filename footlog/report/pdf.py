@@ -21,21 +21,25 @@ _setting = Lock()
 """A compiler works for one thread at a time."""
 
 
+class SettingError(Exception):
+    """Typst could not set a text: no font has a sign, or it gave up on a mixture of scripts."""
+
+
 def pdf_of(report: Report) -> bytes:
     """Return the report as a PDF, the same bytes for the same facts on the same computer.
 
     What its own font lacks is set with the computer's; `□` stands for signs that these lack, too.
-    Raises typst.TypstError when the PDF would not keep to PDF/UA-1.
+    Raises SettingError when the PDF would not keep to PDF/UA-1.
     """
     content = json.dumps(asdict(content_of(report)), ensure_ascii=False)
     made = datetime.combine(report.today, time(), UTC)
-    refused: typst.TypstError | None = None
+    refused = SettingError()
     for shown, system_fonts in _attempts(content):
         try:
             return _set(_template(), shown, made, system_fonts=system_fonts)
-        except typst.TypstError as error:
+        except SettingError as error:
             refused = error
-    raise refused or TypeError
+    raise refused
 
 
 def _attempts(content: str) -> Iterator[tuple[str, bool]]:
@@ -48,7 +52,7 @@ def lacking(signs: list[str]) -> set[str]:
     """Return those of `signs` that no font has, asking for ever smaller parts of them."""
     try:
         _set(_PROBE, " ".join(signs), _EPOCH, system_fonts=True)
-    except typst.TypstError:
+    except SettingError:
         half = len(signs) // 2
         return lacking(signs[:half]) | lacking(signs[half:]) if half else set(signs)
     return set()
@@ -56,15 +60,23 @@ def lacking(signs: list[str]) -> set[str]:
 
 def _set(template: bytes, content: str, made: datetime, *, system_fonts: bool = False) -> bytes:
     with _setting:
-        pdf = _compiler(system_fonts).compile(
-            template,
-            sys_inputs={"report": content},
-            format="pdf",
-            pdf_standards="ua-1",
-            timestamp=made,
-        )
+        try:
+            pdf = _compiler(system_fonts).compile(
+                template,
+                sys_inputs={"report": content},
+                format="pdf",
+                pdf_standards="ua-1",
+                timestamp=made,
+            )
+        except typst.TypstError as error:
+            raise SettingError(str(error)) from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            _compiler.cache_clear()
+            raise SettingError(str(error)) from error
     if not isinstance(pdf, bytes):
-        raise TypeError
+        raise SettingError("nothing was set")
     return pdf
 
 
