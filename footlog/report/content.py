@@ -1,9 +1,11 @@
 """What is on the report, ready to lay out: the same for the PDF and for the page."""
 
 from dataclasses import dataclass
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 LONGEST_CELL = 60
+
+_TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,13 @@ class Content:
 
 
 def plain(text: str, longest: int = LONGEST_CELL) -> str:
-    """Return a person's text on one line, without control characters, cut after `longest`."""
-    line = "".join(sign for sign in " ".join(text.split()) if category(sign) != "Cc")
+    """Return a person's text on one line, cut after `longest`.
+
+    Control characters go, and so do those that turn the direction of what stands beside them.
+    """
+    line = "".join(sign for sign in " ".join(text.split()) if not _is_control(sign))
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def _is_control(sign: str) -> bool:
+    return category(sign) == "Cc" or bidirectional(sign) in _TURNS

@@ -1,7 +1,8 @@
 """The PDF: tagged, with its fonts in it, two pages at most, and text stays text."""
 
 import io
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -13,10 +14,12 @@ from footlog.logbook import Entry
 from footlog.report import make_pdf
 from footlog.report.boxes import BOX
 from footlog.report.facts import Report
+from footlog.report.pdf import _EPOCH, SettingError, _set, _template
+from footlog.report.wording import content_of
 from tests.builders import item, on, pain, set_log, texts
 from tests.report.reports import HOSTILE, TODAY, hostile_report, report_of
 
-FEW = settings(max_examples=8)
+FEW = settings(max_examples=5)
 
 
 def read(report: Report) -> PdfReader:
@@ -102,9 +105,16 @@ def test_hostile_texts_are_set_as_they_were_typed_on_two_pages() -> None:
     assert "root:" not in found
 
 
-def test_marks_that_can_be_set_alone_but_not_together_are_left_out() -> None:
-    report = report_of([set_log("2026-03-04", note="grün, 0\u20d00\u202eÀ")])
-    assert f"grün,0{BOX}0{BOX}" in text_of(report)
+def test_a_mark_that_no_font_has_leaves_its_letter() -> None:
+    report = report_of([set_log("2026-03-04", note="grün, 0\u20d00À")])
+    assert f"grün,0{BOX}0À" in text_of(report)
+
+
+def test_a_text_on_which_typst_gives_up_is_refused_and_the_next_is_set() -> None:
+    content = json.dumps(asdict(content_of(hostile_report(["Q"]))), ensure_ascii=False)
+    with pytest.raises(SettingError, match="byte index"):
+        _set(_template(), content.replace("Q", "🏻\u202e"), _EPOCH)
+    assert _set(_template(), content, _EPOCH).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

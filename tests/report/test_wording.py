@@ -163,6 +163,7 @@ def test_ten_years_are_drawn_without_words_on_the_bars() -> None:
 
 def test_texts_are_on_one_line_without_control_characters() -> None:
     assert plain("  a\u2028b\x01\tc\x85 ") == "a b c"
+    assert plain("a\u202eb\u2067c") == "abc"
     assert plain("*as typed*") == "*as typed*"
     assert plain("x" * 60) == "x" * 60
     assert plain("x" * 61) == "x" * 59 + "…"
