@@ -1,17 +1,13 @@
 """Whole files out: history.csv, and the .zip that holds everything."""
 
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO, TypeVar
 
 from footlog.clock import Now
-from footlog.csv_text import CsvError
 from footlog.export import (
     exercises_lines,
     function_lines,
@@ -27,6 +23,7 @@ from footlog.reading.files import is_zip
 from footlog.readme_text import readme_text
 from footlog.store.diary import Diary
 from footlog.summary import summarise
+from footlog.whole_file import check_not_diary, whole_file
 
 Noted = TypeVar("Noted", Entry, PlanItem, FunctionScore)
 
@@ -57,7 +54,8 @@ def write_export(
 
     `names` are the exercises' names by id. The file appears whole or not at all.
     """
-    with _whole(out, diary) as file:
+    check_not_diary(out, diary.path, "export")
+    with whole_file(out) as file:
         if is_zip(out.name):
             return write_bundle(diary, file, names, today, selection)
         return write_history(diary, file, names, selection)
@@ -112,8 +110,9 @@ def write_fhir(
     at all.
     """
     scores, items = diary.function_scores(), diary.plan_items()
+    check_not_diary(out, diary.path, "export")
     with (
-        _whole(out, diary) as file,
+        whole_file(out) as file,
         diary.streamed(selection.first, selection.last) as entries,
     ):
         counted = _Counted(_noted(entries, selection))
@@ -148,23 +147,3 @@ def _put(bundle: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
     with bundle.open(name, "w") as member:
         for line in lines:
             member.write(line.encode())
-
-
-@contextmanager
-def _whole(out: Path, diary: Diary) -> Iterator[IO[bytes]]:
-    if out.exists() and out.samefile(diary.path):
-        raise CsvError(f"{out} is the diary itself: choose another name for the export.")
-    try:
-        with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".footlog-", delete=False) as file:
-            try:
-                yield file.file
-                file.flush()
-                os.fsync(file.fileno())
-                file.close()
-                Path(file.name).replace(out)
-            finally:
-                Path(file.name).unlink(missing_ok=True)
-    except OSError as error:
-        raise CsvError(
-            f"{out} cannot be written ({error.strerror}): choose another folder."
-        ) from error

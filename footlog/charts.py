@@ -19,6 +19,9 @@ CALENDAR_HEIGHT = 310
 RESPONSE_HEIGHT = 220
 AXIS_ROOM = 44
 MOST_TICKS = 6
+YEAR = timedelta(days=371)
+"""A longer span has months and years at its ticks; 53 weeks."""
+
 _DAY = "%-d %b %Y"
 _WEEKDAYS = "['Mon','Tue','Wed','Thu','Fri','Sat','Sun'][datum.value]"
 
@@ -224,9 +227,13 @@ def time_axis(field: str, span: tuple[date, date]) -> alt.X:
     return (
         alt.X(field=field, type="temporal")
         .title(None)
-        .axis(format="%-d %b", values=_days(_mondays(*span)), labelOverlap="greedy")
+        .axis(format=_tick(*span), values=_days(_mondays(*span)), labelOverlap="greedy")
         .scale(domain=_days(span))
     )
+
+
+def _tick(first: date, last: date) -> str:
+    return "%b %Y" if last - first > YEAR else "%-d %b"
 
 
 def _mondays(first: date, last: date) -> list[date]:

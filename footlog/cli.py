@@ -9,6 +9,7 @@ from footlog import __version__
 from footlog.catalogue import CatalogueError
 from footlog.commands.figures import summary
 from footlog.commands.files import export_, import_
+from footlog.commands.report import report
 from footlog.commands.serving import demo, serve
 from footlog.csv_text import CsvError
 from footlog.invalid import InvalidEntry
@@ -16,7 +17,7 @@ from footlog.server import PortTakenError
 from footlog.store.database import DiaryError
 
 _REFUSALS = (CatalogueError, CsvError, DiaryError, InvalidEntry, PortTakenError)
-_COMMANDS = (serve, demo, summary, export_, import_)
+_COMMANDS = (serve, demo, summary, export_, import_, report)
 _SERVE_BY_DEFAULT: type[click.Group] = DefaultGroup
 
 

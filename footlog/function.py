@@ -123,18 +123,25 @@ def function_change(scores: Iterable[FunctionScore]) -> FunctionChange | None:
     The mean of each such activity's first score is held against the mean of each one's latest;
     what was rated on one day only counts in neither. None when there is no such activity.
     """
-    first: dict[str, FunctionScore] = {}
-    latest: dict[str, FunctionScore] = {}
-    for score in sorted(scores, key=lambda score: (score.on, score.recorded_at)):
-        first.setdefault(score.activity, score)
-        latest[score.activity] = score
-    again = [activity for activity in first if first[activity].on < latest[activity].on]
+    ends = first_and_latest(scores).values()
+    again = [(first.score, latest.score) for first, latest in ends if first.on < latest.on]
     if not again:
         return None
-    before = sum(first[activity].score for activity in again)
-    now = sum(latest[activity].score for activity in again)
+    before = sum(first for first, _ in again)
+    now = sum(latest for _, latest in again)
     n = len(again)
     return FunctionChange(before / n, now / n, (now - before) / n, n)
+
+
+def first_and_latest(
+    scores: Iterable[FunctionScore],
+) -> dict[str, tuple[FunctionScore, FunctionScore]]:
+    """Return each activity's first and latest score, the same one when it was rated once."""
+    ends: dict[str, tuple[FunctionScore, FunctionScore]] = {}
+    for score in sorted(scores, key=lambda score: (score.on, score.recorded_at)):
+        first, _ = ends.get(score.activity, (score, score))
+        ends[score.activity] = first, score
+    return ends
 
 
 def _size(points: float) -> str | None:

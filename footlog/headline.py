@@ -8,6 +8,12 @@ from footlog.pain import CLEAR_POINTS, CLEAR_SHARE, FEWEST_SCORES, Change, PainC
 from footlog.summary import Figures
 
 MINIMAL = 3
+_FIRST_SHOWN = (Moment.MORNING, Moment.DURING)
+
+
+def usual_moments(recorded: list[Moment]) -> list[Moment]:
+    """Return the moments that are shown at first: first steps and during, where recorded."""
+    return [moment for moment in recorded if moment in _FIRST_SHOWN] or recorded[:2]
 
 
 def adherence_words(weeks: Figures) -> str:

@@ -90,7 +90,8 @@ def pain_change(by_day: Mapping[date, DayPain], last_day: date) -> PainChange:
     The first fortnight is the earliest one that begins with a score and holds at least four; the
     last one ends with `last_day`. It takes 2 points and 30 % for a verdict.
     """
-    first, first_mean = _first_fortnight(by_day)
+    first = first_fortnight(by_day)
+    first_mean = None if first is None else _mean(by_day, first)
     last = last_day - FORTNIGHT + DAY
     last_mean = _mean(by_day, last)
     baseline = None if first_mean is None else float(first_mean)
@@ -100,11 +101,12 @@ def pain_change(by_day: Mapping[date, DayPain], last_day: date) -> PainChange:
     return PainChange(baseline, latest, _verdict(first_mean, last_mean))
 
 
-def _first_fortnight(by_day: Mapping[date, DayPain]) -> tuple[date | None, Fraction | None]:
-    for day in sorted(by_day):
-        if (mean := _mean(by_day, day)) is not None:
-            return day, mean
-    return None, None
+def first_fortnight(by_day: Mapping[date, DayPain]) -> date | None:
+    """Return the first day of the earliest fortnight that begins with a score and holds four.
+
+    None when no fortnight does.
+    """
+    return next((day for day in sorted(by_day) if _mean(by_day, day) is not None), None)
 
 
 def _mean(by_day: Mapping[date, DayPain], first: date) -> Fraction | None:

@@ -16,7 +16,7 @@ from footlog.frames import (
 from footlog.function_charts import function_chart
 from footlog.function_frames import function_frame
 from footlog.function_taps import FunctionTaps
-from footlog.headline import band_words, pain_words, scores_in, worst_days
+from footlog.headline import band_words, pain_words, scores_in, usual_moments, worst_days
 from footlog.logbook import Moment
 from footlog.pain import FORTNIGHT
 from footlog.ranges import calendar_span, last_whole_weeks
@@ -30,7 +30,7 @@ from footlog.views.notice import show_notice
 from footlog.views.range_picker import show_range
 from footlog.views.trends_exercises import show_each_exercise
 from footlog.views.trends_headline import show_headline
-from footlog.views.trends_pain import levels, show_choice, show_worst_days, usual_moments
+from footlog.views.trends_pain import levels, show_choice, show_worst_days
 from footlog.views.trends_tables import show_tables
 from footlog.views.words import SHORT_MOMENTS, plural
 from footlog.weeks import DAY

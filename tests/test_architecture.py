@@ -39,6 +39,8 @@ FORBIDDEN = {
     "footlog/function_frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
     "footlog/export.py": {"streamlit", "pandas", "footlog.store"},
     "footlog/fhir": {"streamlit", "pandas", "altair", "sqlite3", "footlog.store", "footlog.views"},
+    "footlog/report": {"streamlit", "sqlite3", "sqlite_utils", "footlog.runtime"},
+    "footlog/report/facts.py": {"pandas", "altair", "footlog.store", "footlog.views"},
     "footlog/runtime.py": {"pandas", "altair"},
     "footlog/taps.py": {"pandas", "altair", "sqlite3"},
     "footlog/function_taps.py": {"pandas", "altair", "sqlite3"},

@@ -14,6 +14,7 @@ from footlog.charts import (
     calendar_chart,
     pain_chart,
     response_chart,
+    time_axis,
 )
 from footlog.day_marks import SHARES, SYMBOLS, DayMark, Step
 from footlog.frames import (
@@ -148,3 +149,12 @@ def test_the_ticks_are_mondays() -> None:
     ]
     assert {day.weekday() for day in days} == {0}
     assert 1 < len(days) <= 6
+
+
+def test_ticks_of_a_long_span_say_the_year() -> None:
+    def tick(days: int) -> str:
+        last = SPAN[0] + timedelta(days=days)
+        return str(spec_of(time_axis("day", (SPAN[0], last)))["axis"]["format"])
+
+    assert tick(371) == "%-d %b"
+    assert tick(372) == "%b %Y"

@@ -12,6 +12,7 @@ from footlog.function import (
     activities,
     check_function_day,
     check_room,
+    first_and_latest,
     function_change,
     new_activity,
 )
@@ -183,3 +184,12 @@ def test_change_lies_within_the_scale_and_swaps_with_the_ends(
     assert 0 <= change.latest <= 10
     assert change.points == pytest.approx(change.latest - change.first)
     assert change.activities <= len(scores)
+
+
+def test_first_and_latest_go_by_day_and_not_by_order() -> None:
+    later, first = rated("stairs", 7, "2026-03-16"), rated("stairs", 3)
+    once = rated("heels", 1)
+    assert first_and_latest([later, once, first]) == {
+        "heels": (once, once),
+        "stairs": (first, later),
+    }

@@ -16,6 +16,7 @@ from footlog.pain import (
     PainRule,
     PainStats,
     Verdict,
+    first_fortnight,
     pain_change,
     pain_rule,
     pain_stats,
@@ -200,3 +201,10 @@ def test_pain_rule_has_its_limits_from_the_settings() -> None:
     assert pain_rule(MONDAY, pain, PainRule(limit=3, tolerance=2)) is Verdict.WITHIN
     assert pain_rule(MONDAY, pain, PainRule(limit=2, tolerance=2)) is Verdict.OVER
     assert pain_rule(MONDAY, pain, PainRule(limit=3, tolerance=1)) is Verdict.OVER
+
+
+def test_the_first_fortnight_begins_with_a_score_and_holds_four() -> None:
+    assert first_fortnight({}) is None
+    assert first_fortnight(by_day({0: 1, 1: 1, 2: 1})) is None
+    assert first_fortnight(by_day({0: 1, 1: 1, 2: 1, 13: 1})) == MONDAY
+    assert first_fortnight(by_day({0: 1, 30: 1, 31: 1, 32: 1, 33: 1})) == day_number(30)

@@ -31,6 +31,11 @@ def test_the_app_travels_inside_the_package(unpacked: Path) -> None:
         assert (inside / name).read_bytes() == (ROOT / name).read_bytes()
 
 
+def test_the_report_has_its_templates(unpacked: Path) -> None:
+    there = {path.name for path in (unpacked / "footlog" / "report").iterdir()}
+    assert {"report.typ", "report.html", "report.css"} <= there
+
+
 def test_it_runs_from_another_folder(unpacked: Path, tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(unpacked)}
     code = "import footlog.places as p; print(p.app_folder()); print(p.catalogue_path().exists())"

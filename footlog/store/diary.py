@@ -130,7 +130,13 @@ class Diary:
 
     def day_records(self, first: date, last: date) -> list[DayRecord]:
         """Return what the days from `first` to `last` were recorded as."""
-        return [entry for entry in self.entries(first, last) if isinstance(entry, DayRecord)]
+        with reading(self.path) as connection:
+            return list(logbook.day_records(connection, first, last))
+
+    def noted_entries(self, first: date, last: date) -> list[Entry]:
+        """Return the entries with a note from day `first` to `last`, oldest first."""
+        with reading(self.path) as connection:
+            return list(logbook.noted(connection, first, last))
 
     def put_back(self, gone_ids: Iterable[str], records: Iterable[DayRecord]) -> None:
         """Forget the entries with these ids and keep the day records that were there before."""

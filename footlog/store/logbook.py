@@ -144,6 +144,21 @@ def entries(
     return merge(*streams, key=_sort_key, reverse=newest_first)
 
 
+def noted(connection: sqlite3.Connection, first: date, last: date) -> Iterator[Entry]:
+    """Yield the entries with a note from day `first` to day `last`, ordered as `entries`."""
+    span = _bounds(first, last)
+    order = "and note is not null " + _OLDEST_FIRST.format("asc")
+    streams = (_stream(connection, kind, table, span, order) for kind, table in _TABLES.items())
+    return merge(*streams, key=_sort_key)
+
+
+def day_records(connection: sqlite3.Connection, first: date, last: date) -> Iterator[DayRecord]:
+    """Yield what the days from `first` to `last` were recorded as, oldest first."""
+    span, order = _bounds(first, last), _OLDEST_FIRST.format("asc")
+    found = _stream(connection, DayRecord, _TABLES[DayRecord], span, order)
+    return (record for record in found if isinstance(record, DayRecord))
+
+
 def _stream(
     connection: sqlite3.Connection,
     kind: type[Entry],

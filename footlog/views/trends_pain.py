@@ -6,17 +6,10 @@ from datetime import date
 import streamlit as st
 
 from footlog.exercises import Side
-from footlog.headline import clear_level
+from footlog.headline import clear_level, usual_moments
 from footlog.logbook import Entry, Moment
 from footlog.pain import PainChange, PainDays
 from footlog.views.words import SHORT_MOMENTS, SIDES, day_words
-
-_FIRST_SHOWN = (Moment.MORNING, Moment.DURING)
-
-
-def usual_moments(recorded: list[Moment]) -> list[Moment]:
-    """Return the moments that are shown at first: first steps and during, where recorded."""
-    return [moment for moment in recorded if moment in _FIRST_SHOWN] or recorded[:2]
 
 
 def show_choice(

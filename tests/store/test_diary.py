@@ -589,3 +589,15 @@ def test_last_share_is_that_of_an_earlier_day(diary: Diary) -> None:
     assert diary.last_share_before(on("2026-03-08")) == on("2026-03-05")
     assert diary.last_share_before(on("2026-03-09")) == on("2026-03-08")
     assert diary.last_share_before(on("2026-03-02")) is None
+
+
+def test_entries_with_a_note_are_given_oldest_first(diary: Diary) -> None:
+    noted = [set_log("2026-03-02", note="first"), set_log("2026-03-04", note="last")]
+    kept(diary, noted[1], pain(2, "2026-03-03"), noted[0], set_log("2026-03-05", note="later"))
+    assert diary.noted_entries(on("2026-03-01"), on("2026-03-04")) == noted
+
+
+def test_day_records_of_a_span_are_given_oldest_first(diary: Diary) -> None:
+    records = [day("2026-03-02"), day("2026-03-04", DayState.MISSED)]
+    kept(diary, records[1], pain(2, "2026-03-03"), records[0], day("2026-03-05"))
+    assert diary.day_records(on("2026-03-01"), on("2026-03-04")) == records

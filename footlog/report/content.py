@@ -1,0 +1,76 @@
+"""What is on the report, ready to lay out: the same for the PDF and for the page."""
+
+from dataclasses import dataclass
+from unicodedata import bidirectional, category
+
+LONGEST_CELL = 60
+
+_TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure to be seen first: its title, the figure, and what it is held against."""
+
+    title: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart as SVG: its title, how to read it, and what it shows for those who cannot see it."""
+
+    title: str
+    svg: str
+    alt: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a head; `words` stand below it and may be empty."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A title and the sentences below it."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything on the report; every string is plain text, whatever is in it."""
+
+    title: str
+    span: str
+    who: tuple[tuple[str, str], ...]
+    figures: tuple[Figure, ...]
+    pictures: tuple[Picture, ...]
+    pain: Table
+    function: Table
+    plan: Table
+    rule: Text
+    absences: Text
+    notes: Table
+    source: str
+
+
+def plain(text: str, longest: int = LONGEST_CELL) -> str:
+    """Return a person's text on one line, cut after `longest`.
+
+    Control characters go, and so do those that turn the direction of what stands beside them.
+    """
+    line = "".join(sign for sign in " ".join(text.split()) if not _is_control(sign))
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def _is_control(sign: str) -> bool:
+    return category(sign) == "Cc" or bidirectional(sign) in _TURNS

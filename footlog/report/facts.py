@@ -1,0 +1,165 @@
+"""What the report says, as values: by the formulas that all of footlog uses, and no others."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from footlog.function import FunctionChange, FunctionScore, first_and_latest, function_change
+from footlog.headline import scores_in
+from footlog.logbook import DayRecord, DayState, Entry, Moment
+from footlog.pain import FORTNIGHT, PainChange, PainDays, Verdict, first_fortnight
+from footlog.plan import PlanItem
+from footlog.settings import Settings
+from footlog.summary import Summary, Tally, summarise
+from footlog.weeks import DAY, WEEK
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that a report is made from; `names` are the exercises' names by id.
+
+    `noted` are entries with a note; leave them empty for a report without notes.
+    """
+
+    tally: Tally
+    settings: Settings = field(default_factory=Settings)
+    names: Mapping[str, str] = field(default_factory=dict)
+    records: Sequence[DayRecord] = ()
+    noted: Sequence[Entry] = ()
+    scores: Sequence[FunctionScore] = ()
+
+
+class PainLine(NamedTuple):
+    """One moment's change, with the number of scores of its first and of its last fortnight."""
+
+    moment: Moment
+    change: PainChange
+    first_n: int
+    last_n: int
+
+
+class Breach(NamedTuple):
+    """A training day over the pain rule: worst pain of its moments, 0-10, None if unknown."""
+
+    day: date
+    during: int | None
+    morning: int | None
+    next_morning: int | None
+
+
+class Note(NamedTuple):
+    """A note with its entry, and whether its day was over the pain rule."""
+
+    entry: Entry
+    text: str
+    over: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """The facts of one report over the whole weeks from `first` to `last`, both included.
+
+    `plan` is what was in force on `last`. `notes` come with those of days over the pain rule
+    first, then the newest first.
+    """
+
+    today: date
+    first: date
+    last: date
+    settings: Settings
+    names: Mapping[str, str]
+    tally: Tally
+    summary: Summary
+    plan: tuple[PlanItem, ...]
+    pain: tuple[PainLine, ...]
+    breaches: tuple[Breach, ...]
+    reasons: Mapping[DayState, Counter[str]]
+    function: Mapping[str, tuple[FunctionScore, FunctionScore]]
+    function_change: FunctionChange | None
+    notes: tuple[Note, ...]
+
+    @property
+    def days(self) -> int:
+        """How many days there are from `first` to `last`."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was planned, recorded or rated."""
+        return not (self.summary.weeks or self.function)
+
+    def training_days(self, verdict: Verdict) -> int:
+        """Return on how many training days the pain rule came to `verdict`."""
+        return sum(found is verdict for found in self.summary.pain_rule.values())
+
+
+def report_facts(
+    sources: Sources, today: date, *, first: date | None = None, last: date | None = None
+) -> Report:
+    """Return the facts of the whole weeks that hold the days from `first` to `last`.
+
+    Without them: from the week of the first plan start or entry up to `today`.
+    """
+    settings = sources.settings
+    tally = sources.tally.until(today)
+    summary = summarise(tally, today, first=first, last=last, rule=settings.pain_rule)
+    begin = min(summary.weeks, default=first or today)
+    end = min(max(summary.weeks) + WEEK - DAY if summary.weeks else last or today, today)
+    scores = [one for one in sources.scores if (not first or begin <= one.on) and one.on <= end]
+    over = {day for day, verdict in summary.pain_rule.items() if verdict is Verdict.OVER}
+    return Report(
+        today=today,
+        first=min(begin, end),
+        last=end,
+        settings=settings,
+        names=sources.names,
+        tally=tally,
+        summary=summary,
+        plan=tuple(item for item in tally.items if item.in_force(end)),
+        pain=_pain_lines(tally.between(begin, end).pain, summary, end),
+        breaches=tuple(_breach(day, tally.pain) for day in sorted(over)),
+        reasons=_reasons(record for record in sources.records if begin <= record.on <= end),
+        function=first_and_latest(scores),
+        function_change=function_change(scores),
+        notes=_notes((entry for entry in sources.noted if begin <= entry.on <= end), over),
+    )
+
+
+def _pain_lines(pain: PainDays, summary: Summary, last: date) -> tuple[PainLine, ...]:
+    return tuple(
+        PainLine(
+            moment,
+            summary.pain_change[moment],
+            _first_n(pain, moment),
+            scores_in(pain, moment, last - FORTNIGHT + DAY, last),
+        )
+        for moment in Moment
+        if summary.total.pain[moment].n
+    )
+
+
+def _first_n(pain: PainDays, moment: Moment) -> int:
+    begun = first_fortnight({day: scores for (at, day), scores in pain.items() if at is moment})
+    return scores_in(pain, moment, begun, begun + FORTNIGHT - DAY) if begun else 0
+
+
+def _breach(day: date, pain: PainDays) -> Breach:
+    keys = ((Moment.DURING, day), (Moment.MORNING, day), (Moment.MORNING, day + DAY))
+    during, morning, next_morning = (pain[key].worst if key in pain else None for key in keys)
+    if morning is None and (Moment.BEFORE, day) in pain:
+        morning = pain[Moment.BEFORE, day].worst
+    return Breach(day, during, morning, next_morning)
+
+
+def _reasons(records: Iterable[DayRecord]) -> dict[DayState, Counter[str]]:
+    found: dict[DayState, Counter[str]] = {state: Counter() for state in DayState}
+    for record in records:
+        found[record.state][record.reason or ""] += 1
+    return found
+
+
+def _notes(entries: Iterable[Entry], over: set[date]) -> tuple[Note, ...]:
+    notes = [Note(entry, entry.note, entry.on in over) for entry in entries if entry.note]
+    return tuple(sorted(notes, key=lambda note: note.over)[::-1])

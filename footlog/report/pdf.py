@@ -1,0 +1,93 @@
+"""The report as a tagged PDF (PDF/UA-1), set by Typst without a network."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from functools import cache
+from importlib.resources import files
+from threading import Lock
+
+import font_source_sans_pro
+import typst
+
+from footlog.report.boxes import unusual, with_boxes
+from footlog.report.facts import Report
+from footlog.report.wording import content_of
+
+_PROBE = b'#set document(title: "Signs"); #set text(font: "Source Sans Pro"); #sys.inputs.report'
+_EPOCH = datetime.fromtimestamp(0, UTC)
+_setting = Lock()
+"""A compiler works for one thread at a time."""
+
+
+class SettingError(Exception):
+    """Typst could not set a text: no font has a sign, or it gave up on a mixture of scripts."""
+
+
+def pdf_of(report: Report) -> bytes:
+    """Return the report as a PDF, the same bytes for the same facts on the same computer.
+
+    What its own font lacks is set with the computer's; `□` stands for signs that these lack, too.
+    Raises SettingError when the PDF would not keep to PDF/UA-1.
+    """
+    content = json.dumps(asdict(content_of(report)), ensure_ascii=False)
+    made = datetime.combine(report.today, time(), UTC)
+    refused = SettingError()
+    for shown, system_fonts in _attempts(content):
+        try:
+            return _set(_template(), shown, made, system_fonts=system_fonts)
+        except SettingError as error:
+            refused = error
+    raise refused
+
+
+def _attempts(content: str) -> Iterator[tuple[str, bool]]:
+    yield content, False
+    yield with_boxes(content, lacking), True
+    yield with_boxes(content, unusual), False
+
+
+def lacking(signs: list[str]) -> set[str]:
+    """Return those of `signs` that no font has, asking for ever smaller parts of them."""
+    try:
+        _set(_PROBE, " ".join(signs), _EPOCH, system_fonts=True)
+    except SettingError:
+        half = len(signs) // 2
+        return lacking(signs[:half]) | lacking(signs[half:]) if half else set(signs)
+    return set()
+
+
+def _set(template: bytes, content: str, made: datetime, *, system_fonts: bool = False) -> bytes:
+    with _setting:
+        try:
+            pdf = _compiler(system_fonts).compile(
+                template,
+                sys_inputs={"report": content},
+                format="pdf",
+                pdf_standards="ua-1",
+                timestamp=made,
+            )
+        except typst.TypstError as error:
+            raise SettingError(str(error)) from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            _compiler.cache_clear()
+            raise SettingError(str(error)) from error
+    if not isinstance(pdf, bytes):
+        raise SettingError("nothing was set")
+    return pdf
+
+
+@cache
+def _compiler(system_fonts: bool) -> typst.Compiler:  # noqa: FBT001 - cached by it
+    fonts = typst.Fonts(
+        include_system_fonts=system_fonts, font_paths=[font_source_sans_pro.font_directory]
+    )
+    return typst.Compiler(font_paths=fonts)
+
+
+@cache
+def _template() -> bytes:
+    return files(__package__).joinpath("report.typ").read_bytes()

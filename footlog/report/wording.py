@@ -1,0 +1,150 @@
+"""The report in words: from facts to what is laid out."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from footlog.headline import adherence_words, change_words, pain_words, usual_moments
+from footlog.logbook import DayState, Moment
+from footlog.pain import Verdict
+from footlog.ranges import Span
+from footlog.report.content import Content, Figure, Picture, Text, plain
+from footlog.report.facts import Breach, PainLine, Report
+from footlog.report.pictures import pictures
+from footlog.report.tables import function_table, notes_table, pain_table, plan_table
+from footlog.settings import Feet
+from footlog.summary_text import NOTHING, percent
+from footlog.views.words import SHORT_MOMENTS, STATES, day_words, plural
+
+MOST_BREACHES = 12
+MOST_REASONS = 6
+LONGEST_REASON = 40
+_STAYS = "\u00a0"
+_FEET = {None: "not noted", Feet.LEFT: "left foot", Feet.RIGHT: "right foot"}
+_FEET |= {Feet.BOTH: "both feet"}
+_SOURCE = (
+    "Self-reported with footlog. Missing is not zero: what was not recorded is left out, never "
+    "counted as 0. Adherence is sets done of sets due, each day up to what was due; paused days "
+    "ask for nothing, extra sets do not count. Every formula is on footlog’s page “How the "
+    "numbers are made”. Not medical advice."
+)
+
+
+def content_of(report: Report) -> Content:
+    """Return the report in words, with its charts drawn."""
+    moments = usual_moments([line.moment for line in report.pain])
+    return Content(
+        title="Foot rehab report",
+        span=f"{day_words(report.first)} to {day_words(report.last)}",
+        who=_who(report),
+        figures=_figures(report, moments),
+        pictures=tuple(_pictures(report, moments)) if report.summary.weeks else (),
+        pain=pain_table(report),
+        function=function_table(report),
+        plan=plan_table(report),
+        rule=_rule(report),
+        absences=_absences(report),
+        notes=notes_table(report),
+        source=f"{_SOURCE} Made {day_words(report.today)}.",
+    )
+
+
+def _who(report: Report) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Name", ""),
+        ("Affected", _FEET[report.settings.feet]),
+        ("Physiotherapist", plain(report.settings.physiotherapist)),
+    )
+
+
+def _figures(report: Report, moments: Sequence[Moment]) -> tuple[Figure, ...]:
+    total, change = report.summary.total, report.function_change
+    figures = [
+        Figure("Adherence", percent(total.adherence), adherence_words(total)),
+        Figure(
+            "Days recorded",
+            percent(total.days_recorded / report.days),
+            f"{total.days_recorded:,} of {plural(report.days, 'day')}",
+        ),
+        *(_pain(line) for line in report.pain if line.moment in moments),
+    ]
+    if change:
+        words = f"{change.first:.1f} at first, {change.verdict}"
+        figures.append(Figure("Function, 0 to 10", f"{change.latest:.1f}", words))
+    return tuple(figures)
+
+
+def _pain(line: PainLine) -> Figure:
+    now = line.change.latest
+    return Figure(
+        f"Pain, {SHORT_MOMENTS[line.moment].lower()}",
+        NOTHING if now is None else f"{now:.1f}",
+        change_words(line.change),
+    )
+
+
+def _pictures(report: Report, moments: Sequence[Moment]) -> Iterator[Picture]:
+    adherence, pain = pictures(report, moments)
+    total = report.summary.total
+    is_long = Span(report.first, report.last).is_long
+    above = "" if is_long else "+n: extra sets. nP: days paused. "
+    dots = "Dots and lines are weeks" if is_long else "Dots are days, lines seven days"
+    yield Picture(
+        "Adherence by week",
+        adherence,
+        f"Adherence by week: {percent(total.adherence)} of the sets due were done, "
+        f"{adherence_words(total)}.",
+        f"Paler: not over. {above}▲: the plan changed.",
+    )
+    if pain:
+        yield Picture(
+            "Pain over time",
+            pain,
+            pain_words(report.summary.pain_change, moments),
+            f"{dots}; gaps: not recorded. Dashed: the plan changed.",
+        )
+
+
+def _rule(report: Report) -> Text:
+    rule = report.settings.pain_rule
+    counts = {verdict: report.training_days(verdict) for verdict in Verdict}
+    limits = (
+        f"Worst during at most {rule.limit}, and the next morning at most {rule.tolerance} above "
+        "that morning."
+    )
+    kept = (
+        f"Of {plural(sum(counts.values()), 'training day')}: {counts[Verdict.WITHIN]:,} within, "
+        f"{counts[Verdict.OVER]:,} over, {counts[Verdict.UNKNOWN]:,} unknown (a score is missing)."
+    )
+    days = [_breach(breach, report) for breach in reversed(report.breaches)]
+    over = (f"Over on {_listed(days, MOST_BREACHES, 'earlier')}.",) if days else ()
+    return Text("Pain rule", (limits, kept, *over))
+
+
+def _breach(breach: Breach, report: Report) -> str:
+    day = day_words(breach.day, report.last)
+    if breach.during is not None and breach.during > report.settings.pain_limit:
+        return f"{day} (during {breach.during})"
+    return f"{day} (morning {breach.morning}, next {breach.next_morning})"
+
+
+def _absences(report: Report) -> Text:
+    return Text(
+        "Missed and paused days",
+        tuple(_absence(state, report.reasons[state]) for state in reversed(DayState)),
+    )
+
+
+def _absence(state: DayState, reasons: Counter[str]) -> str:
+    if not reasons:
+        return f"No day was noted as {state}."
+    told = [
+        f"{plain(reason, LONGEST_REASON) or 'no reason noted'}{_STAYS}{number}"
+        for reason, number in reasons.most_common()
+    ]
+    count = plural(reasons.total(), "day")
+    return f"{STATES[state]} on {count}: {_listed(told, MOST_REASONS, 'more')}."
+
+
+def _listed(words: Sequence[str], most: int, rest: str) -> str:
+    left_out = len(words) - most
+    return ", ".join(words[:most]) + (f" and {left_out:,} {rest}" if left_out > 0 else "")

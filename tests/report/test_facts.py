@@ -1,0 +1,133 @@
+"""The facts of the report: the figures of footlog, nothing of its own."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+from footlog.logbook import DayState, Entry, Moment
+from footlog.pain import Change, Verdict
+from footlog.report.facts import Breach
+from footlog.settings import Settings
+from footlog.summary import summarise
+from tests.builders import day, item, on, pain, set_log, tally
+from tests.report.reports import TODAY, rating, report_of
+
+
+def mornings(scores: list[int], first: str) -> list[Entry]:
+    begin = on(first)
+    return [pain(score, str(begin + timedelta(days=n))) for n, score in enumerate(scores)]
+
+
+def test_the_span_is_whole_weeks_up_to_today() -> None:
+    report = report_of([set_log("2026-03-04")])
+    assert (report.first, report.last, report.days) == (on("2026-03-02"), TODAY, 17)
+
+
+def test_a_chosen_span_ends_with_its_week() -> None:
+    entries = [set_log("2026-02-04"), set_log("2026-03-04")]
+    report = report_of(entries, first=on("2026-02-12"), last=on("2026-03-04"))
+    assert (report.first, report.last) == (on("2026-02-09"), on("2026-03-08"))
+    assert report.summary.total.days_recorded == 1
+
+
+def test_the_figures_are_those_of_the_summary() -> None:
+    items, entries = (
+        [item("daily", "2026-03-02")],
+        [set_log("2026-03-04"), *mornings([4], "2026-03-05")],
+    )
+    assert report_of(entries, items).summary == summarise(tally(items, entries), TODAY)
+
+
+def test_the_plan_is_what_is_in_force_on_the_last_day() -> None:
+    over, begun = item(ends_on="2026-03-10"), item(starts_on="2026-03-10")
+    later = item(starts_on="2026-03-19", exercise="toe-curls")
+    assert report_of(items=[over, begun, later]).plan == (begun,)
+    assert report_of(items=[over, begun, later], last=on("2026-03-08")).plan == (over,)
+
+
+def test_pain_has_the_change_and_the_scores_behind_both_means() -> None:
+    entries = [*mornings([6] * 5, "2026-02-02"), *mornings([2] * 6, "2026-03-10")]
+    (line,) = report_of(entries).pain
+    assert line.moment is Moment.MORNING
+    assert line.change == (6.0, 2.0, Change.BETTER)
+    assert (line.first_n, line.last_n) == (5, 6)
+
+
+def test_too_few_scores_have_no_first_fortnight() -> None:
+    (line,) = report_of(mornings([6, 6], "2026-03-10")).pain
+    assert line.change.verdict is Change.UNKNOWN
+    assert (line.first_n, line.last_n) == (0, 2)
+
+
+def test_breaches_say_what_was_over() -> None:
+    entries: list[Entry] = [
+        set_log("2026-03-02", pain=7),
+        pain(1, "2026-03-04", Moment.BEFORE),
+        set_log("2026-03-04", pain=2),
+        pain(3, "2026-03-05"),
+        set_log("2026-03-06", pain=1),
+    ]
+    report = report_of(entries)
+    assert report.breaches == (
+        Breach(on("2026-03-02"), 7, None, None),
+        Breach(on("2026-03-04"), 2, 1, 3),
+    )
+    assert [report.training_days(verdict) for verdict in Verdict] == [0, 2, 1]
+
+
+def test_the_persons_own_limit_counts() -> None:
+    entries = [set_log("2026-03-02", pain=7)]
+    assert not report_of(entries, settings=Settings(pain_limit=7)).breaches
+
+
+def test_reasons_are_counted_within_the_span() -> None:
+    entries: list[Entry] = [
+        day("2026-02-03", DayState.MISSED, reason="before"),
+        day("2026-03-02", DayState.MISSED, reason="forgot"),
+        day("2026-03-03", DayState.MISSED, reason="forgot"),
+        day("2026-03-04", DayState.PAUSED),
+        day("2026-03-25", DayState.PAUSED, reason="later"),
+    ]
+    assert report_of(entries, first=on("2026-03-02")).reasons == {
+        DayState.MISSED: Counter({"forgot": 2}),
+        DayState.PAUSED: Counter({"": 1}),
+    }
+
+
+def test_function_has_first_and_latest_of_the_span() -> None:
+    scores = [rating(3, "2026-01-05"), rating(4, "2026-03-02"), rating(7, "2026-03-16")]
+    report = report_of([set_log("2026-01-05")], scores=scores)
+    assert [score.score for score in report.function["stairs"]] == [3, 7]
+    assert report.function_change is not None
+    assert report.function_change.points == 4
+    march = report_of([set_log("2026-01-05")], scores=scores, first=on("2026-03-02"))
+    assert [score.score for score in march.function["stairs"]] == [4, 7]
+
+
+def test_notes_of_days_over_the_rule_come_first_then_the_newest() -> None:
+    entries = [
+        set_log("2026-03-02", pain=7, note="over, older"),
+        set_log("2026-03-03", note="calm, older"),
+        set_log("2026-03-05", pain=8, note="over, newer"),
+        set_log("2026-03-09", note="calm, newer"),
+    ]
+    report = report_of(entries)
+    assert [note.text for note in report.notes] == [
+        "over, newer",
+        "over, older",
+        "calm, newer",
+        "calm, older",
+    ]
+    assert [note.over for note in report.notes] == [True, True, False, False]
+
+
+def test_nothing_at_all_is_an_empty_report_of_today() -> None:
+    report = report_of()
+    assert report.is_empty
+    assert (report.first, report.last, report.days) == (TODAY, TODAY, 1)
+    assert not report_of(scores=[rating(3, "2026-03-02")]).is_empty
+
+
+def test_facts_compare_by_value() -> None:
+    report = report_of([set_log("2026-03-04")])
+    assert replace(report) == report

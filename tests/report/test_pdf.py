@@ -1,0 +1,148 @@
+"""The PDF: tagged, with its fonts in it, two pages at most, and text stays text."""
+
+import io
+import json
+from dataclasses import asdict, replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from footlog.logbook import Entry
+from footlog.report import make_pdf
+from footlog.report.boxes import BOX
+from footlog.report.facts import Report
+from footlog.report.pdf import _EPOCH, SettingError, _set, _template
+from footlog.report.wording import content_of
+from tests.builders import item, on, pain, set_log, texts
+from tests.report.reports import HOSTILE, TODAY, hostile_report, report_of
+
+FEW = settings(max_examples=5)
+
+
+def read(report: Report) -> PdfReader:
+    return PdfReader(io.BytesIO(make_pdf(report)))
+
+
+def text_of(report: Report) -> str:
+    """Return the words of the PDF without any blanks, which setting may put anywhere."""
+    joined = "".join(page.extract_text() for page in read(report).pages)
+    return "".join(joined.replace("\u200b", "").split())
+
+
+def tags(node: Any) -> list[Any]:  # noqa: ANN401 - PDF objects
+    """Return the structure elements at and below `node`."""
+    inside = node.get_object()
+    if not isinstance(inside, dict):
+        return []
+    kids = inside.get("/K", [])
+    below = kids if isinstance(kids, list) else [kids]
+    return [*([inside] if "/S" in inside else []), *(tag for kid in below for tag in tags(kid))]
+
+
+@pytest.fixture(scope="module")
+def usual() -> Report:
+    entries: list[Entry] = [
+        set_log("2026-03-04", pain=2, note="easier"),
+        pain(4, "2026-03-04"),
+    ]
+    return report_of(entries, [item("daily", "2026-03-02")])
+
+
+def test_it_is_one_page_with_title_language_and_tags(usual: Report) -> None:
+    pdf = read(usual)
+    assert len(pdf.pages) == 1
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "Foot rehab report, Mon 2 Mar 2026 to Wed 18 Mar 2026"
+    root: Any = pdf.root_object
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+
+
+def test_charts_are_figures_with_words_and_tables_have_heads(usual: Report) -> None:
+    elements = tags(read(usual).root_object["/StructTreeRoot"])
+    kinds = [element["/S"] for element in elements]
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/Table") == 3
+    assert kinds.count("/TH") == 6 + 4 + 3
+    alternatives = [element["/Alt"] for element in elements if element["/S"] == "/Figure"]
+    assert [words.split(":")[0] for words in alternatives] == [
+        "Adherence by week",
+        "Pain over time, 0 to 10. morning",
+    ]
+
+
+def test_every_font_is_in_the_file(usual: Report) -> None:
+    pdf = read(usual)
+    size: Any = pdf.trailer["/Size"]
+    objects: list[Any] = [pdf.get_object(number) for number in range(1, size)]
+    fonts = [one for one in objects if isinstance(one, dict) and "/FontDescriptor" in one]
+    assert len(fonts) >= 2
+    for font in fonts:
+        assert "SourceSansPro" in font["/BaseFont"]
+        assert {"/FontFile2", "/FontFile3"} & font["/FontDescriptor"].keys()
+
+
+def test_charts_are_drawn_not_photographed(usual: Report) -> None:
+    assert not [image for page in read(usual).pages for image in page.images]
+    assert "Setsdoneofsetsdue" in text_of(usual)
+
+
+def test_the_same_facts_make_the_same_bytes(usual: Report) -> None:
+    assert make_pdf(usual) == make_pdf(replace(usual))
+
+
+def test_hostile_texts_are_set_as_they_were_typed_on_two_pages() -> None:
+    report = hostile_report()
+    assert len(read(report).pages) == 2
+    found = text_of(report)
+    for typed in (*HOSTILE[:5], HOSTILE[10], HOSTILE[13]):
+        assert "".join(typed.split())[:12] in found
+    assert "root:" not in found
+
+
+def test_a_mark_that_no_font_has_leaves_its_letter() -> None:
+    report = report_of([set_log("2026-03-04", note="grün, 0\u20d00À")])
+    assert f"grün,0{BOX}0À" in text_of(report)
+
+
+def test_a_text_on_which_typst_gives_up_is_refused_and_the_next_is_set() -> None:
+    content = json.dumps(asdict(content_of(hostile_report(["Q"]))), ensure_ascii=False)
+    with pytest.raises(SettingError, match="byte index"):
+        _set(_template(), content.replace("Q", "🏻\u202e"), _EPOCH)
+    assert _set(_template(), content, _EPOCH).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("before \u0378 after", f"before{BOX}after"), ("a0\u20dbb", f"a0{BOX}b")],
+)
+def test_a_sign_that_no_font_has_becomes_a_box(typed: str, shown: str) -> None:
+    assert shown in text_of(report_of([set_log("2026-03-04", note=typed)]))
+
+
+def test_the_worst_of_everything_has_two_pages() -> None:
+    assert len(read(hostile_report(["W" * 5000])).pages) == 2
+    assert len(read(hostile_report(["WWWW " * 1000])).pages) == 2
+
+
+@FEW
+@given(st.lists(texts(300), min_size=1, max_size=6))
+def test_whatever_is_typed_it_is_set_on_two_pages_at_most(typed: list[str]) -> None:
+    assert len(read(hostile_report(typed)).pages) <= 2
+
+
+def test_without_any_pain_there_is_one_chart() -> None:
+    found = text_of(report_of([set_log("2026-03-04")], [item("daily", "2026-03-02")]))
+    assert "Adherencebyweek" in found
+    assert "Painovertime" not in found
+
+
+def test_an_empty_diary_and_a_first_day_fit_on_a_page() -> None:
+    assert len(read(report_of()).pages) == 1
+    assert len(read(report_of([pain(3, str(TODAY))])).pages) == 1
+    assert len(read(report_of([set_log("2026-03-04")], last=on("2026-03-01"))).pages) == 1

@@ -1,0 +1,53 @@
+"""A report is read from a real diary."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from footlog.invalid import InvalidEntry
+from footlog.logbook import DayState, Entry
+from footlog.report import make_html, make_pdf, read_report
+from footlog.store.diary import Diary
+from tests.builders import arriving, day, item, on, set_log
+from tests.report.reports import rating
+
+NAMES = {"heel-raise": "Heel raise"}
+
+
+@pytest.fixture
+def used_diary(diary: Diary, today: date) -> Diary:
+    """Return a diary with something of each kind."""
+    entries: list[Entry] = [
+        set_log("2026-03-03", note="a note"),
+        day("2026-03-04", DayState.MISSED, reason="forgot"),
+    ]
+    diary.import_rows(arriving(entries, [item("daily", "2026-03-02")]), today)
+    diary.save_function_score(rating(3, "2026-03-02"), today)
+    return diary
+
+
+def test_everything_is_read(used_diary: Diary, today: date) -> None:
+    report = read_report(used_diary, NAMES, today)
+    assert (report.first, report.last) == (on("2026-03-02"), today)
+    assert report.summary.total.sets_credited == 1
+    assert [note.text for note in report.notes] == ["a note"]
+    assert report.reasons[DayState.MISSED] == {"forgot": 1}
+    assert list(report.function) == ["stairs"]
+    assert "Heel raise" in make_html(report)
+    assert make_pdf(report).startswith(b"%PDF-1.7")
+
+
+def test_notes_can_be_left_out(used_diary: Diary, today: date) -> None:
+    assert read_report(used_diary, NAMES, today, notes=False).notes == ()
+
+
+def test_a_span_that_ends_before_it_begins_is_refused(used_diary: Diary, today: date) -> None:
+    with pytest.raises(InvalidEntry, match="choose a day from 2026-03-18 on"):
+        read_report(used_diary, NAMES, today, (today, today - timedelta(days=1)))
+
+
+def test_made_up_history_fills_a_report(filled_diary: Diary, today: date) -> None:
+    report = read_report(filled_diary, {}, today)
+    assert len(report.plan) == 8
+    assert report.summary.total.days_recorded > 40
+    assert make_pdf(report) == make_pdf(read_report(filled_diary, {}, today))

@@ -1,0 +1,169 @@
+"""The report in words: the sentences and cells that are laid out."""
+
+from footlog.dose import Dose
+from footlog.exercises import Side
+from footlog.logbook import DayState, Entry
+from footlog.plan import PlanItem
+from footlog.report.content import Content, plain
+from footlog.report.tables import LONGEST_NOTE, MOST_ITEMS, MOST_NOTES
+from footlog.report.wording import content_of
+from footlog.schedule import PerWeek
+from footlog.settings import Feet, Settings
+from tests.builders import RECORDED_AT, day, item, new_id, on, pain, set_log
+from tests.report.reports import rating, report_of
+
+NO_BREAK = "\u00a0"
+
+
+def figures(content: Content) -> dict[str, tuple[str, str]]:
+    return {figure.title: (figure.value, figure.words) for figure in content.figures}
+
+
+def test_the_head_says_who_and_when() -> None:
+    content = content_of(
+        report_of(
+            [set_log("2026-03-04")], settings=Settings(feet=Feet.LEFT, physiotherapist="A. Example")
+        )
+    )
+    assert content.span == "Mon 2 Mar 2026 to Wed 18 Mar 2026"
+    assert content.who == (
+        ("Name", ""),
+        ("Affected", "left foot"),
+        ("Physiotherapist", "A. Example"),
+    )
+    assert content.source.startswith("Self-reported with footlog. Missing is not zero")
+    assert content.source.endswith("Made Wed 18 Mar 2026.")
+
+
+def test_the_first_figures() -> None:
+    entries: list[Entry] = [
+        *(set_log(f"2026-03-{number:02}") for number in range(2, 12)),
+        *(pain(6, f"2026-02-{number:02}") for number in range(2, 8)),
+        *(pain(2, f"2026-03-{number:02}") for number in range(10, 15)),
+    ]
+    scores = [rating(3, "2026-02-02"), rating(7, "2026-03-16")]
+    content = content_of(report_of(entries, [item("daily", "2026-03-02")], scores))
+    assert figures(content) == {
+        "Adherence": ("62 %", "10 of 16 sets"),
+        "Days recorded": ("42 %", "19 of 45 days"),
+        "Pain, first steps": ("2.0", "likely better, 6.0 at the start"),
+        "Function, 0 to 10": ("7.0", "3.0 at first, large change for the better"),
+    }
+    assert content.pain.rows == (("First steps", "6.0 (6)", "2.0 (5)", "likely better"),)
+    assert content.function.rows == (("stairs", "3 (Mon 2 Feb)", "7 (Mon 16 Mar)"),)
+
+
+def test_the_plan_has_dose_schedule_start_and_prescriber() -> None:
+    planned = PlanItem(
+        id=new_id(),
+        exercise_id="heel-raise",
+        side=Side.EACH,
+        dose=Dose(sets=3, reps=12, rest_seconds=30, load="red band", tempo="slow"),
+        schedule=PerWeek(3),
+        starts_on=on("2026-03-02"),
+        recorded_at=RECORDED_AT,
+        prescribed_by="A. Example",
+    )
+    (row,) = content_of(report_of(items=[planned])).plan.rows
+    assert row == (
+        "Heel raise",
+        "3 × 12 reps, 30 s rest, red band, slow",
+        "Each side",
+        "3 × a week",
+        "Mon 2 Mar",
+        "A. Example",
+    )
+
+
+def test_a_long_plan_says_how_much_is_left_out() -> None:
+    many = [item(exercise=f"own-{number}") for number in range(MOST_ITEMS + 2)]
+    plan = content_of(report_of(items=many)).plan
+    assert len(plan.rows) == MOST_ITEMS
+    assert plan.words == "And 2 more exercises in plan.csv."
+
+
+def test_the_pain_rule_counts_days_and_lists_breaches_newest_first() -> None:
+    entries: list[Entry] = [
+        set_log("2026-03-02", pain=7),
+        pain(1, "2026-03-04"),
+        set_log("2026-03-04", pain=2),
+        pain(3, "2026-03-05"),
+        set_log("2026-03-06"),
+    ]
+    assert content_of(report_of(entries)).rule.sentences == (
+        "Worst during at most 5, and the next morning at most 1 above that morning.",
+        "Of 3 training days: 0 within, 2 over, 1 unknown (a score is missing).",
+        "Over on Wed 4 Mar (morning 1, next 3), Mon 2 Mar (during 7).",
+    )
+
+
+def test_many_breaches_end_with_how_many_came_earlier() -> None:
+    entries = [set_log(f"2026-03-{number:02}", pain=9) for number in range(1, 17)]
+    over = content_of(report_of(entries)).rule.sentences[-1]
+    assert over.startswith("Over on Mon 16 Mar (during 9), Sun 15 Mar")
+    assert over.endswith("Thu 5 Mar (during 9) and 4 earlier.")
+
+
+def test_missed_and_paused_days_have_their_reasons() -> None:
+    entries: list[Entry] = [
+        day("2026-03-02", DayState.MISSED, reason="forgot"),
+        day("2026-03-03", DayState.MISSED, reason="forgot"),
+        day("2026-03-04", DayState.MISSED),
+    ]
+    assert content_of(report_of(entries)).absences.sentences == (
+        f"Missed on 3 days: forgot{NO_BREAK}2, no reason noted{NO_BREAK}1.",
+        "No day was noted as paused.",
+    )
+
+
+def test_notes_are_cut_and_the_rest_is_counted() -> None:
+    entries = [set_log("2026-03-02", pain=7, note="A" * 5000)]
+    entries += [set_log(f"2026-03-{n:02}", note=f"calm {n}") for n in range(3, 3 + MOST_NOTES)]
+    notes = content_of(report_of(entries)).notes
+    assert len(notes.rows) == MOST_NOTES
+    assert notes.rows[0] == (
+        "Mon 2 Mar, over",
+        "Heel raise, pain 7",
+        "A" * (LONGEST_NOTE - 1) + "…",
+    )
+    assert notes.rows[1] == ("Sun 8 Mar", "Heel raise", "calm 8")
+    assert notes.words.endswith("; 1 more in history.csv.")
+
+
+def test_an_empty_report_says_so_and_draws_nothing() -> None:
+    content = content_of(report_of())
+    assert content.pictures == ()
+    assert figures(content)["Adherence"] == ("–", "nothing was due")
+    assert (content.plan.words, content.pain.words, content.function.words) == (
+        "Nothing was planned.",
+        "No pain was scored.",
+        "No activity was rated.",
+    )
+
+
+def test_the_charts_are_those_of_trends_with_their_words() -> None:
+    entries: list[Entry] = [set_log("2026-03-04", pain=2), pain(4, "2026-03-04")]
+    adherence, felt = content_of(report_of(entries, [item("daily", "2026-03-02")])).pictures
+    assert adherence.alt == "Adherence by week: 6 % of the sets due were done, 1 of 16 sets."
+    assert "Sets done of sets due" in adherence.svg
+    assert felt.alt.startswith("Pain over time, 0 to 10. morning: ")
+    assert "limit 5" in felt.svg
+    assert "During (worst)" in felt.svg
+    assert "First steps" in felt.svg
+
+
+def test_ten_years_are_drawn_without_words_on_the_bars() -> None:
+    entries: list[Entry] = [day("2016-03-07"), set_log("2026-03-04", pain=2)]
+    adherence, felt = content_of(report_of(entries, [item("daily", "2016-03-07")])).pictures
+    assert "1P" not in adherence.svg
+    assert "nP" not in adherence.words
+    assert felt.words.startswith("Dots and lines are weeks")
+    assert ">Mar 2016<" in adherence.svg
+
+
+def test_texts_are_on_one_line_without_control_characters() -> None:
+    assert plain("  a\u2028b\x01\tc\x85 ") == "a b c"
+    assert plain("a\u202eb\u2067c") == "abc"
+    assert plain("*as typed*") == "*as typed*"
+    assert plain("x" * 60) == "x" * 60
+    assert plain("x" * 61) == "x" * 59 + "…"
