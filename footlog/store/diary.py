@@ -17,7 +17,8 @@ from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, 
 from footlog.settings import Settings
 from footlog.store import function_scores, logbook, own_exercises, plans
 from footlog.store import settings as settings_table
-from footlog.store.database import check, prepare, reading, writing
+from footlog.store.database import reading, writing
+from footlog.store.opening import open_diary
 from footlog.summary import Tally
 
 
@@ -30,10 +31,7 @@ class Diary:
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
-        if create:
-            prepare(path)
-        else:
-            check(path)
+        open_diary(path, create=create)
 
     def plan_items(self) -> tuple[PlanItem, ...]:
         """Return every plan item, also those that have ended."""
