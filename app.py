@@ -41,6 +41,12 @@ page = st.navigation(
             help="When a day starts, the pain rule, which foot, your physiotherapist.",
         ),
         st.Page(
+            "pages/backups.py",
+            title="Backups",
+            visibility="hidden",
+            help="Whether the diary is sound, and every backup of it.",
+        ),
+        st.Page(
             "pages/numbers.py",
             title="How the numbers are made",
             visibility="hidden",

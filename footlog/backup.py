@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 ENTRY_TABLES = ("set_logs", "pain_scores", "day_records")
+VERSION_TABLE = "data_version"
 
 
 class Why(StrEnum):
@@ -17,6 +18,20 @@ class Why(StrEnum):
     IMPORT = "before-import"
     RESTORE = "before-restore"
     MIGRATION = "before-migration"
+
+    @property
+    def words(self) -> str:
+        """The reason in words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Why.START: "at the start",
+    Why.ASKED: "by hand",
+    Why.IMPORT: "before an import",
+    Why.RESTORE: "before a restore",
+    Why.MIGRATION: "before an update",
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,11 @@ class Contents:
     def entries(self) -> int:
         """How many entries it holds."""
         return sum(self.rows.get(table, 0) for table in ENTRY_TABLES)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written: no entry, no plan, no setting."""
+        return not any(count for table, count in self.rows.items() if table != VERSION_TABLE)
 
 
 @dataclass(frozen=True)
@@ -64,3 +84,8 @@ class Restored:
 
     before: Backup | None
     set_aside: Path | None
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes in words: "84 kB", "1.2 MB"."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{-(-size // 1000)} kB"  # noqa: PLR2004 - a megabyte

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from footlog.weeks import monday_of
+
 OF_TODAY = 3
 DAILY = 12
 WEEKLY = 10
@@ -14,7 +16,7 @@ def _day(time: datetime) -> object:
 
 
 def _week(time: datetime) -> object:
-    return time.isocalendar()[:2]
+    return monday_of(time.date())
 
 
 def _month(time: datetime) -> object:

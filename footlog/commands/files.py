@@ -18,6 +18,7 @@ from footlog.invalid import InvalidEntry
 from footlog.places import diary_path
 from footlog.settings import Settings
 from footlog.store.diary import Diary
+from footlog.store.upkeep import back_up_before_import
 
 
 @click.command(name="export")
@@ -69,6 +70,8 @@ def import_(  # noqa: PLR0913 - one a flag
             "was not imported",
             "nothing changed; mend the rows above and import again",
         )
+    if there and not dry_run:
+        back_up_before_import(there, entries, items, now)
     history, planned = Diary(path, create=True).import_rows(
         entries, items, now.today, replace_differing=replace, dry_run=dry_run
     )

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from footlog.backup import Backup, Restored, Why
+from footlog.backup import VERSION_TABLE, Backup, Restored, Why
 from footlog.invalid import InvalidEntry
 from footlog.store.backups import (
     copy_diary,
@@ -23,8 +23,6 @@ from footlog.store.backups import (
 from footlog.store.database import SCHEMA, DamagedError, DiaryError, check, migrate, writing
 from footlog.store.soundness import contents_of
 
-_VERSION_TABLE = "data_version"
-
 
 def restore(path: Path, file: Path, now: datetime) -> Restored:
     """Put what the backup `file` holds in place of what the diary at `path` holds.
@@ -37,7 +35,7 @@ def restore(path: Path, file: Path, now: datetime) -> Restored:
         _refuse_other_files(path, file)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with locked(path) as folder, _fresh_diary(file, folder, now) as fresh:
-        tables = [table for table in contents_of(fresh).rows if table != _VERSION_TABLE]
+        tables = [table for table in contents_of(fresh).rows if table != VERSION_TABLE]
         usable = _is_usable(path, tables, now)
         pause_rotation(path)
         if usable:
@@ -63,7 +61,7 @@ def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
             _refuse_newer(check(file), file)
             _copy_checked(file, copy)
             migrate(fresh)
-            tables = [table for table in contents_of(fresh).rows if table != _VERSION_TABLE]
+            tables = [table for table in contents_of(fresh).rows if table != VERSION_TABLE]
             with writing(fresh) as connection:
                 _fill(connection, copy, tables)
                 _outrun(connection, now)
@@ -108,7 +106,7 @@ def _is_usable(path: Path, tables: Iterable[str], now: datetime) -> bool:
         if schema < SCHEMA:
             write_backup(path, Why.MIGRATION, now)
             migrate(path)
-        return contents_of(path).rows.keys() >= {*tables, _VERSION_TABLE}
+        return contents_of(path).rows.keys() >= {*tables, VERSION_TABLE}
     except DamagedError:
         return False
 

@@ -1,0 +1,81 @@
+"""The list of backups: when, why, how much, and what can be done with each."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from footlog.backup import Backup, size_words
+from footlog.views.words import plural
+
+
+def backup_words(backup: Backup) -> str:
+    """Return why the backup was made, what it holds and its size."""
+    entries = plural(backup.contents.entries, "entry", "entries")
+    return f"{backup.why.words}, {entries}, {size_words(backup.size)}"
+
+
+def show_backup(
+    backup: Backup, when: str, on_choose: Callable[[Backup], None], *, intact: bool
+) -> None:
+    """Show one backup with its download and `on_choose`; a damaged one can only be looked at."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(f"{when}\n{backup_words(backup)}", width=340)
+        if not intact:
+            st.badge("Damaged", icon=":material/error:", color="red")
+            return
+        st.download_button(
+            "Download",
+            backup.path.read_bytes,
+            file_name=backup.name,
+            mime="application/vnd.sqlite3",
+            key=f"backups_download_{backup.name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+        st.button(
+            "Restore",
+            key=f"backups_choose_{backup.name}",
+            on_click=on_choose,
+            args=(backup,),
+            type="tertiary",
+            icon=":material/history:",
+        )
+
+
+def show_confirmation(
+    backup: Backup,
+    when: str,
+    entries_now: int,
+    on_restore: Callable[[Backup], None],
+    on_cancel: Callable[[], None],
+) -> None:
+    """Say what restoring this backup will do, and ask."""
+    then = plural(backup.contents.entries, "entry", "entries")
+    with st.container(border=True):
+        st.text(
+            f"The diary will be as it was on {when}: {then}, instead of {entries_now:,} now. "
+            "What is in it now is backed up first, and Undo brings that back."
+        )
+        with st.container(horizontal=True):
+            st.button(
+                "Restore this backup",
+                key="backups_restore",
+                type="primary",
+                on_click=on_restore,
+                args=(backup,),
+            )
+            st.button("Cancel", key="backups_cancel", on_click=on_cancel)
+
+
+def show_way_out(backup: Backup, when: str, on_restore: Callable[[Backup], None]) -> None:
+    """Offer the newest backup in place of a damaged diary."""
+    with st.container(border=True):
+        entries = plural(backup.contents.entries, "entry", "entries")
+        st.text(
+            f"The newest sound backup was made on {when} and holds {entries}. The damaged diary is "
+            "kept beside it under another name."
+        )
+        st.button(
+            "Restore it", key="backups_way_out", type="primary", on_click=on_restore, args=(backup,)
+        )
