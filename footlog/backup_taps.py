@@ -19,7 +19,8 @@ from footlog.store.backups import (
     newest_intact,
 )
 from footlog.store.restoring import restore
-from footlog.views.words import day_words, plural
+from footlog.views.backup_list import count_words
+from footlog.views.words import day_words
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class BackupTaps:
 
         def action() -> Notice:
             made = make_backup(self.path, Why.ASKED, self.now)
-            return Notice(f"Backed up: {plural(made.contents.entries, 'entry', 'entries')}.")
+            return Notice(f"Backed up: {count_words(made.contents)}.")
 
         self.attempt(action)
 
@@ -71,8 +72,7 @@ class BackupTaps:
         self.attempt(action)
 
     def _sentence(self, backup: Backup) -> str:
-        entries = plural(backup.contents.entries, "entry", "entries")
-        return f"Restored: the diary of {self.when(backup)}, {entries}."
+        return f"Restored: the diary of {self.when(backup)}, {count_words(backup.contents)}."
 
     def _way_back(self, done: Restored) -> Callable[[], None] | None:
         return partial(self._undo, done.before) if done.before else None

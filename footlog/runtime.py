@@ -69,24 +69,18 @@ def known_exercises(diary: Diary) -> dict[str, Exercise]:
     return open_catalogue().exercises | own
 
 
-def _stop(title: str, sentence: str) -> NoReturn:
-    _show_failure(title, sentence)
-    st.stop()
-
-
-def _stop_damaged(error: DamagedError) -> NoReturn:
-    _show_failure("The diary cannot be opened", str(error))
-    taps = BackupTaps(diary_path(), attempt)
-    if newest := taps.newest():
-        show_way_out(newest, taps.when(newest), taps.restore)
+def _stop(title: str, sentence: str, taps: BackupTaps | None = None) -> NoReturn:
+    with st.container(border=True):
+        st.header(title, icon=":material/error:", anchor=False)
+        st.text(sentence)
+        if taps and (newest := taps.newest()):
+            show_way_out(newest, taps.when(newest), taps.restore)
     show_notice()
     st.stop()
 
 
-def _show_failure(title: str, sentence: str) -> None:
-    with st.container(border=True):
-        st.header(title, icon=":material/error:", anchor=False)
-        st.text(sentence)
+def _stop_damaged(error: DamagedError) -> NoReturn:
+    _stop("The diary cannot be opened", str(error), BackupTaps(diary_path(), attempt))
 
 
 def is_demo() -> bool:

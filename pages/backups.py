@@ -1,5 +1,7 @@
 """Backups: whether the diary is sound, where it lies, and every backup of it."""
 
+from datetime import date
+
 import streamlit as st
 
 from footlog import runtime
@@ -7,13 +9,14 @@ from footlog.backup import Backup
 from footlog.backup_taps import BackupTaps
 from footlog.folders import is_on_network, synchronised_by
 from footlog.rotation import DAILY, MONTHLY, OF_TODAY, WEEKLY
-from footlog.views.backup_list import show_backup, show_confirmation
+from footlog.views.backup_list import count_words, show_backup, show_confirmation
 from footlog.views.notice import show_notice
-from footlog.views.words import plural
+from footlog.views.words import day_words
 
 diary = runtime.open_diary()
 contents = runtime.looked_over(diary)
 taps = BackupTaps(diary.path, runtime.attempt)
+BACKUPS_A_PAGE = 10
 CHOSEN = "backups_chosen"
 
 
@@ -37,8 +40,10 @@ def restore(backup: Backup) -> None:
 st.title("Backups", anchor=False)
 with st.container(border=True, gap="small"):
     st.markdown(":material/verified: **The diary is sound.** It was checked just now.")
-    span = f", from {contents.first} to {contents.last}" if contents.first else ""
-    st.text(f"{plural(contents.entries, 'entry', 'entries')}{span}")
+    if contents.first and contents.last:
+        first, last = map(date.fromisoformat, (contents.first, contents.last))
+        st.text(f"{count_words(contents)}, from {day_words(first)} to {day_words(last)}")
+    st.code(str(diary.path), language=None)
 
 service = synchronised_by(diary.path)
 if service:
@@ -58,22 +63,20 @@ elif is_on_network(diary.path):
     )
 
 st.button("Back up now", type="primary", icon=":material/save:", on_click=back_up)
-st.caption(
-    "Made by itself when footlog starts and the last backup is older than 30 minutes, and before "
-    f"every import, restore and update. Kept are {OF_TODAY} of today, then one a day for {DAILY} "
-    f"days, one a week for {WEEKLY} weeks and one a month for {MONTHLY} months; after a restore "
-    "all of them, until footlog is started again."
-)
 backups = taps.listed()
 if not backups:
     st.markdown("There is no backup yet.")
-for backup, intact in backups:
+pages = -(-len(backups) // BACKUPS_A_PAGE)
+page = st.pagination(pages, key="backups_page") if pages > 1 else 1
+for backup, intact in backups[(page - 1) * BACKUPS_A_PAGE : page * BACKUPS_A_PAGE]:
     show_backup(backup, taps.when(backup), choose, intact=intact)
-    if backup.name == st.session_state.get(CHOSEN) and intact:
-        show_confirmation(backup, taps.when(backup), contents.entries, restore, choose)
-
-st.caption("The diary lies in:")
-st.code(str(diary.path), language=None)
-st.caption("The backups lie in:")
+    if intact and backup.name == st.session_state.get(CHOSEN):
+        show_confirmation(backup, taps.when(backup), contents, restore, choose)
+st.caption(
+    "A backup is made by itself when footlog starts and the last one is older than 30 minutes, and "
+    f"before every import, restore and update. Kept are {OF_TODAY} of today, then one a day for "
+    f"{DAILY} days, one a week for {WEEKLY} weeks and one a month for {MONTHLY} months; after a "
+    "restore all of them, until footlog is started again. They lie in:"
+)
 st.code(str(taps.folder), language=None)
 show_notice()

@@ -4,25 +4,39 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from footlog.backup import Backup, size_words
+from footlog.backup import Backup, Contents, size_words
 from footlog.views.words import plural
 
 
-def backup_words(backup: Backup) -> str:
-    """Return why the backup was made, what it holds and its size."""
-    entries = plural(backup.contents.entries, "entry", "entries")
-    return f"{backup.why.words}, {entries}, {size_words(backup.size)}"
+def count_words(contents: Contents) -> str:
+    """Return how many entries there are: "1 entry", "1,234 entries"."""
+    return plural(contents.entries, "entry", "entries")
 
 
 def show_backup(
     backup: Backup, when: str, on_choose: Callable[[Backup], None], *, intact: bool
 ) -> None:
     """Show one backup with its download and `on_choose`; a damaged one can only be looked at."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(f"{when}\n{backup_words(backup)}", width=340)
-        if not intact:
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap=None,
+        border=True,
+    ):
+        st.text(
+            f"{when}\n{backup.why.words}, {count_words(backup.contents)}, "
+            f"{size_words(backup.size)}",
+            width=320,
+        )
+        if intact:
+            _show_actions(backup, on_choose)
+        else:
             st.badge("Damaged", icon=":material/error:", color="red")
-            return
+
+
+def _show_actions(backup: Backup, on_choose: Callable[[Backup], None]) -> None:
+    with st.container(horizontal=True, width="content"):
         st.download_button(
             "Download",
             backup.path.read_bytes,
@@ -46,15 +60,15 @@ def show_backup(
 def show_confirmation(
     backup: Backup,
     when: str,
-    entries_now: int,
+    present: Contents,
     on_restore: Callable[[Backup], None],
     on_cancel: Callable[[], None],
 ) -> None:
     """Say what restoring this backup will do, and ask."""
-    then = plural(backup.contents.entries, "entry", "entries")
     with st.container(border=True):
         st.text(
-            f"The diary will be as it was on {when}: {then}, instead of {entries_now:,} now. "
+            f"The diary will be as it was on {when}: "
+            f"{count_words(backup.contents)}, instead of {present.entries:,} now. "
             "What is in it now is backed up first, and Undo brings that back."
         )
         with st.container(horizontal=True):
@@ -70,12 +84,10 @@ def show_confirmation(
 
 def show_way_out(backup: Backup, when: str, on_restore: Callable[[Backup], None]) -> None:
     """Offer the newest backup in place of a damaged diary."""
-    with st.container(border=True):
-        entries = plural(backup.contents.entries, "entry", "entries")
-        st.text(
-            f"The newest sound backup was made on {when} and holds {entries}. The damaged diary is "
-            "kept beside it under another name."
-        )
-        st.button(
-            "Restore it", key="backups_way_out", type="primary", on_click=on_restore, args=(backup,)
-        )
+    st.text(
+        f"The newest sound backup was made on {when} and holds {count_words(backup.contents)}. "
+        "It takes the place of the damaged file, which is kept beside it under another name."
+    )
+    st.button(
+        "Restore it", key="backups_way_out", type="primary", on_click=on_restore, args=(backup,)
+    )
