@@ -112,7 +112,7 @@ def _exists(path: Path) -> bool:
 def _schema_of(path: Path) -> int:
     if path.is_dir():
         raise DiaryError(f"{path} is a folder: name a file in it, like {path / 'footlog.db'}.")
-    if path.is_file() and path.stat().st_size == 0:
+    if path.is_file() and path.stat().st_size <= 1:  # SQLite takes one byte for none
         raise DamagedError(
             f"{path} is empty and therefore no diary: restore a backup there, or choose another "
             "path."

@@ -58,7 +58,6 @@ def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
     """Give a new diary of today's schema with the backup's rows, and nothing else of that file."""
     with draft(folder) as copy, draft(folder) as fresh:
         try:
-            _refuse_newer(check(file), file)
             _copy_checked(file, copy)
             migrate(fresh)
             tables = [table for table in contents_of(fresh).rows if table != VERSION_TABLE]
@@ -75,12 +74,13 @@ def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
 def _copy_checked(file: Path, copy: Path) -> None:
     """Copy the backup, make sure that it is what its manifest says, and bring it up to date."""
     backup = manifest_of(file)
-    if backup is None:
-        copy_diary(file, copy)
-    else:
+    if backup is not None:
         shutil.copyfile(file, copy)
         if sha256_of(copy) != backup.sha256:
             raise DamagedError(f"{file} is not what was written.")
+    _refuse_newer(check(file), file)
+    if backup is None:
+        copy_diary(file, copy)
     contents = contents_of(copy)
     if backup is not None and contents != backup.contents:
         raise DamagedError(f"{file} does not hold what its manifest says.")
