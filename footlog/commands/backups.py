@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from footlog.backup import Backup, Contents, Why, size_words
+from footlog.backup import VERSION_TABLE, Backup, Contents, Why, size_words
 from footlog.clock import read_clock
 from footlog.commands.options import db_option
 from footlog.places import diary_path
@@ -74,8 +74,8 @@ def check(db: Path | None) -> None:
     click.echo(f"{path} is sound: {_words(contents)}.")
     older = ", which the next start brings up to date" if contents.schema < SCHEMA else ""
     click.echo(f"schema {contents.schema}{older}")
-    for table, count in contents.rows.items():
-        click.echo(f"{table:<16} {count:>9,}")
+    for table in sorted(contents.rows.keys() - {VERSION_TABLE}):
+        click.echo(f"{table:<16} {contents.rows[table]:>9,}")
     click.echo(f"backups: {len(backups)}, of which sound: {len(backups) - len(damaged)}")
     for name in damaged:
         click.echo(f"damaged: {name}")

@@ -352,6 +352,61 @@ def test_restores_and_backups_at_once_leave_one_of_the_states(
     assert all(is_intact(one) and contents(one.path) in states for one in listed)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["a b.db", "50%.db", "what?.db", "a#b.db", "é€👣.db", "mode=ro&x.db", "'q\".db", "file:x"],
+)
+def test_a_diary_of_any_name_is_backed_up_and_restored(tmp_path: Path, name: str) -> None:
+    diary = Diary(tmp_path / name, create=True)
+    diary.save(set_log("2026-03-17"), on("2026-03-18"))
+    backup = make_backup(diary.path, Why.ASKED, NOW)
+    (entry,) = diary.entries()
+    diary.delete(entry.id)
+    restore(diary.path, backup.path, LATER)
+    assert diary.entries() == [entry]
+    assert {file.name for file in tmp_path.iterdir()} == {name, f"{name}-backups"}
+
+
+FULL = """
+import resource, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from footlog.store.database import DiaryError
+from footlog.store.restoring import restore
+import sqlite_utils
+path, file = map(Path, sys.argv[1:3])
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+try:
+    restore(path, file, datetime.now(UTC))
+except DiaryError as error:
+    print(error)
+    sys.exit(3)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for a file's size")
+@pytest.mark.parametrize("room", [0, 5_000, 60_000, 150_000])
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_full_disk_leaves_the_diary_as_it_was(
+    filled_diary: Diary, saved: Path, room: int, *, damaged: bool
+) -> None:
+    path = filled_diary.path
+    if damaged:
+        path.write_bytes(b"lost" * 500)
+    before = path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(path), str(saved), str(room)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (3, "")
+    assert "free some disk space" in done.stdout or "check the disk" in done.stdout
+    assert path.read_bytes() == before
+    assert [one.path for one in list_backups(path)] == [saved]
+    assert not list(backups_folder(path).glob(".*.tmp*"))
+
+
 TWO = """
 import sys
 from datetime import UTC, datetime
