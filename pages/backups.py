@@ -43,7 +43,7 @@ with st.container(border=True, gap="small"):
     if contents.first and contents.last:
         first, last = map(date.fromisoformat, (contents.first, contents.last))
         st.text(f"{count_words(contents)}, from {day_words(first)} to {day_words(last)}")
-    st.code(str(diary.path), language=None)
+    st.code(str(diary.path), language=None, wrap_lines=True)
 
 service = synchronised_by(diary.path)
 if service:
@@ -78,5 +78,5 @@ st.caption(
     f"{DAILY} days, one a week for {WEEKLY} weeks and one a month for {MONTHLY} months; after a "
     "restore all of them, until footlog is started again. They lie in:"
 )
-st.code(str(taps.folder), language=None)
+st.code(str(taps.folder), language=None, wrap_lines=True)
 show_notice()
