@@ -48,6 +48,12 @@ page = st.navigation(
             help="Bring in what footlog exported, after a look at what would change.",
         ),
         st.Page(
+            "pages/backups.py",
+            title="Backups",
+            visibility="hidden",
+            help="Whether the diary is sound, and every backup of it.",
+        ),
+        st.Page(
             "pages/numbers.py",
             title="How the numbers are made",
             visibility="hidden",

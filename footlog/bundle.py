@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from footlog.clock import Now
+from footlog.columns import HISTORY
+from footlog.columns import names as column_names
+from footlog.csv_text import read_rows
 from footlog.export import (
     exercises_lines,
     function_lines,
@@ -70,6 +73,15 @@ def write_history(
         for line in history_lines(counted, names):
             file.write(line.encode())
     return counted.number
+
+
+def last_rows(
+    diary: Diary, names: Mapping[str, str], selection: Selection, most: int
+) -> list[dict[str, str]]:
+    """Return the last rows of history.csv, at most so many, cell by cell as they go out."""
+    newest = diary.entries(selection.first, selection.last, newest_first=True, most=most)
+    lines = history_lines(_noted(reversed(newest), selection), names)
+    return list(read_rows("".join(lines).encode(), column_names(HISTORY), "history.csv"))
 
 
 def write_bundle(

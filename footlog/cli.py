@@ -7,6 +7,7 @@ from click_default_group import DefaultGroup
 
 from footlog import __version__
 from footlog.catalogue import CatalogueError
+from footlog.commands.backups import backup, check, restore
 from footlog.commands.figures import summary
 from footlog.commands.files import export_, import_
 from footlog.commands.report import report
@@ -17,7 +18,7 @@ from footlog.server import PortTakenError
 from footlog.store.database import DiaryError
 
 _REFUSALS = (CatalogueError, CsvError, DiaryError, InvalidEntry, PortTakenError)
-_COMMANDS = (serve, demo, summary, export_, import_, report)
+_COMMANDS = (serve, demo, summary, export_, import_, report, backup, restore, check)
 _SERVE_BY_DEFAULT: type[click.Group] = DefaultGroup
 
 

@@ -13,6 +13,7 @@ from footlog.clock import Now
 from footlog.notice import Notice
 from footlog.reading.uploads import Answers, Read, read_uploads
 from footlog.store.diary import Diary
+from footlog.store.upkeep import back_up_before_import
 from footlog.views.import_preview import ROWS
 from footlog.views.progress import done_with_bar
 from footlog.views.words import plural
@@ -84,7 +85,7 @@ class ImportTaps:
         replacing = bool(st.session_state.get(REPLACE))
 
         def action() -> Notice:
-            self.diary.back_up_before_import()
+            back_up_before_import(self.diary, arriving, self.now)
             done = done_with_bar(
                 "Importing…",
                 lambda advance: self.diary.import_rows(

@@ -11,6 +11,8 @@ from typing import Any, NoReturn, TypedDict, TypeVar
 
 import streamlit as st
 
+from footlog.backup import Contents
+from footlog.backup_taps import BackupTaps
 from footlog.catalogue import Catalogue, CatalogueError, load_catalogue
 from footlog.clock import Now, read_clock
 from footlog.exercises import Exercise, Side
@@ -19,9 +21,12 @@ from footlog.notice import Notice, put_notice
 from footlog.pain import PainDays, PainRule
 from footlog.places import catalogue_path, diary_path
 from footlog.settings import Settings
-from footlog.store.database import DiaryError
+from footlog.store.database import DamagedError, DiaryError
 from footlog.store.diary import Diary
+from footlog.store.soundness import contents_of
 from footlog.summary import Summary, Tally, summarise
+from footlog.views.backup_list import show_way_out
+from footlog.views.notice import show_notice
 from footlog.views.words import refusal_words
 
 DOUBLE_TAP_SECONDS = 1.0
@@ -33,8 +38,21 @@ def open_diary() -> Diary:
     """Return the diary; without one that can be used, say why and stop the page."""
     try:
         return Diary(diary_path(), create=True)
+    except DamagedError as error:
+        _stop_damaged(error)
     except DiaryError as error:
         _stop("The diary cannot be opened", str(error))
+
+
+def looked_over(diary: Diary) -> Contents:
+    """Check the whole diary and return what it holds; if it is damaged, say so and stop the page.
+
+    It takes 0.1 s for ten years.
+    """
+    try:
+        return contents_of(diary.path)
+    except DamagedError as error:
+        _stop_damaged(error)
 
 
 def open_catalogue() -> Catalogue:
@@ -51,11 +69,18 @@ def known_exercises(diary: Diary) -> dict[str, Exercise]:
     return open_catalogue().exercises | own
 
 
-def _stop(title: str, sentence: str) -> NoReturn:
+def _stop(title: str, sentence: str, taps: BackupTaps | None = None) -> NoReturn:
     with st.container(border=True):
         st.header(title, icon=":material/error:", anchor=False)
         st.text(sentence)
+        if taps and (newest := taps.newest()):
+            show_way_out(newest, taps.when(newest), taps.restore)
+    show_notice()
     st.stop()
+
+
+def _stop_damaged(error: DamagedError) -> NoReturn:
+    _stop("The diary cannot be opened", str(error), BackupTaps(diary_path(), attempt))
 
 
 def is_demo() -> bool:

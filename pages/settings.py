@@ -79,5 +79,6 @@ with st.form("settings"):
         )
     st.form_submit_button("Save settings", type="primary", on_click=save)
 st.caption("The diary lies in:")
-st.code(str(diary.path), language=None)
+st.code(str(diary.path), language=None, wrap_lines=True)
+st.page_link("pages/backups.py", label="Backups of the diary", icon=":material/save:")
 show_notice()

@@ -1,67 +1,133 @@
-"""Share: the history for the physiotherapist, as CSV."""
+"""Share: a report and the history for the physiotherapist, and everything for the owner."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 import streamlit as st
 
 from footlog import runtime
+from footlog.bundle import Selection
 from footlog.exercises import exercise_names
-from footlog.export import history_lines
+from footlog.sharing import Shared, since
 from footlog.views.empty_state import show_empty
-from footlog.views.words import day_words, plural
+from footlog.views.share_parts import show_contents, show_way
+from footlog.views.words import day_words
+
+PREVIEWED = 50
 
 diary = runtime.open_diary()
-now = runtime.present(diary.settings())
+settings = diary.settings()
+now = runtime.present(settings)
 names = exercise_names(runtime.known_exercises(diary).values())
 
 st.title("Share", anchor=False)
-count, begun, ended = diary.extent()
-if begun is None or ended is None:
+there = diary.contents()
+if there.first is None or there.last is None:
     show_empty(
         "There is nothing to share yet. Log some sets first.",
         "pages/today.py",
         "Go to Today",
         ":material/checklist:",
     )
+    st.page_link("pages/bring_in.py", label="Import a history", icon=":material/upload:")
     st.stop()
 
-latest = max(now.today, ended)
+shared_on = diary.last_share_before(now.today)
+new_since = since(shared_on, there)
 with st.container(horizontal=True):
-    first = st.date_input("From", begun, key="share_from", format="YYYY-MM-DD", width=170)
+    first = st.date_input(
+        "From", new_since or there.first, key="share_from", format="YYYY-MM-DD", width=170
+    )
     last = st.date_input(
         "To",
-        latest,
+        max(now.today, there.last),
         key="share_to",
         format="YYYY-MM-DD",
         width=170,
-        max_value=latest + timedelta(days=1),
+        max_value=max(now.today, there.last) + timedelta(days=1),
     )
-count, begun, ended = diary.extent(first, last)
-if begun is None or ended is None:
+if new_since and shared_on:
+    st.caption(f"You last shared {day_words(shared_on, now.today)}. Everything since is chosen.")
+selection = Selection(first, last, notes=not st.checkbox("Leave my notes out", key="share_bare"))
+contents = diary.contents(first, last)
+if not contents.entries:
     st.markdown("There is no entry in this span. Choose other days.")
     st.stop()
 
-st.markdown(
-    f"**{plural(count, 'entry', 'entries')}**, from {day_words(begun, now.today)} to "
-    f"{day_words(ended, now.today)}: every set, pain score and note, one row each."
-)
+show_contents(contents, now.today, notes=selection.notes)
+show_preview(last_rows(diary, names, selection, PREVIEWED))
 
 
-def history_csv() -> bytes:
-    """Return the chosen entries as history.csv."""
-    with diary.streamed(first, last) as entries:
-        return "".join(history_lines(entries, names)).encode()
+def going_out(what: Shared, made: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return what makes a file when it is asked for, and remembers that it went out."""
+
+    def remembered() -> bytes:
+        content = made()
+        diary.note_share(what, now.today, now.recorded_at)
+        return content
+
+    return remembered
 
 
-st.download_button(
-    "Download history.csv",
-    history_csv,
-    file_name="history.csv",
-    mime="text/csv",
-    on_click="ignore",
-    type="primary",
-    icon=":material/download:",
-)
-st.caption(
-    "Opens in Excel and LibreOffice. It leaves this computer only when you send it to somebody."
-)
+def history() -> bytes:
+    """Return history.csv."""
+    file = BytesIO()
+    write_history(diary, file, names, selection)
+    return file.getvalue()
+
+
+def everything() -> bytes:
+    """Return the .zip of all files."""
+    file = BytesIO()
+    write_bundle(diary, file, names, now.today, selection)
+    return file.getvalue()
+
+
+def report() -> Report:
+    """Return what the report of the chosen days says."""
+    return read_report(diary, names, now.today, (first, last), notes=selection.notes)
+
+
+read, table, whole = st.columns(3)
+with read:
+    show_way(
+        "One page to read",
+        "For the physiotherapist: the plan, what was done, how the pain changed, the notes that "
+        "matter. It covers whole weeks.",
+        Download(
+            "Report as PDF",
+            going_out(Shared.REPORT, lambda: make_pdf(report())),
+            f"footlog-report-{now.today}.pdf",
+            "application/pdf",
+            is_first=True,
+        ),
+        Download(
+            "Report as a web page",
+            going_out(Shared.REPORT, lambda: make_html(report()).encode()),
+            f"footlog-report-{now.today}.html",
+            "text/html",
+        ),
+    )
+with table:
+    show_way(
+        "Every entry",
+        "One row for each set, pain score and day. Opens in Excel and LibreOffice.",
+        Download("history.csv", going_out(Shared.HISTORY, history), "history.csv", "text/csv"),
+    )
+with whole:
+    show_way(
+        "Everything",
+        "History, plan, weeks, function, your own exercises and what each column means. With it "
+        "you can move to another computer.",
+        Download(
+            "All files (.zip)",
+            going_out(Shared.BUNDLE, everything),
+            f"footlog-{now.today}.zip",
+            "application/zip",
+        ),
+    )
+st.caption("Nothing leaves this computer until you send a file to somebody.")
+with st.container(horizontal=True):
+    st.page_link("pages/bring_in.py", label="Import a history", icon=":material/upload:")
+    st.page_link("pages/backups.py", label="Backups", icon=":material/history:")

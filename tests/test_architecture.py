@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[1]
 DOMAIN = {
     "adherence",
     "agenda",
+    "backup",
     "changes",
     "dose",
     "exercises",
@@ -18,6 +19,7 @@ DOMAIN = {
     "logbook",
     "pain",
     "plan",
+    "rotation",
     "schedule",
     "settings",
     "sharing",

@@ -21,7 +21,7 @@ from footlog.store.diary import Diary
 pytestmark = pytest.mark.browser
 
 TODAY = "2026-03-18"
-PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "numbers")
+PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "backups", "numbers")
 CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 

@@ -14,7 +14,17 @@ from footlog.store.diary import Diary
 from tests.builders import set_log
 
 Opened = Callable[[str], AppTest]
-PAGES = ("today", "exercises", "plan", "trends", "history", "share", "settings", "numbers")
+PAGES = (
+    "today",
+    "exercises",
+    "plan",
+    "trends",
+    "history",
+    "share",
+    "settings",
+    "backups",
+    "numbers",
+)
 
 
 def sentence(app: AppTest) -> str:

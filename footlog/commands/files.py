@@ -20,6 +20,7 @@ from footlog.invalid import InvalidEntry
 from footlog.places import diary_path
 from footlog.settings import Settings
 from footlog.store.diary import Diary
+from footlog.store.upkeep import back_up_before_import
 
 
 @click.command(name="export")
@@ -98,8 +99,8 @@ def import_(  # noqa: PLR0913 - one a flag
             "nothing changed; mend the rows above and import again",
         )
     diary = Diary(path, create=True)
-    if not dry_run:
-        diary.back_up_before_import()
+    if there and not dry_run:
+        back_up_before_import(there, arriving, now)
     with progress_bar("Importing") as advance:
         found = diary.import_rows(
             arriving, now.today, replace_differing=replace, dry_run=dry_run, advance=advance

@@ -13,8 +13,10 @@ from footlog.commands.options import db_option, present, today_option
 from footlog.places import catalogue_path, diary_path
 from footlog.server import DEFAULT_PORT
 from footlog.settings import Settings
-from footlog.store.database import DiaryError
+from footlog.store.backups import newest_intact
+from footlog.store.database import DamagedError, DiaryError
 from footlog.store.diary import Diary
+from footlog.store.upkeep import look_after
 
 _DEMO_WEEKS = 12
 
@@ -35,8 +37,15 @@ def serve(db: Path | None, today: date | None, port: int, *, no_browser: bool) -
     from footlog import server  # noqa: PLC0415
 
     load_catalogue(catalogue_path())
-    diary = Diary(diary_path(db), create=True)
-    server.serve(diary.path, port, browser=not no_browser, today=today, demo=False)
+    path = diary_path(db)
+    try:
+        if sentence := look_after(path, present(Settings(), today).wall_clock):
+            click.echo(sentence, err=True)
+    except DamagedError as error:
+        if newest_intact(path) is None:
+            raise
+        click.echo(f"{error} The page offers the newest one.", err=True)
+    server.serve(path, port, browser=not no_browser, today=today, demo=False)
 
 
 @click.command()

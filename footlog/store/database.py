@@ -33,6 +33,10 @@ class DiaryError(Exception):
     """The diary cannot be used; the text is one sentence with the path and what to do."""
 
 
+class DamagedError(DiaryError):
+    """The file is no whole diary, or not any more; a backup can take its place."""
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the diary for reading within the block; rows can be addressed by column name."""
@@ -68,27 +72,36 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
             raise
 
 
-def prepare(path: Path) -> None:
-    """Make sure that a sound diary of today's schema lies at `path`; make a new one if none does.
+def prepare(path: Path) -> int:
+    """Make sure that a diary lies at `path`, a new one if there is none; return its schema.
 
     Raises DiaryError, leaving the file as it was, for a folder, a file that is no diary, a damaged
     or empty one, one made by a newer footlog, and a place where nothing can be written.
     """
     if not _exists(path):
         _create(path)
-        return
-    if _schema_of(path) < SCHEMA:
-        _migrate(path)
+    return _schema_of(path)
 
 
-def check(path: Path) -> None:
-    """Raise DiaryError unless a diary that this footlog can read lies at `path`; change nothing."""
+def check(path: Path) -> int:
+    """Return the schema of the diary at `path`; change nothing.
+
+    Raises DiaryError unless it is one that this footlog can read.
+    """
     if not _exists(path):
         raise DiaryError(
             f"There is no diary at {path}: check the path, or start footlog to make one."
         )
-    if _schema_of(path) < SCHEMA:
-        _migrate(path)
+    return _schema_of(path)
+
+
+def check_sound(path: Path) -> None:
+    """Raise DamagedError when SQLite finds damage anywhere in the diary; 0.1 s for ten years."""
+    with reading(path) as connection:
+        found = connection.execute("pragma integrity_check(1)").fetchone()[0]
+        orphans = connection.execute("pragma foreign_key_check").fetchone()
+    if found != "ok" or orphans:
+        raise DamagedError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
 
 
 def _exists(path: Path) -> bool:
@@ -99,8 +112,8 @@ def _exists(path: Path) -> bool:
 def _schema_of(path: Path) -> int:
     if path.is_dir():
         raise DiaryError(f"{path} is a folder: name a file in it, like {path / 'footlog.db'}.")
-    if path.is_file() and path.stat().st_size == 0:
-        raise DiaryError(
+    if path.is_file() and path.stat().st_size <= 1:  # SQLite takes one byte for none
+        raise DamagedError(
             f"{path} is empty and therefore no diary: restore a backup there, or choose another "
             "path."
         )
@@ -126,14 +139,14 @@ def _create(path: Path) -> None:
         fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            _migrate(fresh)
+            migrate(fresh)
             if not path.exists():
                 fresh.rename(path)
         finally:
             fresh.unlink(missing_ok=True)
 
 
-def _migrate(path: Path) -> None:
+def migrate(path: Path) -> None:
     """Apply the pending migrations in one transaction; sqlite-utils brings pandas, so late."""
     from sqlite_utils import Database  # noqa: PLC0415
 
@@ -143,7 +156,7 @@ def _migrate(path: Path) -> None:
         try:
             migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
         except sqlite3.OperationalError as error:
-            raise DiaryError(
+            raise DamagedError(
                 f"The diary {path} cannot be brought up to date ({error}): restore a backup, the "
                 "file was left as it is."
             ) from error
@@ -168,6 +181,7 @@ _INCOMPLETE = (
     "The diary {path} lacks a part of what a diary has: restore a backup, the file was left as it "
     "is."
 )
+_DAMAGE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 _SENTENCES = {
     sqlite3.SQLITE_NOTADB: "{path} is no diary: choose another path, the file was left as it is.",
     sqlite3.SQLITE_CORRUPT: "The diary {path} is damaged: restore a backup, the file was left as "
@@ -194,11 +208,13 @@ def _translated(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as error:
+        if "no such table" in str(error):
+            raise DamagedError(_INCOMPLETE.format(path=path)) from error
         primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        sentence = _INCOMPLETE if "no such table" in str(error) else _SENTENCES.get(primary)
-        if sentence is None:
+        if primary not in _SENTENCES:
             raise
-        raise DiaryError(sentence.format(path=path)) from error
+        refusal = DamagedError if primary in _DAMAGE else DiaryError
+        raise refusal(_SENTENCES[primary].format(path=path)) from error
     except OSError as error:
         raise DiaryError(
             f"The diary {path} cannot be used ({error.strerror}): check the folder and its rights."

@@ -19,7 +19,8 @@ from footlog.settings import Settings
 from footlog.sharing import Contents, Shared
 from footlog.store import function_scores, importing, logbook, own_exercises, plans, shares
 from footlog.store import settings as settings_table
-from footlog.store.database import check, prepare, reading, writing
+from footlog.store.database import reading, writing
+from footlog.store.opening import open_diary
 from footlog.summary import Tally
 
 
@@ -32,10 +33,7 @@ class Diary:
 
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
-        if create:
-            prepare(path)
-        else:
-            check(path)
+        open_diary(path, create=create)
 
     def plan_items(self) -> tuple[PlanItem, ...]:
         """Return every plan item, also those that have ended."""
@@ -297,9 +295,6 @@ class Diary:
         """Forget a function score."""
         with writing(self.path) as connection:
             function_scores.delete(connection, score_id)
-
-    def back_up_before_import(self) -> None:
-        """Keep the diary as it is before rows come in; there is nothing yet that does."""
 
     def import_rows(
         self,

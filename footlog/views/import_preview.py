@@ -1,6 +1,6 @@
 """What an import would do: what was understood, what has to be asked, what changes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import islice
 
@@ -8,9 +8,10 @@ import streamlit as st
 
 from footlog.arriving import Arriving, Imported
 from footlog.differences import Difference
-from footlog.reading.cells import Problem, Row
+from footlog.reading.cells import Problem
 from footlog.reading.foreign.questions import Question
 from footlog.reading.foreign.understanding import Understanding
+from footlog.views.tables import without_empty_columns
 from footlog.views.words import day_words, plural
 
 MOST_PROBLEMS = 20
@@ -62,7 +63,7 @@ def show_understanding(found: Understanding, key: Callable[[str], str]) -> None:
             )
         st.caption("The first rows, as they are understood:")
         st.dataframe(
-            _without_empty_columns(found.sample),
+            without_empty_columns(found.sample),
             alt="The first rows of the file as they are understood",
             hide_index=True,
         )
@@ -70,11 +71,6 @@ def show_understanding(found: Understanding, key: Callable[[str], str]) -> None:
             "What a spreadsheet program changed in words and numbers (lost zeros, rounded numbers, "
             "formulas replaced by results) cannot be seen here or brought back."
         )
-
-
-def _without_empty_columns(rows: Sequence[Row]) -> list[dict[str, str]]:
-    filled = [name for name in rows[0] if any(row[name] for row in rows)] if rows else []
-    return [{name: row[name] for name in filled} for row in rows]
 
 
 def _ask(question: Question, key: str) -> None:

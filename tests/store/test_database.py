@@ -234,6 +234,11 @@ def empty(path: Path) -> bytes:
     return b""
 
 
+def one_byte(path: Path) -> bytes:
+    path.write_bytes(b"S")
+    return b"S"
+
+
 @pytest.mark.parametrize(
     ("made", "sentence"),
     [
@@ -242,6 +247,10 @@ def empty(path: Path) -> bytes:
         (one_word, "{} is no diary: choose another path, the file was left as it is."),
         (
             empty,
+            "{} is empty and therefore no diary: restore a backup there, or choose another path.",
+        ),
+        (
+            one_byte,
             "{} is empty and therefore no diary: restore a backup there, or choose another path.",
         ),
         (

@@ -8,9 +8,11 @@ from sqlite_utils import Database
 
 from footlog.exercises import Side
 from footlog.logbook import DayState, Moment
+from footlog.store.backups import backups_folder
 from footlog.store.database import APPLICATION_ID, SCHEMA, prepare, reading
 from footlog.store.diary import Diary
 from footlog.store.migrations import migrations
+from footlog.store.opening import open_diary
 from tests.builders import numbered_id
 
 ROWS = {
@@ -116,7 +118,7 @@ def test_earlier_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, numb
     old = with_rows(with_steps(tmp_path / "old.db", number))
     before = contents(old)
     assert before
-    prepare(old)
+    open_diary(old, create=True)
     prepare(tmp_path / "new.db")
     after = contents(old)
     assert {table: after[table] for table in before} == before
@@ -156,9 +158,9 @@ def test_failing_step_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     connection.close()
     before = old.read_bytes()
     with pytest.raises(Exception, match="settings already exists"):
-        prepare(old)
+        open_diary(old, create=True)
     assert old.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [old]
+    assert set(tmp_path.iterdir()) == {old, backups_folder(old)}
 
 
 REFUSED = [

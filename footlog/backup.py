@@ -1,0 +1,91 @@
+"""A backup of the diary: when and why it was made, and what it holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+ENTRY_TABLES = ("set_logs", "pain_scores", "day_records")
+VERSION_TABLE = "data_version"
+
+
+class Why(StrEnum):
+    """What a backup was made for."""
+
+    START = "at-start"
+    ASKED = "on-demand"
+    IMPORT = "before-import"
+    RESTORE = "before-restore"
+    MIGRATION = "before-migration"
+
+    @property
+    def words(self) -> str:
+        """The reason in words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Why.START: "at the start",
+    Why.ASKED: "by hand",
+    Why.IMPORT: "before an import",
+    Why.RESTORE: "before a restore",
+    Why.MIGRATION: "before an update",
+}
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a sound diary holds: rows by table, and the days of its first and last entry."""
+
+    schema: int
+    rows: Mapping[str, int]
+    first: str | None
+    last: str | None
+
+    @property
+    def entries(self) -> int:
+        """How many entries it holds."""
+        return sum(self.rows.get(table, 0) for table in ENTRY_TABLES)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written: no entry, no plan, no setting."""
+        return not any(count for table, count in self.rows.items() if table != VERSION_TABLE)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """What the manifest says of the backup at `path`.
+
+    `made_at` is aware, in UTC; `size` is in bytes; `footlog` is the version that made it.
+    """
+
+    path: Path
+    made_at: datetime
+    why: Why
+    size: int
+    sha256: str
+    contents: Contents
+    footlog: str
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.path.name
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore came to: a backup of the diary as it was `before`, which undoes it.
+
+    A damaged diary has none; it lies renamed at `set_aside`. Both are None when there was no diary.
+    """
+
+    before: Backup | None
+    set_aside: Path | None
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes in words: "84 kB", "1.2 MB"."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{-(-size // 1000)} kB"  # noqa: PLR2004 - a megabyte

@@ -1,0 +1,82 @@
+"""Backups: whether the diary is sound, where it lies, and every backup of it."""
+
+from datetime import date
+
+import streamlit as st
+
+from footlog import runtime
+from footlog.backup import Backup
+from footlog.backup_taps import BackupTaps
+from footlog.folders import is_on_network, synchronised_by
+from footlog.rotation import DAILY, MONTHLY, OF_TODAY, WEEKLY
+from footlog.views.backup_list import count_words, show_backup, show_confirmation
+from footlog.views.notice import show_notice
+from footlog.views.words import day_words
+
+diary = runtime.open_diary()
+contents = runtime.looked_over(diary)
+taps = BackupTaps(diary.path, runtime.attempt)
+BACKUPS_A_PAGE = 10
+CHOSEN = "backups_chosen"
+
+
+def back_up() -> None:
+    """Make a backup now."""
+    if not runtime.is_double_tap("back up"):
+        taps.make()
+
+
+def choose(backup: Backup | None = None) -> None:
+    """Ask about restoring this backup, or no longer."""
+    st.session_state[CHOSEN] = backup.name if backup else None
+
+
+def restore(backup: Backup) -> None:
+    """Bring the backup back."""
+    choose()
+    taps.restore(backup)
+
+
+st.title("Backups", anchor=False)
+with st.container(border=True, gap="small"):
+    st.markdown(":material/verified: **The diary is sound.** It was checked just now.")
+    if contents.first and contents.last:
+        first, last = map(date.fromisoformat, (contents.first, contents.last))
+        st.text(f"{count_words(contents)}, from {day_words(first)} to {day_words(last)}")
+    st.code(str(diary.path), language=None, wrap_lines=True)
+
+service = synchronised_by(diary.path)
+if service:
+    st.warning(
+        f"The diary seems to lie in a folder that {service} synchronises. A file that is copied "
+        "while you save, or changed on two computers, can be lost. Close footlog, move the diary "
+        "and its backups to another folder, and start with `footlog --db` and the new path. A "
+        f"backup that you download may well lie in {service}.",
+        icon=":material/sync_problem:",
+    )
+elif is_on_network(diary.path):
+    st.warning(
+        "The diary lies on a network drive. These do not always keep two programs from writing at "
+        "once, and a lost connection can damage the file. Close footlog, move the diary and its "
+        "backups to a disk of this computer, and start with `footlog --db` and the new path.",
+        icon=":material/lan:",
+    )
+
+st.button("Back up now", type="primary", icon=":material/save:", on_click=back_up)
+backups = taps.listed()
+if not backups:
+    st.markdown("There is no backup yet.")
+pages = -(-len(backups) // BACKUPS_A_PAGE)
+page = st.pagination(pages, key="backups_page") if pages > 1 else 1
+for backup, intact in backups[(page - 1) * BACKUPS_A_PAGE : page * BACKUPS_A_PAGE]:
+    show_backup(backup, taps.when(backup), choose, intact=intact)
+    if intact and backup.name == st.session_state.get(CHOSEN):
+        show_confirmation(backup, taps.when(backup), contents, restore, choose)
+st.caption(
+    "A backup is made by itself when footlog starts and the last one is older than 30 minutes, and "
+    f"before every import, restore and update. Kept are {OF_TODAY} of today, then one a day for "
+    f"{DAILY} days, one a week for {WEEKLY} weeks and one a month for {MONTHLY} months; after a "
+    "restore all of them, until footlog is started again. They lie in:"
+)
+st.code(str(taps.folder), language=None, wrap_lines=True)
+show_notice()
