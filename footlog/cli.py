@@ -11,6 +11,7 @@ from footlog.commands.figures import summary
 from footlog.commands.files import export_, import_
 from footlog.commands.serving import demo, serve
 from footlog.csv_text import CsvError
+from footlog.failures import failure_sentence
 from footlog.invalid import InvalidEntry
 from footlog.server import PortTakenError
 from footlog.store.database import DiaryError
@@ -33,6 +34,9 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
+        click.echo(failure_sentence(error), err=True)
         sys.exit(1)
 
 

@@ -3,7 +3,8 @@
 import os
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ import streamlit as st
 from footlog.catalogue import Catalogue, CatalogueError, load_catalogue
 from footlog.clock import Now, read_clock
 from footlog.exercises import Exercise, Side
+from footlog.failures import failure_sentence
 from footlog.invalid import InvalidEntry
 from footlog.notice import Notice, put_notice
 from footlog.pain import PainDays, PainRule
@@ -30,11 +32,21 @@ Made = TypeVar("Made")
 
 
 def open_diary() -> Diary:
-    """Return the diary; without one that can be used, say why and stop the page."""
+    """Return the diary; without one that can be used, say why and stop the page.
+
+    It is searched for damage once, before the first page is shown.
+    """
     try:
-        return Diary(diary_path(), create=True)
+        diary = Diary(diary_path(), create=True)
+        _check_sound_once(str(diary.path))
     except DiaryError as error:
         _stop("The diary cannot be opened", str(error))
+    return diary
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _check_sound_once(path: str) -> None:
+    Diary(Path(path)).check_sound()
 
 
 def open_catalogue() -> Catalogue:
@@ -51,11 +63,30 @@ def known_exercises(diary: Diary) -> dict[str, Exercise]:
     return open_catalogue().exercises | own
 
 
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """Say in a sentence what went wrong in the block, in place of the rest of the page."""
+    try:
+        yield
+    except DiaryError as error:
+        _stop("The diary cannot be used", str(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
+        _stop("Something went wrong", failure_sentence(error))
+
+
 def _stop(title: str, sentence: str) -> NoReturn:
     with st.container(border=True):
         st.header(title, icon=":material/error:", anchor=False)
         st.text(sentence)
     st.stop()
+
+
+def is_newer() -> bool:
+    """Tell whether a newer footlog made the diary; one that cannot be opened is not called so."""
+    try:
+        return Diary(diary_path()).is_newer()
+    except DiaryError:
+        return False
 
 
 def is_demo() -> bool:
@@ -146,7 +177,7 @@ def new_id() -> str:
 def attempt(action: Callable[[], Notice | None]) -> bool:
     """Run `action` from a callback, keep its notice for the page, and tell whether it was done.
 
-    What the diary refuses becomes a notice; nothing was changed then.
+    What the diary refuses, and what goes wrong, becomes a notice; nothing was changed then.
     """
     try:
         notice = action()
@@ -155,6 +186,9 @@ def attempt(action: Callable[[], Notice | None]) -> bool:
         return False
     except DiaryError as error:
         put_notice(Notice(str(error), done=False))
+        return False
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
+        put_notice(Notice(failure_sentence(error), done=False))
         return False
     if notice is not None:
         put_notice(notice)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from footlog import runtime
 from footlog.notice import Notice
+from footlog.places import log_path
 from footlog.settings import LONGEST_NAME, Feet, Settings
 from footlog.views.notice import show_notice
 
@@ -80,4 +81,6 @@ with st.form("settings"):
     st.form_submit_button("Save settings", type="primary", on_click=save)
 st.caption("The diary lies in:")
 st.code(str(diary.path), language=None)
+st.caption("When footlog makes a mistake, it notes where in its code, without a word of yours, in:")
+st.code(str(log_path()), language=None)
 show_notice()

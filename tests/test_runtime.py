@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from footlog import places, runtime
 from footlog.pain import PainRule
-from footlog.store.database import SCHEMA, writing
 from footlog.store.diary import Diary
 from tests.builders import set_log
 
@@ -39,12 +38,16 @@ def test_a_file_that_is_no_diary(open_app: Opened, diary_file: Path) -> None:
     assert diary_file.read_bytes() == before
 
 
-def test_a_diary_made_by_a_newer_footlog(open_app: Opened, diary: Diary) -> None:
-    with writing(diary.path) as connection:
-        connection.execute(f"pragma user_version = {SCHEMA + 1}")
-    before = diary.path.read_bytes()
-    assert "was made by a newer footlog" in sentence(open_app("today"))
-    assert diary.path.read_bytes() == before
+def test_a_damaged_diary_is_found_at_the_first_page(open_app: Opened, filled_diary: Diary) -> None:
+    data = bytearray(filled_diary.path.read_bytes())
+    at = data.index(b"heel-raise", len(data) // 2)
+    data[at] ^= 1
+    filled_diary.path.write_bytes(data)
+    assert filled_diary.count_entries()
+    assert sentence(open_app("today")) == (
+        f"The diary {filled_diary.path} is damaged: restore a backup, the file was left as it is."
+    )
+    assert filled_diary.path.read_bytes() == data
 
 
 @pytest.mark.parametrize(

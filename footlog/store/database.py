@@ -5,10 +5,11 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from footlog.invalid import InvalidEntry
+from footlog.store.newer import lacks_something
 
 APPLICATION_ID = 0x666F6F74
 """Marks a file as a footlog diary: "foot" in ASCII."""
@@ -48,11 +49,13 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the diary for one transaction: committed when the block ends, undone when it raises.
 
-    BaseException is undone too, because Streamlit stops a script with one.
+    BaseException is undone too, because Streamlit stops a script with one. A diary that a newer
+    footlog has taken over in the meantime is not written.
     """
     with _one_writer, reading(path) as connection:
         connection.execute("begin immediate")
         try:
+            _refuse_newer(connection, path)
             yield connection
             if connection.total_changes:
                 connection.execute("update data_version set number = number + 1")
@@ -71,8 +74,9 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 def prepare(path: Path) -> None:
     """Make sure that a sound diary of today's schema lies at `path`; make a new one if none does.
 
-    Raises DiaryError, leaving the file as it was, for a folder, a file that is no diary, a damaged
-    or empty one, one made by a newer footlog, and a place where nothing can be written.
+    One made by a newer footlog is left as it is, to be read. Raises DiaryError, leaving the file as
+    it was, for a folder, a file that is no diary, a damaged or empty one, a newer one that lacks
+    what this footlog reads, and a place where nothing can be written.
     """
     if not _exists(path):
         _create(path)
@@ -91,6 +95,35 @@ def check(path: Path) -> None:
         _migrate(path)
 
 
+def is_newer(path: Path) -> bool:
+    """Tell whether a newer footlog made the diary: it can be read and not written."""
+    with reading(path) as connection:
+        return _version(connection) > SCHEMA
+
+
+def check_sound(path: Path) -> None:
+    """Raise DiaryError when SQLite finds damage anywhere in the diary; 0.1 s for ten years."""
+    with reading(path) as connection:
+        found = connection.execute("pragma integrity_check(1)").fetchone()[0]
+        orphans = connection.execute("pragma foreign_key_check").fetchone()
+    if found != "ok" or orphans:
+        raise DiaryError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("pragma user_version").fetchone()[0]
+    return version
+
+
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    version = _version(connection)
+    if version > SCHEMA:
+        raise DiaryError(
+            f"The diary {path} was made by a newer footlog (schema {version}, this one knows "
+            f"{SCHEMA}): update footlog to change it, nothing was saved."
+        )
+
+
 def _exists(path: Path) -> bool:
     with _translated(path):
         return path.exists()
@@ -106,16 +139,17 @@ def _schema_of(path: Path) -> int:
         )
     with reading(path) as connection:
         application = connection.execute("pragma application_id").fetchone()[0]
-        schema: int = connection.execute("pragma user_version").fetchone()[0]
+        schema = _version(connection)
         tables = connection.execute("select count(*) from sqlite_schema").fetchone()[0]
+        unreadable = schema > SCHEMA and lacks_something(connection)
     if application != APPLICATION_ID or not tables:
         raise DiaryError(
             f"{path} is a database of another program: choose another path for the diary."
         )
-    if schema > SCHEMA:
+    if unreadable:
         raise DiaryError(
-            f"The diary {path} was made by a newer footlog (schema {schema}, this one knows "
-            f"{SCHEMA}): update footlog, the file was left as it is."
+            f"The diary {path} was made by a newer footlog that keeps it in another way (schema "
+            f"{schema}, this one knows {SCHEMA}): update footlog, the file was left as it is."
         )
     return schema
 
@@ -127,10 +161,32 @@ def _create(path: Path) -> None:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
             _migrate(fresh)
-            if not path.exists():
-                fresh.rename(path)
+            _put_unless_there(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
+        _sync_folders(path.parent)
+
+
+def _put_unless_there(fresh: Path, path: Path) -> None:
+    """Give the file its name; another process that was quicker may have saved into its own."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            fresh.rename(path)
+
+
+def _sync_folders(folder: Path) -> None:
+    """Bring new names to the disk: saving syncs the diary's own folder, nothing the ones above."""
+    for place in (folder, *folder.parents):
+        with suppress(OSError):
+            opened = os.open(place, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
 
 
 def _migrate(path: Path) -> None:
@@ -180,8 +236,8 @@ _SENTENCES = {
     "nothing was saved.",
     sqlite3.SQLITE_BUSY: "The diary {path} is in use by another program: close that one and try "
     "again, nothing was saved.",
-    sqlite3.SQLITE_IOERR: "The disk refused to read or write the diary {path}: check the disk, "
-    "nothing was saved.",
+    sqlite3.SQLITE_IOERR: "The disk refused to read or write the diary {path}: check the disk "
+    "and its free space, nothing was saved.",
     sqlite3.SQLITE_PERM: "The diary {path} may not be opened: allow it for your user.",
 }
 
@@ -195,7 +251,8 @@ def _translated(path: Path) -> Iterator[None]:
         raise
     except sqlite3.DatabaseError as error:
         primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        sentence = _INCOMPLETE if "no such table" in str(error) else _SENTENCES.get(primary)
+        lacking = str(error).startswith(("no such table", "no such column"))
+        sentence = _INCOMPLETE if lacking else _SENTENCES.get(primary)
         if sentence is None:
             raise
         raise DiaryError(sentence.format(path=path)) from error
