@@ -11,6 +11,7 @@ from footlog import places, runtime
 from footlog.pain import PainRule
 from footlog.store.diary import Diary
 from tests.builders import set_log
+from tests.durability.operations import damage_a_corner
 
 Opened = Callable[[str], AppTest]
 PAGES = ("today", "exercises", "plan", "trends", "history", "share", "settings", "numbers")
@@ -39,11 +40,8 @@ def test_a_file_that_is_no_diary(open_app: Opened, diary_file: Path) -> None:
 
 
 def test_a_damaged_diary_is_found_at_the_first_page(open_app: Opened, filled_diary: Diary) -> None:
-    data = bytearray(filled_diary.path.read_bytes())
-    at = data.index(b"heel-raise", len(data) // 2)
-    data[at] ^= 1
-    filled_diary.path.write_bytes(data)
-    assert filled_diary.count_entries()
+    data = damage_a_corner(filled_diary.path)
+    assert filled_diary.plan_items()
     assert sentence(open_app("today")) == (
         f"The diary {filled_diary.path} is damaged: restore a backup, the file was left as it is."
     )

@@ -9,6 +9,7 @@ from footlog.commands.options import (
     db_option,
     from_option,
     known_exercises,
+    open_diary,
     present,
     to_option,
     today_option,
@@ -32,7 +33,7 @@ def export_(
     """Write history.csv, or everything as a .zip."""
     from footlog.bundle import write_export  # noqa: PLC0415
 
-    diary = Diary(diary_path(db))
+    diary = open_diary(db)
     now = present(diary.settings(), today)
     names = exercise_names(known_exercises(diary).values())
     count = write_export(diary, out, names, now.today, (first, last))
@@ -58,8 +59,7 @@ def import_(  # noqa: PLR0913 - one a flag
     """Read a history.csv (with --plan a plan.csv) or a footlog .zip into the diary."""
     from footlog.bundle import read_import  # noqa: PLC0415
 
-    path = diary_path(db)
-    there = Diary(path) if path.exists() else None
+    there = open_diary(db) if diary_path(db).exists() else None
     now = present(there.settings() if there else Settings(), today)
     known = known_exercises(there)
     entries, items, problems = read_import(file, plan, known, now.today)
@@ -69,7 +69,7 @@ def import_(  # noqa: PLR0913 - one a flag
             "was not imported",
             "nothing changed; mend the rows above and import again",
         )
-    history, planned = Diary(path, create=True).import_rows(
+    history, planned = Diary(diary_path(db), create=True).import_rows(
         entries, items, now.today, replace_differing=replace, dry_run=dry_run
     )
     click.echo(f"history: {history}\nplan: {planned}")

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from footlog.catalogue import load_catalogue
-from footlog.commands.options import db_option, present, today_option
-from footlog.places import catalogue_path, diary_path
+from footlog.commands.options import db_option, open_diary, present, today_option
+from footlog.places import catalogue_path
 from footlog.server import DEFAULT_PORT
 from footlog.settings import Settings
 from footlog.store.database import DiaryError
@@ -34,7 +34,7 @@ def serve(db: Path | None, today: date | None, port: int, *, no_browser: bool) -
     from footlog import server  # noqa: PLC0415
 
     load_catalogue(catalogue_path())
-    diary = Diary(diary_path(db), create=True)
+    diary = open_diary(db, create=True)
     server.serve(diary.path, port, browser=not no_browser, today=today, demo=False)
 
 

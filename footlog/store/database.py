@@ -250,13 +250,22 @@ def _translated(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise
     except sqlite3.DatabaseError as error:
-        primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        lacking = str(error).startswith(("no such table", "no such column"))
-        sentence = _INCOMPLETE if lacking else _SENTENCES.get(primary)
+        sentence = _sentence(error)
         if sentence is None:
             raise
         raise DiaryError(sentence.format(path=path)) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged file names parts of it
+        raise DiaryError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) from error
     except OSError as error:
         raise DiaryError(
             f"The diary {path} cannot be used ({error.strerror}): check the folder and its rights."
         ) from error
+
+
+def _sentence(error: sqlite3.DatabaseError) -> str | None:
+    words = str(error)
+    if words.startswith(("no such table", "no such column")):
+        return _INCOMPLETE
+    if words.startswith("Could not decode to UTF-8"):
+        return _SENTENCES[sqlite3.SQLITE_CORRUPT]
+    return _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)

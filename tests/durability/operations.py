@@ -167,3 +167,15 @@ def damage_in(path: Path) -> list[str]:
         found = [row[0] for row in connection.execute("pragma integrity_check")]
         orphans = connection.execute("pragma foreign_key_check").fetchall()
     return [*(found if found != ["ok"] else []), *map(str, orphans)]
+
+
+def damage_a_corner(path: Path) -> bytes:
+    """Damage an index of the diary, unseen by most that is read; return the file's new bytes."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute(
+            "select rootpage from sqlite_schema where name = 'set_logs_by_day'"
+        ).fetchone()
+    data = bytearray(path.read_bytes())
+    data[data.index(b"2026-", (page - 1) * 4096)] ^= 1
+    path.write_bytes(data)
+    return bytes(data)

@@ -43,6 +43,10 @@ def _an_evening() -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def _old_diary(number: int, path: Path) -> None:
+    with_rows(with_steps(path, number))
+
+
 def _careless(synchronous: str) -> Scenario:
     """Return three saves without footlog's care, which a power failure has to spoil."""
 
@@ -63,9 +67,7 @@ CAREFUL = {
     "an evening": Scenario(small_diary, _an_evening()),
     "a new diary": Scenario(lambda _: None, (prepare, _on_diary(OPERATIONS["save"]))),
     **{
-        f"from schema {number}": Scenario(
-            lambda path, number=number: with_rows(with_steps(path, number)), (prepare,)
-        )
+        f"from schema {number}": Scenario(partial(_old_diary, number), (prepare,))
         for number in (1, 4, 7)
     },
 }

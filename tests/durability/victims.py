@@ -85,16 +85,19 @@ def entries_of(diary: Diary) -> Kept:
 def _save_on_and_on(path: Path, number: int) -> Iterator[None]:
     diary = Diary(path)
     for deed, _ in deeds(number, entries_of(diary)):
-        yield deed.do(diary)
+        deed.do(diary)
+        yield
 
 
 def _migrate(path: Path, _: int) -> Iterator[None]:
-    yield prepare(path)
+    prepare(path)
+    yield
 
 
 def _import(path: Path, _: int) -> Iterator[None]:
     changed = [replace(log, pain=5) for log in IMPORTED]
-    yield Diary(path).import_rows(changed, [PLANNED], TODAY, replace_differing=True) and None
+    Diary(path).import_rows(changed, [PLANNED], TODAY, replace_differing=True)
+    yield
 
 
 WHATS: dict[str, Callable[[Path, int], Iterator[None]]] = {
