@@ -34,19 +34,20 @@ Made = TypeVar("Made")
 def open_diary() -> Diary:
     """Return the diary; without one that can be used, say why and stop the page.
 
-    It is searched for damage once, before the first page is shown.
+    The first page makes it if there is none, and searches it for damage. One that vanishes later
+    is not made anew: it may come back.
     """
     try:
-        diary = Diary(diary_path(), create=True)
-        _check_sound_once(str(diary.path))
+        path = diary_path()
+        _begin_with(str(path))
+        return Diary(path)
     except DiaryError as error:
         _stop("The diary cannot be opened", str(error))
-    return diary
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _check_sound_once(path: str) -> None:
-    Diary(Path(path)).check_sound()
+def _begin_with(path: str) -> None:
+    Diary(Path(path), create=True).check_sound()
 
 
 def open_catalogue() -> Catalogue:

@@ -39,6 +39,19 @@ def test_a_file_that_is_no_diary(open_app: Opened, diary_file: Path) -> None:
     assert diary_file.read_bytes() == before
 
 
+def test_a_diary_that_vanishes_is_not_made_anew(
+    open_app: Opened, filled_diary: Diary, tmp_path: Path
+) -> None:
+    assert open_app("today").title
+    away = filled_diary.path.rename(tmp_path / "away.db")
+    assert sentence(open_app("today")) == (
+        f"There is no diary at {filled_diary.path}: check the path, or start footlog to make one."
+    )
+    assert not filled_diary.path.exists()
+    away.rename(filled_diary.path)
+    assert open_app("today").title[0].value == "Today"
+
+
 def test_a_damaged_diary_is_found_at_the_first_page(open_app: Opened, filled_diary: Diary) -> None:
     data = damage_a_corner(filled_diary.path)
     assert filled_diary.plan_items()
