@@ -15,7 +15,10 @@ from footlog.failures import LARGEST_LOG_BYTES, failure_sentence, log_failure
 from footlog.logbook import Moment
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, pain
+from tests.conftest import ROOT
 from tests.durability.operations import OWN
+from tests.durability.windows import window
+from tests.servers import running
 from tests.test_cli import footlog, refused
 from tests.test_runtime import PAGES, sentence
 
@@ -147,3 +150,16 @@ def test_without_a_log_the_sentence_stands_alone(log: Path, tmp_path: Path) -> N
         "footlog made a mistake here, what was saved before is still there: try again."
     )
     assert (tmp_path / "state").read_text() == "mine"
+
+
+def test_nothing_of_a_failure_but_the_sentence_reaches_the_browser(
+    unreadable: Diary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    log = tmp_path / "state" / "footlog" / "footlog.log"
+    with running(tmp_path, "serve", "--db", str(unreadable.path)) as address:
+        for page in [page for page in PAGES if page != "settings"]:
+            with window(address, "" if page == "today" else page) as shown:
+                assert f"pages/{page}.py:" in reference(shown.texts[0], log)
+                for secret in (WORD, str(unreadable.path), str(ROOT), "Traceback", "TypeError"):
+                    assert secret.encode() not in shown.drawn

@@ -37,7 +37,7 @@ class Window:
         self._hash = ""
         self.buttons: dict[str, str] = {}
         self.texts: list[str] = []
-        self.received = b""
+        self.drawn = b""
 
     def click(self, label: str) -> None:
         """Click a button and wait until the page has been drawn again."""
@@ -74,12 +74,12 @@ class Window:
         while True:
             data = self._socket.recv(timeout=PATIENCE_SECONDS)
             assert isinstance(data, bytes)
-            self.received += data
             message = ForwardMsg()
             message.ParseFromString(data)
             yield message
 
     def _take(self, message: ForwardMsg) -> None:
+        self.drawn += message.SerializeToString()
         element = message.delta.new_element
         match element.WhichOneof("type"):
             case "button":
