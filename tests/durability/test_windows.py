@@ -25,8 +25,8 @@ from tests.servers import started
 
 pytestmark = pytest.mark.long
 
-SETS = 12
-MOMENTS = 20 if LONG else 6
+SETS = 12 if LONG else 5
+MOMENTS = 20 if LONG else 4
 BETWEEN_MOMENTS_SECONDS = 0.1 / MOMENTS
 CROWDS = {3: 0.5, 10: 2.0, 50: 60.0} if LONG else {3: 2.0}
 """Windows that save at the same time, and how many seconds 95 of 100 saves may take at most."""
@@ -62,7 +62,7 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return footlog on a year of made-up history and a dozen heel raises a day."""
+    """Return footlog on a year of made-up history and some heel raises a day."""
     folder = tmp_path_factory.mktemp("windows")
     diary = Diary(folder / "footlog.db", create=True)
     items = made_up_plan(TODAY, 52, seed=1)
@@ -81,7 +81,7 @@ def day() -> date:
 
 
 def save_all(served: Served, day: date) -> list[float]:
-    """Tick the dozen sets of a day in a window, and return how many seconds each took."""
+    """Tick all sets of a day in a window, and return how many seconds each took."""
     waits = []
     with served.window(day) as window:
         for number in range(1, SETS + 1):

@@ -97,9 +97,8 @@ def test_a_diary_that_lacks_what_is_read_here_is_refused(
     assert diary_file.read_bytes() == before
 
 
-def test_commands_that_read_work_and_import_is_refused(
-    diary_file: Path, tmp_path: Path, version: int
-) -> None:
+def test_commands_that_read_work_and_import_is_refused(diary_file: Path, tmp_path: Path) -> None:
+    version = SCHEMA + 100
     out, day = tmp_path / "history.csv", ("--today", str(TODAY))
     small_diary(diary_file)
     summed = footlog("summary", "--db", diary_file, *day).stdout
@@ -116,9 +115,9 @@ Opened = Callable[[str], AppTest]
 
 
 @pytest.fixture
-def newer_app(open_app: Opened, filled_diary: Diary, version: int) -> Opened:
+def newer_app(open_app: Opened, filled_diary: Diary) -> Opened:
     """Return what opens a page on eight weeks that a newer footlog has changed."""
-    make_newer(filled_diary.path, version, *CHANGES)
+    make_newer(filled_diary.path, SCHEMA + 1, *CHANGES)
     return open_app
 
 
@@ -152,11 +151,11 @@ def press(app: AppTest, page: str) -> None:
 
 @pytest.mark.parametrize("page", ["today", "settings", "plan", "exercises", "history"])
 def test_each_attempt_to_save_is_refused_in_a_sentence(
-    newer_app: Opened, diary_file: Path, version: int, page: str
+    newer_app: Opened, diary_file: Path, page: str
 ) -> None:
     before = diary_file.read_bytes()
     app = newer_app(page)
     press(app, page)
     assert not app.exception
-    assert sentence(diary_file, version) in [text.value for text in app.text]
+    assert sentence(diary_file, SCHEMA + 1) in [text.value for text in app.text]
     assert diary_file.read_bytes() == before
