@@ -1,19 +1,21 @@
 """Every way in which footlog writes to a diary, each to be done on the same small diary."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from footlog.changes import Changes
 from footlog.dose import Dose
 from footlog.exercises import Exercise, Kind, Side
 from footlog.function import FunctionScore
-from footlog.logbook import DayState, SetLog
+from footlog.logbook import DayState, Entry, SetLog
+from footlog.plan import PlanItem
 from footlog.schedule import DAILY
 from footlog.settings import Feet, Settings
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, day, item, numbered_id, on, pain, set_log
+from tests.builders import LAST_DAY, RECORDED_AT, day, item, numbered_id, on, pain, set_log
 
 TODAY = on("2026-03-09")
 TOKEN = "2026-03-08|morning"  # noqa: S105 - names a tap
@@ -51,6 +53,18 @@ def new_sets(first: int, number: int) -> list[tuple[SetLog, str]]:
     return [
         (set_log("2026-03-09", id=numbered_id(n)), f"tap {n}") for n in range(first, first + number)
     ]
+
+
+def bring_in(
+    diary: Diary,
+    entries: Iterable[Entry],
+    items: Iterable[PlanItem] = (),
+    *,
+    replace_differing: bool = False,
+) -> Changes[Entry]:
+    """Import entries and plan items, and return what that changed in the entries."""
+    found, _ = diary.import_rows(entries, items, LAST_DAY, replace_differing=replace_differing)
+    return found
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -104,14 +118,14 @@ OPERATIONS: dict[str, Operation] = {
         replace(RATED, score=9), TODAY
     ),
     "delete_function_score": lambda diary: diary.delete_function_score(RATED.id),
-    "import_rows": lambda diary: diary.import_rows(
+    "import_rows": lambda diary: bring_in(
+        diary,
         [
             replace(A_SET, note="from a file"),
             *(log for log, _ in new_sets(940, 3)),
             day("2026-03-07", DayState.MISSED, id=numbered_id(919)),
         ],
         [replace(ENDED, note="from a file"), item(exercise="toe-curls", id=numbered_id(921))],
-        TODAY,
         replace_differing=True,
     ),
 }

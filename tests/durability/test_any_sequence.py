@@ -30,6 +30,7 @@ from footlog.reading import read_history
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, numbered_id, texts
 from tests.conftest import LONG
+from tests.durability.operations import bring_in
 
 RUNS = 5000 if LONG else 20
 STEPS = 50
@@ -161,7 +162,7 @@ class AnySequence(RuleBasedStateMachine):
     @rule()
     def export_and_import_the_same(self) -> None:
         """Read back what was written, which adds nothing."""
-        changes, _ = self.diary.import_rows(self.exported(), [], TODAY)
+        changes = bring_in(self.diary, self.exported())
         assert (changes.new, changes.same, changes.differing) == ((), len(self.kept), ())
 
     @rule()
@@ -169,7 +170,7 @@ class AnySequence(RuleBasedStateMachine):
         """Export, and go on with a new diary that has imported it."""
         exported = self.exported()
         self.diary.path.write_bytes(EMPTY.read_bytes())
-        self.diary.import_rows(exported, [], TODAY)
+        bring_in(self.diary, exported)
 
     @rule(id_=ids, note=texts(20))
     def import_what_differs(self, id_: str, note: str) -> None:
@@ -178,7 +179,7 @@ class AnySequence(RuleBasedStateMachine):
             return
         changed = replace(self.kept[id_], note=note)
         for allowed in (False, True):
-            self.diary.import_rows([changed], [], TODAY, replace_differing=allowed)
+            bring_in(self.diary, [changed], replace_differing=allowed)
             self.is_the_same() if not allowed else None
         self.kept[id_] = changed
 

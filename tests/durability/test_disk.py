@@ -23,6 +23,7 @@ from tests.conftest import LONG, ROOT
 from tests.durability.operations import (
     OPERATIONS,
     TODAY,
+    bring_in,
     damage_in,
     read_everything,
     small_diary,
@@ -79,10 +80,10 @@ def test_a_disk_that_gets_full_during_an_import_leaves_the_diary_as_it_was(
     arriving = [set_log(note="word " * 200, id=numbered_id(5000 + n)) for n in range(1000)]
     room = size + int(share * 1_000_000)
     with no_room(room), pytest.raises(DiaryError) as refused:
-        diary.import_rows(arriving, [item(exercise="toe-curls")], TODAY)
+        bring_in(diary, arriving, [item(exercise="toe-curls")])
     assert str(refused.value) == FULL.format(diary.path)
     assert diary.path.read_bytes() == before
-    diary.import_rows(arriving, [], TODAY)
+    bring_in(diary, arriving)
     assert len(diary.entries()) == 1004
 
 

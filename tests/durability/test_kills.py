@@ -18,10 +18,9 @@ from footlog.logbook import SetLog
 from footlog.store.database import check, prepare
 from footlog.store.diary import Diary
 from tests.conftest import LONG, ROOT
-from tests.durability.operations import damage_in, tables_of
+from tests.durability.operations import bring_in, damage_in, tables_of
 from tests.durability.victims import (
     IMPORTED,
-    TODAY,
     Kept,
     deeds,
     entries_of,
@@ -137,7 +136,7 @@ def test_killed_imports_leave_all_or_nothing(
     tmp_path: Path, killer: Killer, figure: Callable[[str, str], None]
 ) -> None:
     diary = Diary(tmp_path / "footlog.db", create=True)
-    diary.import_rows(IMPORTED[::2], [], TODAY)
+    bring_in(diary, IMPORTED[::2])
     template, old = diary.path.read_bytes(), len(IMPORTED[::2])
     found: Counter[str] = Counter()
     for number in range(KILLS_OF_EACH):

@@ -20,6 +20,7 @@ from footlog.logbook import Entry, SetLog
 from footlog.store.diary import Diary
 from tests.builders import item, set_log
 from tests.conftest import LONG, TODAY
+from tests.durability.operations import bring_in
 from tests.durability.windows import Window, window
 from tests.servers import started
 
@@ -67,7 +68,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     diary = Diary(folder / "footlog.db", create=True)
     items = made_up_plan(TODAY, 52, seed=1)
     entries = made_up_entries(items, TODAY, 52, seed=1)
-    diary.import_rows((entry for entry in entries if not _is_heel_raise(entry)), [], TODAY)
+    bring_in(diary, (entry for entry in entries if not _is_heel_raise(entry)))
     diary.add_item(item(starts_on=str(TODAY - timedelta(days=400)), sets=SETS), TODAY)
     arguments = ("serve", "--db", str(diary.path), "--today", str(TODAY))
     with started(folder, *arguments) as (address, process):

@@ -19,6 +19,7 @@ from footlog.logbook import Entry, SetLog
 from footlog.store.database import prepare
 from footlog.store.diary import Diary
 from tests.builders import item, numbered_id, on, set_log
+from tests.durability.operations import bring_in
 
 TODAY = on("2026-03-09")
 SETS_AT_ONCE = 3
@@ -96,7 +97,7 @@ def _migrate(path: Path, _: int) -> Iterator[None]:
 
 def _import(path: Path, _: int) -> Iterator[None]:
     changed = [replace(log, pain=5) for log in IMPORTED]
-    Diary(path).import_rows(changed, [PLANNED], TODAY, replace_differing=True)
+    bring_in(Diary(path), changed, [PLANNED], replace_differing=True)
     yield
 
 
