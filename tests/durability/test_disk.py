@@ -182,7 +182,7 @@ def test_a_diary_that_another_program_writes_is_read_and_waited_for(
         begun = time.monotonic()
         app.default_timeout = 60
         app.pills(key=f"pain_{today}_evening").set_value(7).run()
-        assert kept_by_another <= time.monotonic() - begun < kept_by_another + 5
+        assert kept_by_another <= time.monotonic() - begun < kept_by_another + 10
         assert (
             f"The diary {filled_diary.path} is in use by another program: close that one and try "
             "again, nothing was saved."

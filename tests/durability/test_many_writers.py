@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from footlog.logbook import PainScore
+from footlog.store.database import PATIENCE_SECONDS
 from footlog.store.diary import Diary
 from tests.conftest import LONG, ROOT
 from tests.durability.crowd import PROGRAMS
@@ -18,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the programs are forked"),
 ]
 SAVES = 200 if LONG else 25
-LONGEST_WAIT_SECONDS = 5
+LONGEST_WAIT_SECONDS = 5 if LONG else PATIENCE_SECONDS
 FIRST_STARTS = 100 if LONG else 5
 
 

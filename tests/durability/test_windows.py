@@ -29,8 +29,11 @@ pytestmark = pytest.mark.long
 SETS = 12 if LONG else 5
 MOMENTS = 20 if LONG else 4
 BETWEEN_MOMENTS_SECONDS = 0.1 / MOMENTS
-CROWDS = {3: 0.5, 10: 2.0, 50: 60.0} if LONG else {3: 2.0}
+CROWDS = {3: 0.5, 10: 2.0, 50: 60.0} if LONG else {3: 5.0}
 """Windows that save at the same time, and how many seconds 95 of 100 saves may take at most."""
+
+SOON_SECONDS = 1 if LONG else 5
+"""How long the next save may take; behind a transaction that was left open it would be 15."""
 
 SOAK_WINDOWS = 1000
 WARM_UP_WINDOWS = 50
@@ -125,7 +128,7 @@ def test_a_rerun_in_the_middle_of_a_save_leaves_nothing_half_done(
             window.settle()
             begun = time.monotonic()
             served.diary.save(set_log(str(on), exercise="toe-curls"), TODAY)
-            assert time.monotonic() - begun < 1
+            assert time.monotonic() - begun < SOON_SECONDS
             found[len(served.sets(on))] += 1
     assert found.keys() <= {0, SETS}
     assert found[SETS] > 0
