@@ -32,7 +32,7 @@ from tests.builders import RECORDED_AT, numbered_id, texts
 from tests.conftest import LONG
 from tests.durability.operations import bring_in
 
-RUNS = 5000 if LONG else 20
+RUNS = 5000 if LONG else 12
 STEPS = 50
 TODAY = date(2026, 3, 31)
 EXERCISES = ("heel-raise", "toe-curls")

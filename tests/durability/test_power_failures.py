@@ -25,9 +25,7 @@ MISSING = (
 )
 LOTS = 8 if LONG else 1
 TRIED = (
-    tuple(CAREFUL)
-    if LONG
-    else ("save_sets", "edit", "delete_all", "import_rows", "a new diary", "from schema 4")
+    tuple(CAREFUL) if LONG else ("save_sets", "edit", "import_rows", "a new diary", "from schema 4")
 )
 
 Tables = dict[str, list[tuple[object, ...]]]
