@@ -67,5 +67,6 @@ st.set_page_config(page_title=f"{page.title} · footlog", page_icon="🦶")
 from footlog import runtime  # noqa: E402 - nothing that can fail comes before st.navigation
 from footlog.views.frame import show_frame  # noqa: E402
 
-show_frame(demo=runtime.is_demo())
-page.run()
+with runtime.failures_told():
+    show_frame(demo=runtime.is_demo(), newer=runtime.is_newer())
+    page.run()

@@ -13,9 +13,10 @@ from footlog.commands.files import export_, import_
 from footlog.commands.report import report
 from footlog.commands.serving import demo, serve
 from footlog.csv_text import CsvError
+from footlog.failures import failure_sentence
 from footlog.invalid import InvalidEntry
 from footlog.server import PortTakenError
-from footlog.store.database import DiaryError
+from footlog.store.refusals import DiaryError
 
 _REFUSALS = (CatalogueError, CsvError, DiaryError, InvalidEntry, PortTakenError)
 _COMMANDS = (serve, demo, summary, export_, import_, report, backup, restore, check)
@@ -35,6 +36,9 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
+        click.echo(failure_sentence(error), err=True)
         sys.exit(1)
 
 

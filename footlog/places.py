@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_data_path, user_state_path
 
 from footlog.invalid import InvalidEntry, shown
 
@@ -37,3 +37,8 @@ def diary_path(given: str | Path | None = None) -> Path:
                 "The diary's path", f"is {shown(str(chosen))}", "write it without ~"
             ) from None
     return user_data_path("footlog", appauthor=False) / "footlog.db"
+
+
+def log_path() -> Path:
+    """Return where footlog keeps what went wrong, in the user-state folder."""
+    return user_state_path("footlog", appauthor=False) / "footlog.log"

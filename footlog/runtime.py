@@ -3,7 +3,8 @@
 import os
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,13 +17,15 @@ from footlog.backup_taps import BackupTaps
 from footlog.catalogue import Catalogue, CatalogueError, load_catalogue
 from footlog.clock import Now, read_clock
 from footlog.exercises import Exercise, Side
+from footlog.failures import failure_sentence
 from footlog.invalid import InvalidEntry
 from footlog.notice import Notice, put_notice
 from footlog.pain import PainDays, PainRule
 from footlog.places import catalogue_path, diary_path
 from footlog.settings import Settings
-from footlog.store.database import DamagedError, DiaryError
+from footlog.sharing import Shared
 from footlog.store.diary import Diary
+from footlog.store.refusals import DamagedError, DiaryError
 from footlog.store.soundness import contents_of
 from footlog.summary import Summary, Tally, summarise
 from footlog.views.backup_list import show_way_out
@@ -35,9 +38,15 @@ Made = TypeVar("Made")
 
 
 def open_diary() -> Diary:
-    """Return the diary; without one that can be used, say why and stop the page."""
+    """Return the diary; without one that can be used, say why and stop the page.
+
+    The first page makes it if there is none, and searches it for damage. One that vanishes later
+    is not made anew: it may come back.
+    """
     try:
-        return Diary(diary_path(), create=True)
+        path = diary_path()
+        _begin_with(str(path))
+        return Diary(path)
     except DamagedError as error:
         _stop_damaged(error)
     except DiaryError as error:
@@ -55,6 +64,11 @@ def looked_over(diary: Diary) -> Contents:
         _stop_damaged(error)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _begin_with(path: str) -> None:
+    Diary(Path(path), create=True).check_sound()
+
+
 def open_catalogue() -> Catalogue:
     """Return the exercise catalogue; without one, say why and stop the page."""
     try:
@@ -69,6 +83,19 @@ def known_exercises(diary: Diary) -> dict[str, Exercise]:
     return open_catalogue().exercises | own
 
 
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """Say in a sentence what went wrong in the block, in place of the rest of the page."""
+    try:
+        yield
+    except DamagedError as error:
+        _stop_damaged(error)
+    except DiaryError as error:
+        _stop("The diary cannot be used", str(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
+        _stop("Something went wrong", failure_sentence(error))
+
+
 def _stop(title: str, sentence: str, taps: BackupTaps | None = None) -> NoReturn:
     with st.container(border=True):
         st.header(title, icon=":material/error:", anchor=False)
@@ -81,6 +108,14 @@ def _stop(title: str, sentence: str, taps: BackupTaps | None = None) -> NoReturn
 
 def _stop_damaged(error: DamagedError) -> NoReturn:
     _stop("The diary cannot be opened", str(error), BackupTaps(diary_path(), attempt))
+
+
+def is_newer() -> bool:
+    """Tell whether a newer footlog made the diary; one that cannot be opened is not called so."""
+    try:
+        return Diary(diary_path()).is_newer()
+    except DiaryError:
+        return False
 
 
 def is_demo() -> bool:
@@ -142,6 +177,12 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+def remember_share(diary: Diary, what: Shared, now: Now) -> None:
+    """Remember that something was shared; a diary that cannot be written is shared all the same."""
+    with suppress(DiaryError):
+        diary.note_share(what, now.today, now.recorded_at)
+
+
 class Stamped(TypedDict):
     """What every new entry remembers of when it was made."""
 
@@ -171,7 +212,7 @@ def new_id() -> str:
 def attempt(action: Callable[[], Notice | None]) -> bool:
     """Run `action` from a callback, keep its notice for the page, and tell whether it was done.
 
-    What the diary refuses becomes a notice; nothing was changed then.
+    What the diary refuses, and what goes wrong, becomes a notice; nothing was changed then.
     """
     try:
         notice = action()
@@ -180,6 +221,9 @@ def attempt(action: Callable[[], Notice | None]) -> bool:
         return False
     except DiaryError as error:
         put_notice(Notice(str(error), done=False))
+        return False
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
+        put_notice(Notice(failure_sentence(error), done=False))
         return False
     if notice is not None:
         put_notice(notice)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from footlog import runtime
 from footlog.notice import Notice
+from footlog.places import log_path
 from footlog.settings import LONGEST_NAME, Feet, Settings
 from footlog.views.notice import show_notice
 
@@ -81,4 +82,6 @@ with st.form("settings"):
 st.caption("The diary lies in:")
 st.code(str(diary.path), language=None, wrap_lines=True)
 st.page_link("pages/backups.py", label="Backups of the diary", icon=":material/save:")
+st.caption("When footlog makes a mistake, it notes where in its code, without a word of yours, in:")
+st.code(str(log_path()), language=None, wrap_lines=True)
 show_notice()

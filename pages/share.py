@@ -7,11 +7,13 @@ from io import BytesIO
 import streamlit as st
 
 from footlog import runtime
-from footlog.bundle import Selection
+from footlog.bundle import Selection, last_rows, write_bundle, write_history
 from footlog.exercises import exercise_names
+from footlog.report import make_html, make_pdf, read_report
+from footlog.report.facts import Report
 from footlog.sharing import Shared, since
 from footlog.views.empty_state import show_empty
-from footlog.views.share_parts import show_contents, show_way
+from footlog.views.share_parts import Download, show_contents, show_preview, show_way
 from footlog.views.words import day_words
 
 PREVIEWED = 50
@@ -64,7 +66,7 @@ def going_out(what: Shared, made: Callable[[], bytes]) -> Callable[[], bytes]:
 
     def remembered() -> bytes:
         content = made()
-        diary.note_share(what, now.today, now.recorded_at)
+        runtime.remember_share(diary, what, now)
         return content
 
     return remembered

@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 import streamlit as st
 from playwright.sync_api import Browser, expect
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from footlog.catalogue import Catalogue, load_catalogue
@@ -24,6 +25,10 @@ from tests.servers import running
 hypothesis.settings.register_profile("footlog", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("footlog")
 
+LONG = os.environ.get("FOOTLOG_LONG") == "1"
+"""Whether tests marked `long` take the hours they need, in place of seconds."""
+
+FIGURES = pytest.StashKey[dict[str, str]]()
 PATIENCE_MILLISECONDS = 20_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
@@ -32,6 +37,34 @@ TODAY = date(2026, 3, 18)
 """A Wednesday."""
 
 DEMO_WEEKS = 8
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the long form of a test two hours."""
+    for item in items:
+        if LONG and item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.timeout(7200))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print what the long tests have measured."""
+    if figures := config.stash.get(FIGURES, None):
+        terminalreporter.section("figures")
+        for what, found in figures.items():
+            terminalreporter.write_line(f"{what}: {found}")
+
+
+@pytest.fixture(scope="session")
+def figure(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a function that keeps what was found of something, for the end of a long run."""
+
+    def kept(what: str, found: str) -> None:
+        if LONG:
+            request.config.stash.setdefault(FIGURES, {})[what] = found
+
+    return kept
 
 
 @pytest.fixture
@@ -66,14 +99,25 @@ def filled_diary(diary: Diary, today: date) -> Diary:
     return diary
 
 
+_make_manager: Callable[..., None] = PagesManager.__init__
+
+
+def _with_navigation(manager: PagesManager, *arguments: object, **named: object) -> None:
+    """Let AppTest run a page through app.py, as the server does, not as a script of its own."""
+    _make_manager(manager, *arguments, **named)
+    PagesManager.uses_pages_directory = False
+
+
 @pytest.fixture
 def open_app(
-    diary_file: Path, today: date, monkeypatch: pytest.MonkeyPatch
+    diary_file: Path, today: date, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[str], AppTest]]:
     """Return a function that opens a page through app.py on this test's diary."""
     monkeypatch.setenv("FOOTLOG_DB", str(diary_file))
     monkeypatch.setenv("FOOTLOG_TODAY", today.isoformat())
     monkeypatch.delenv("FOOTLOG_DEMO", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(PagesManager, "__init__", _with_navigation)
 
     def opened(page: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20).run()

@@ -16,15 +16,24 @@ PATIENCE_SECONDS = 30
 @contextmanager
 def running(folder: Path, *arguments: str) -> Iterator[str]:
     """Start footlog in `folder` for the block and give its address; its output goes to a log."""
-    port = free_port()
+    with started(folder, *arguments) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(
+    folder: Path, *arguments: str, port: int | None = None
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Start footlog for the block and give its address and its process, which may be killed."""
+    port = port or free_port()
     command = [sys.executable, "-m", "footlog.cli", *arguments]
-    with (folder / f"server-{port}.log").open("wb") as log:
+    with (folder / f"server-{port}.log").open("ab") as log:
         process = subprocess.Popen(
             [*command, "--port", str(port), "--no-browser"], stdout=log, stderr=log, cwd=folder
         )
         try:
             _wait(port, process)
-            yield f"http://localhost:{port}"
+            yield f"http://localhost:{port}", process
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE_SECONDS)

@@ -1,6 +1,7 @@
 """Who may import whom, checked on the code itself."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,21 @@ FORBIDDEN = {
     "pages": {"altair", "sqlite3", "sqlite_utils", "footlog.store"},
     "app.py": {"pandas", "altair", "sqlite3", "footlog.store", "footlog.charts"},
 }
+OPENS_FILES = {
+    "open",
+    "read_bytes",
+    "read_text",
+    "write_bytes",
+    "write_text",
+    "copy",
+    "copy2",
+    "copyfile",
+    "copyfileobj",
+    "move",
+    "file_digest",
+}
+THE_DIARY = re.compile(r"\b(diary\.path|self\.path|diary_path|db)\b")
+CONNECTS = re.compile(r"\b(_?connect|reading|writing|Database)\((?!memory=True)")
 CLOCKS = {"now", "today", "utcnow", "time"}
 
 
@@ -120,6 +136,48 @@ def test_no_streamlit_call_stands_inside_a_transaction() -> None:
         if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("st.")
     }
     assert inside == set()
+
+
+def called(call: ast.Call) -> str:
+    """Return the last part of what is called."""
+    return ast.unparse(call.func).rpartition(".")[2]
+
+
+def test_nothing_but_sqlite_opens_the_diary() -> None:
+    """Closing a file drops all of SQLite's locks on it: another program could write in between."""
+    opened = {
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in files("footlog") + files("pages")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and called(call) in OPENS_FILES
+        if THE_DIARY.search(ast.unparse(call))
+        or (path.parent.name == "store" and re.search(r"\bpath\b", ast.unparse(call)))
+    }
+    assert opened == set()
+
+
+def kept_by(path: Path) -> list[str]:
+    """Return the code whose values outlive a call: a module's own lines, and cached functions."""
+    module = ast.parse(path.read_text("utf-8"))
+    cached = [
+        ast.unparse(node)
+        for node in ast.walk(module)
+        if isinstance(node, ast.FunctionDef)
+        and any("cache" in ast.unparse(one) for one in node.decorator_list)
+    ]
+    lines = [node for node in module.body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    return [*cached, *map(ast.unparse, lines)]
+
+
+def test_no_connection_is_kept() -> None:
+    """A connection belongs to a thread; one that is shared loses rows."""
+    kept = {
+        f"{path.relative_to(ROOT)}: {code.splitlines()[0]}"
+        for path in files("footlog") + files("pages")
+        for code in kept_by(path)
+        if CONNECTS.search(code)
+    }
+    assert kept == set()
 
 
 def test_pages_define_nothing_but_callbacks_and_say_what_they_are_for() -> None:

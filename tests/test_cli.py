@@ -13,6 +13,7 @@ import pytest
 
 from footlog.store.diary import Diary
 from tests.builders import arriving, day, item, on, set_log
+from tests.durability.operations import damage_a_corner
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-03-11"
@@ -324,6 +325,23 @@ def test_file_that_is_no_diary_is_refused_and_left_as_it_is(
         f"{path} is no diary: choose another path, the file was left as it is."
     )
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("summary",), ("export", "--out", "out.csv"), ("import", "pyproject.toml"), ("serve",)],
+)
+def test_damage_in_a_corner_of_the_diary_is_found_before_it_is_used(
+    demo_diary: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    path = tmp_path / "damaged.db"
+    path.write_bytes(demo_diary.read_bytes())
+    data = damage_a_corner(path)
+    assert Diary(path).plan_items()
+    assert refused(footlog(*command, "--db", path)) == (
+        f"The diary {path} is damaged: restore a backup, the file was left as it is."
+    )
+    assert path.read_bytes() == data
 
 
 def test_folder_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ Every diary goes the way a person's goes: two files, `footlog import`, `footlog 
 import csv
 import io
 import json
-import os
 import random
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import LONG
 from tests.independent import summary
 
 ROOT = Path(__file__).parents[1]
@@ -45,7 +45,7 @@ NOTES = ("", "", "", "sore, a bit", '=1+1 "quoted"', "'already quoted", "two\nli
 
 DAY = timedelta(days=1)
 WEEKS = 30
-SEEDS = range(200 if os.environ.get("FOOTLOG_LONG") == "1" else 8)
+SEEDS = range(200 if LONG else 8)
 
 Row = dict[str, str]
 
@@ -314,6 +314,7 @@ def differences(expected: object, found: object, path: str = "") -> list[str]:
     return [] if same else [f"{path}: expected {expected}, found {found}"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
 def test_summary_agrees_with_the_second_calculation(seed: int, tmp_path: Path) -> None:
     diary = MadeUpDiary(seed)

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from footlog import places, runtime
 from footlog.pain import PainRule
-from footlog.store.database import SCHEMA, writing
 from footlog.store.diary import Diary
 from tests.builders import set_log
+from tests.durability.operations import damage_a_corner
 
 Opened = Callable[[str], AppTest]
 PAGES = (
@@ -49,12 +49,26 @@ def test_a_file_that_is_no_diary(open_app: Opened, diary_file: Path) -> None:
     assert diary_file.read_bytes() == before
 
 
-def test_a_diary_made_by_a_newer_footlog(open_app: Opened, diary: Diary) -> None:
-    with writing(diary.path) as connection:
-        connection.execute(f"pragma user_version = {SCHEMA + 1}")
-    before = diary.path.read_bytes()
-    assert "was made by a newer footlog" in sentence(open_app("today"))
-    assert diary.path.read_bytes() == before
+def test_a_diary_that_vanishes_is_not_made_anew(
+    open_app: Opened, filled_diary: Diary, tmp_path: Path
+) -> None:
+    assert open_app("today").title
+    away = filled_diary.path.rename(tmp_path / "away.db")
+    assert sentence(open_app("today")) == (
+        f"There is no diary at {filled_diary.path}: check the path, or start footlog to make one."
+    )
+    assert not filled_diary.path.exists()
+    away.rename(filled_diary.path)
+    assert open_app("today").title[0].value == "Today"
+
+
+def test_a_damaged_diary_is_found_at_the_first_page(open_app: Opened, filled_diary: Diary) -> None:
+    data = damage_a_corner(filled_diary.path)
+    assert filled_diary.plan_items()
+    assert sentence(open_app("today")) == (
+        f"The diary {filled_diary.path} is damaged: restore a backup, the file was left as it is."
+    )
+    assert filled_diary.path.read_bytes() == data
 
 
 @pytest.mark.parametrize(

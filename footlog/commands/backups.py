@@ -17,7 +17,8 @@ from footlog.store.backups import (
     manifest_of,
     newest_intact,
 )
-from footlog.store.database import SCHEMA, DamagedError, DiaryError
+from footlog.store.database import SCHEMA
+from footlog.store.refusals import DamagedError, DiaryError
 from footlog.store.restoring import restore as restore_backup
 from footlog.store.soundness import contents_of
 

@@ -5,9 +5,14 @@ from pathlib import Path
 
 import click
 
-from footlog.commands.options import db_option, from_option, present, to_option, today_option
-from footlog.places import diary_path
-from footlog.store.diary import Diary
+from footlog.commands.options import (
+    db_option,
+    from_option,
+    open_diary,
+    present,
+    to_option,
+    today_option,
+)
 
 
 @click.command()
@@ -23,7 +28,7 @@ def summary(
     from footlog.summary import summarise  # noqa: PLC0415
     from footlog.summary_text import as_text, to_json  # noqa: PLC0415
 
-    diary = Diary(diary_path(db))
+    diary = open_diary(db)
     settings = diary.settings()
     now = present(settings, today)
     found = summarise(diary.tally(), now.today, first=first, last=last, rule=settings.pain_rule)

@@ -9,6 +9,7 @@ from footlog.commands.options import (
     db_option,
     from_option,
     known_exercises,
+    open_diary,
     present,
     to_option,
     today_option,
@@ -49,7 +50,7 @@ def export_(  # noqa: PLR0913 - one a flag
     """Write history.csv, everything as a .zip, or a FHIR Bundle."""
     from footlog.bundle import Selection, write_export, write_fhir  # noqa: PLC0415
 
-    diary = Diary(diary_path(db))
+    diary = open_diary(db)
     now = present(diary.settings(), today)
     names = exercise_names(known_exercises(diary).values())
     selection = Selection(first, last)
@@ -79,8 +80,7 @@ def import_(  # noqa: PLR0913 - one a flag
     """Read a history.csv (with --plan a plan.csv) or a footlog .zip into the diary."""
     from footlog.reading.files import read_import  # noqa: PLC0415
 
-    path = diary_path(db)
-    there = Diary(path) if path.exists() else None
+    there = open_diary(db) if diary_path(db).exists() else None
     now = present(there.settings() if there else Settings(), today)
     known = known_exercises(there)
     try:
@@ -98,7 +98,7 @@ def import_(  # noqa: PLR0913 - one a flag
             "was not imported",
             "nothing changed; mend the rows above and import again",
         )
-    diary = Diary(path, create=True)
+    diary = Diary(diary_path(db), create=True)
     if there and not dry_run:
         back_up_before_import(there, arriving, now)
     with progress_bar("Importing") as advance:

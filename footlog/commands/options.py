@@ -9,7 +9,7 @@ from footlog.catalogue import load_catalogue
 from footlog.clock import Now, read_clock
 from footlog.exercises import Exercise
 from footlog.invalid import InvalidEntry, iso_day, past_day
-from footlog.places import catalogue_path
+from footlog.places import catalogue_path, diary_path
 from footlog.settings import Settings
 from footlog.store.diary import Diary
 
@@ -40,6 +40,13 @@ db_option = click.option(
 today_option = click.option("--today", type=DAY, help="Take this day for today.")
 from_option = click.option("--from", "first", type=DAY, help="From the week of this day.")
 to_option = click.option("--to", "last", type=DAY, help="To the week of this day.")
+
+
+def open_diary(db: Path | None, *, create: bool = False) -> Diary:
+    """Return the diary after searching it for damage; with `create` a new one if there is none."""
+    diary = Diary(diary_path(db), create=create)
+    diary.check_sound()
+    return diary
 
 
 def known_exercises(diary: Diary | None) -> dict[str, Exercise]:

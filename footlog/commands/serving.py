@@ -14,8 +14,8 @@ from footlog.places import catalogue_path, diary_path
 from footlog.server import DEFAULT_PORT
 from footlog.settings import Settings
 from footlog.store.backups import newest_intact
-from footlog.store.database import DamagedError, DiaryError
 from footlog.store.diary import Diary
+from footlog.store.refusals import DamagedError, DiaryError
 from footlog.store.upkeep import look_after
 
 _DEMO_WEEKS = 12

@@ -13,7 +13,8 @@ from footlog import __version__
 from footlog.backup import Backup, Why
 from footlog.rotation import worth_keeping
 from footlog.store import manifests
-from footlog.store.database import PATIENCE_SECONDS, DiaryError, check, reading
+from footlog.store.database import PATIENCE_SECONDS, check, reading
+from footlog.store.refusals import DiaryError
 from footlog.store.soundness import contents_of
 
 _PAUSED = ".rotation-paused"

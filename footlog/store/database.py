@@ -5,10 +5,12 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from footlog.invalid import InvalidEntry
+from footlog.store.newer import lacks_something
+from footlog.store.refusals import DAMAGED, DamagedError, DiaryError, translated
 
 APPLICATION_ID = 0x666F6F74
 """Marks a file as a footlog diary: "foot" in ASCII."""
@@ -29,18 +31,10 @@ _PRAGMAS = (
 _one_writer = threading.Lock()
 
 
-class DiaryError(Exception):
-    """The diary cannot be used; the text is one sentence with the path and what to do."""
-
-
-class DamagedError(DiaryError):
-    """The file is no whole diary, or not any more; a backup can take its place."""
-
-
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the diary for reading within the block; rows can be addressed by column name."""
-    with _translated(path):
+    with translated(path):
         connection = _connect(path)
         try:
             yield connection
@@ -52,11 +46,13 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the diary for one transaction: committed when the block ends, undone when it raises.
 
-    BaseException is undone too, because Streamlit stops a script with one.
+    BaseException is undone too, because Streamlit stops a script with one. A diary that a newer
+    footlog has taken over in the meantime is not written.
     """
     with _one_writer, reading(path) as connection:
         connection.execute("begin immediate")
         try:
+            _refuse_newer(connection, path)
             yield connection
             if connection.total_changes:
                 connection.execute("update data_version set number = number + 1")
@@ -75,8 +71,9 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 def prepare(path: Path) -> int:
     """Make sure that a diary lies at `path`, a new one if there is none; return its schema.
 
-    Raises DiaryError, leaving the file as it was, for a folder, a file that is no diary, a damaged
-    or empty one, one made by a newer footlog, and a place where nothing can be written.
+    One made by a newer footlog is left as it is, to be read. Raises DiaryError, leaving the file as
+    it was, for a folder, a file that is no diary, a damaged or empty one, a newer one that lacks
+    what this footlog reads, and a place where nothing can be written.
     """
     if not _exists(path):
         _create(path)
@@ -101,11 +98,31 @@ def check_sound(path: Path) -> None:
         found = connection.execute("pragma integrity_check(1)").fetchone()[0]
         orphans = connection.execute("pragma foreign_key_check").fetchone()
     if found != "ok" or orphans:
-        raise DamagedError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
+        raise DamagedError(DAMAGED.format(path=path))
+
+
+def is_newer(path: Path) -> bool:
+    """Tell whether a newer footlog made the diary: it can be read and not written."""
+    with reading(path) as connection:
+        return _version(connection) > SCHEMA
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("pragma user_version").fetchone()[0]
+    return version
+
+
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    version = _version(connection)
+    if version > SCHEMA:
+        raise DiaryError(
+            f"The diary {path} was made by a newer footlog (schema {version}, this one knows "
+            f"{SCHEMA}): update footlog to change it, nothing was saved."
+        )
 
 
 def _exists(path: Path) -> bool:
-    with _translated(path):
+    with translated(path):
         return path.exists()
 
 
@@ -119,31 +136,54 @@ def _schema_of(path: Path) -> int:
         )
     with reading(path) as connection:
         application = connection.execute("pragma application_id").fetchone()[0]
-        schema: int = connection.execute("pragma user_version").fetchone()[0]
+        schema = _version(connection)
         tables = connection.execute("select count(*) from sqlite_schema").fetchone()[0]
+        unreadable = schema > SCHEMA and lacks_something(connection)
     if application != APPLICATION_ID or not tables:
         raise DiaryError(
             f"{path} is a database of another program: choose another path for the diary."
         )
-    if schema > SCHEMA:
+    if unreadable:
         raise DiaryError(
-            f"The diary {path} was made by a newer footlog (schema {schema}, this one knows "
-            f"{SCHEMA}): update footlog, the file was left as it is."
+            f"The diary {path} was made by a newer footlog that keeps it in another way (schema "
+            f"{schema}, this one knows {SCHEMA}): update footlog, the file was left as it is."
         )
     return schema
 
 
 def _create(path: Path) -> None:
-    with _translated(path):
+    with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
             migrate(fresh)
-            if not path.exists():
-                fresh.rename(path)
+            _put_unless_there(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
+        _sync_folders(path.parent)
+
+
+def _put_unless_there(fresh: Path, path: Path) -> None:
+    """Give the file its name; another process that was quicker may have saved into its own."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            fresh.rename(path)
+
+
+def _sync_folders(folder: Path) -> None:
+    """Bring new names to the disk: saving syncs the diary's own folder, nothing the ones above."""
+    for place in (folder, *folder.parents):
+        with suppress(OSError):
+            opened = os.open(place, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
 
 
 def migrate(path: Path) -> None:
@@ -175,47 +215,3 @@ def _connect(path: Path) -> sqlite3.Connection:
     for pragma in _PRAGMAS:
         connection.execute(f"pragma {pragma}")
     return connection
-
-
-_INCOMPLETE = (
-    "The diary {path} lacks a part of what a diary has: restore a backup, the file was left as it "
-    "is."
-)
-_DAMAGE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
-_SENTENCES = {
-    sqlite3.SQLITE_NOTADB: "{path} is no diary: choose another path, the file was left as it is.",
-    sqlite3.SQLITE_CORRUPT: "The diary {path} is damaged: restore a backup, the file was left as "
-    "it is.",
-    sqlite3.SQLITE_READONLY: "The diary {path} cannot be written: allow writing to it and to its "
-    "folder, nothing was saved.",
-    sqlite3.SQLITE_CANTOPEN: "The diary {path} cannot be opened: check that its folder exists and "
-    "that you may write there.",
-    sqlite3.SQLITE_FULL: "There is no room left for the diary {path}: free some disk space, "
-    "nothing was saved.",
-    sqlite3.SQLITE_BUSY: "The diary {path} is in use by another program: close that one and try "
-    "again, nothing was saved.",
-    sqlite3.SQLITE_IOERR: "The disk refused to read or write the diary {path}: check the disk, "
-    "nothing was saved.",
-    sqlite3.SQLITE_PERM: "The diary {path} may not be opened: allow it for your user.",
-}
-
-
-@contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say about the diary into a sentence."""
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except sqlite3.DatabaseError as error:
-        if "no such table" in str(error):
-            raise DamagedError(_INCOMPLETE.format(path=path)) from error
-        primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if primary not in _SENTENCES:
-            raise
-        refusal = DamagedError if primary in _DAMAGE else DiaryError
-        raise refusal(_SENTENCES[primary].format(path=path)) from error
-    except OSError as error:
-        raise DiaryError(
-            f"The diary {path} cannot be used ({error.strerror}): check the folder and its rights."
-        ) from error

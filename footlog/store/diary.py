@@ -19,13 +19,13 @@ from footlog.settings import Settings
 from footlog.sharing import Contents, Shared
 from footlog.store import function_scores, importing, logbook, own_exercises, plans, shares
 from footlog.store import settings as settings_table
-from footlog.store.database import reading, writing
+from footlog.store.database import check_sound, is_newer, reading, writing
 from footlog.store.opening import open_diary
 from footlog.summary import Tally
 
 
 class Diary:
-    """A diary file that exists and has today's schema.
+    """A diary file that exists and has today's schema, or a newer one that can only be read.
 
     Methods raise DiaryError, a sentence with the path, when the file cannot be used, and
     InvalidEntry, a sentence with the field, for what cannot be kept; then nothing was changed.
@@ -34,6 +34,14 @@ class Diary:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
         open_diary(path, create=create)
+
+    def is_newer(self) -> bool:
+        """Tell whether a newer footlog made the diary: it is read, and every save is refused."""
+        return is_newer(self.path)
+
+    def check_sound(self) -> None:
+        """Raise DiaryError when there is damage anywhere in the file."""
+        check_sound(self.path)
 
     def plan_items(self) -> tuple[PlanItem, ...]:
         """Return every plan item, also those that have ended."""

@@ -20,7 +20,8 @@ from footlog.store.backups import (
     writable,
     write_backup,
 )
-from footlog.store.database import SCHEMA, DamagedError, DiaryError, check, migrate, writing
+from footlog.store.database import SCHEMA, check, migrate, writing
+from footlog.store.refusals import DamagedError, DiaryError
 from footlog.store.soundness import contents_of
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from footlog.settings import Feet, Settings
-from footlog.store.database import DiaryError
+from footlog.store.refusals import DiaryError
 
 _READ: dict[str, Any] = {"pain_limit": int, "pain_tolerance": int, "feet": Feet}
 

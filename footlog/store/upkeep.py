@@ -7,8 +7,8 @@ from footlog.arriving import Arriving
 from footlog.backup import Why
 from footlog.clock import Now
 from footlog.store.backups import list_backups, make_backup, resume_rotation
-from footlog.store.database import DamagedError, DiaryError
 from footlog.store.diary import Diary
+from footlog.store.refusals import DamagedError, DiaryError
 from footlog.store.soundness import contents_of
 
 OLD_AFTER = timedelta(minutes=30)

@@ -34,11 +34,16 @@ _STYLE = """
 """
 
 
-def show_frame(*, demo: bool) -> None:
-    """Show what every page has: the look of touch targets, the demo's notice, a bar for thumbs."""
+def show_frame(*, demo: bool, newer: bool) -> None:
+    """Show what every page has: the look of touch targets, notices, a bar for thumbs."""
     st.html(_STYLE)
     if demo:
         st.info("Made-up history: everything here is invented and gone when you stop footlog.")
+    if newer:
+        st.warning(
+            "This diary was made by a newer footlog: you can read it here, and nothing can be "
+            "saved until you update footlog."
+        )
     with (
         st.bottom,
         st.container(

@@ -27,8 +27,9 @@ from footlog.store.backups import (
     pause_rotation,
     resume_rotation,
 )
-from footlog.store.database import SCHEMA, DamagedError, DiaryError, check_sound
+from footlog.store.database import SCHEMA, check_sound
 from footlog.store.diary import Diary
+from footlog.store.refusals import DamagedError, DiaryError
 from footlog.store.upkeep import back_up_before_import, look_after
 from tests.builders import arriving, item, on, set_log
 from tests.store.test_migrations import contents, with_rows, with_steps
@@ -202,7 +203,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from footlog.backup import Why
 from footlog.store.backups import make_backup
-from footlog.store.database import DiaryError
+from footlog.store.refusals import DiaryError
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 try:
     make_backup(Path(sys.argv[1]), Why.ASKED, datetime.now(UTC))

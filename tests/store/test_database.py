@@ -12,20 +12,11 @@ from pathlib import Path
 import pytest
 
 from footlog.invalid import InvalidEntry
-from footlog.store.database import (
-    APPLICATION_ID,
-    SCHEMA,
-    DiaryError,
-    check,
-    prepare,
-    reading,
-    writing,
-)
+from footlog.store.database import APPLICATION_ID, SCHEMA, check, prepare, reading, writing
 from footlog.store.diary import Diary
+from footlog.store.refusals import DiaryError
 from tests.builders import on, set_log
 
-VERSIONS = f"schema {SCHEMA + 1}, this one knows {SCHEMA}"
-UPDATE = "update footlog, the file was left as it is."
 ADD_SETTING = "insert into settings values ('feet', 'left')"
 
 
@@ -193,13 +184,6 @@ def other_program(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def newer_schema(path: Path) -> bytes:
-    prepare(path)
-    with writing(path) as connection:
-        connection.execute(f"pragma user_version = {SCHEMA + 1}")
-    return path.read_bytes()
-
-
 def half_diary(path: Path) -> bytes:
     prepare(path)
     data = path.read_bytes()
@@ -264,10 +248,6 @@ def one_byte(path: Path) -> bytes:
         (
             bare_database,
             "{} is a database of another program: choose another path for the diary.",
-        ),
-        (
-            newer_schema,
-            f"The diary {{}} was made by a newer footlog ({VERSIONS}): {UPDATE}",
         ),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

@@ -17,8 +17,9 @@ from footlog.plan import PlanItem
 from footlog.schedule import PerWeek
 from footlog.settings import Feet, Settings
 from footlog.sharing import Contents, Shared
-from footlog.store.database import DiaryError, reading, writing
+from footlog.store.database import reading, writing
 from footlog.store.diary import Diary
+from footlog.store.refusals import DiaryError
 from tests.builders import (
     ENTRIES,
     LAST_DAY,

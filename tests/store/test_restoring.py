@@ -19,13 +19,13 @@ from footlog.store.backups import backups_folder, is_intact, list_backups, make_
 from footlog.store.database import (
     APPLICATION_ID,
     SCHEMA,
-    DiaryError,
     check_sound,
     prepare,
     reading,
     writing,
 )
 from footlog.store.diary import Diary
+from footlog.store.refusals import DiaryError
 from footlog.store.restoring import restore
 from tests.builders import on, set_log
 from tests.store.test_migrations import contents, schema_of, with_rows, with_steps
@@ -371,7 +371,7 @@ FULL = """
 import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from footlog.store.database import DiaryError
+from footlog.store.refusals import DiaryError
 from footlog.store.restoring import restore
 import sqlite_utils
 path, file = map(Path, sys.argv[1:3])

@@ -1,0 +1,90 @@
+"""Windows of the running footlog without a browser: the messages that a browser would exchange."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+PATIENCE_SECONDS = 60
+
+
+@contextmanager
+def window(address: str, page: str = "", query: str = "") -> Iterator["Window"]:
+    """Open a page of the running footlog in a window of its own for the block."""
+    with connect(
+        f"{address.replace('http', 'ws')}/_stcore/stream",
+        origin=Origin(address),
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        max_queue=None,
+        open_timeout=PATIENCE_SECONDS,
+    ) as socket:
+        opened = Window(socket, page, query)
+        opened.send()
+        opened.settle()
+        yield opened
+
+
+class Window:
+    """A window that shows a page; it knows the buttons by their labels, and the lines of text."""
+
+    def __init__(self, socket: ClientConnection, page: str, query: str) -> None:
+        self._socket, self._page, self._query = socket, page, query
+        self._hash = ""
+        self.buttons: dict[str, str] = {}
+        self.texts: list[str] = []
+        self.drawn = b""
+
+    def click(self, label: str) -> None:
+        """Click a button and wait until the page has been drawn again."""
+        self.tap(label)
+        self.settle()
+
+    def tap(self, label: str) -> None:
+        """Click a button without waiting."""
+        self.send(WidgetState(id=self.buttons[label], trigger_value=True))
+
+    def send(self, *widgets: WidgetState) -> None:
+        """Ask for the page with these widgets touched."""
+        message = BackMsg()
+        message.rerun_script.query_string = self._query
+        message.rerun_script.page_script_hash = self._hash
+        message.rerun_script.page_name = "" if self._hash else self._page
+        message.rerun_script.widget_states.widgets.extend(widgets)
+        self._socket.send(message.SerializeToString())
+
+    def settle(self) -> None:
+        """Read until the page is drawn."""
+        for message in self._messages():
+            match message.WhichOneof("type"):
+                case "new_session":
+                    self._hash = message.new_session.page_script_hash
+                    self.texts, self.buttons = [], {}
+                case "delta":
+                    self._take(message)
+                case "script_finished":
+                    if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                        return
+
+    def _messages(self) -> Iterator[ForwardMsg]:
+        while True:
+            data = self._socket.recv(timeout=PATIENCE_SECONDS)
+            assert isinstance(data, bytes)
+            message = ForwardMsg()
+            message.ParseFromString(data)
+            yield message
+
+    def _take(self, message: ForwardMsg) -> None:
+        self.drawn += message.SerializeToString()
+        element = message.delta.new_element
+        match element.WhichOneof("type"):
+            case "button":
+                self.buttons[element.button.label] = element.button.id
+            case "text":
+                self.texts.append(element.text.body)
+            case "exception":
+                self.texts.append(element.exception.message)
