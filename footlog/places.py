@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path
 
 from footlog.invalid import InvalidEntry, shown
 
@@ -32,3 +32,8 @@ def diary_path(given: str | Path | None = None) -> Path:
                 "The diary's path", f"is {shown(str(chosen))}", "write it without ~"
             ) from None
     return user_data_path("footlog", appauthor=False) / "footlog.db"
+
+
+def keys_path() -> Path:
+    """Return where the passphrase's hash lies: the user-config folder, never beside the diary."""
+    return user_config_path("footlog", appauthor=False) / "lan.json"
