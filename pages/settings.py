@@ -8,6 +8,7 @@ from footlog import runtime
 from footlog.notice import Notice
 from footlog.settings import LONGEST_NAME, Feet, Settings
 from footlog.views.notice import show_notice
+from footlog.views.sign_out import show_sign_out
 
 diary = runtime.open_diary()
 settings = diary.settings()
@@ -78,6 +79,8 @@ with st.form("settings"):
             "metatarsalgia; your physiotherapist's number comes first."
         )
     st.form_submit_button("Save settings", type="primary", on_click=save)
+if runtime.is_on_home_network():
+    show_sign_out()
 st.caption("The diary lies in:")
 st.code(str(diary.path), language=None)
 show_notice()
