@@ -9,6 +9,8 @@ from pathlib import Path
 from footlog.invalid import InvalidEntry
 from footlog.lan.passphrase import Hashed
 
+_COSTS = tuple(2**power for power in range(8, 24))
+
 
 def _fresh_key() -> str:
     return secrets.token_hex(32)
@@ -26,8 +28,9 @@ def read_keys(path: Path) -> Keys | None:
     """Return the keys at `path`, None when there are none; InvalidEntry for a damaged file."""
     try:
         found = json.loads(path.read_bytes())
-        kept = Hashed(found["passphrase"]["salt"], found["passphrase"]["hash"])
+        kept = Hashed(**found["passphrase"])
         bytes.fromhex(kept.salt + kept.hash + found["signing_key"])
+        _COSTS.index(kept.cost)
         return Keys(kept, found["signing_key"])
     except FileNotFoundError:
         return None

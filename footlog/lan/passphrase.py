@@ -12,18 +12,19 @@ SHORTEST = 12
 LONGEST = 256
 GENERATED_WORDS = 4
 _FEWEST_DIFFERENT = 5
-_COST, _BLOCK, _LANES = 2**17, 8, 1
+COST = 2**17
 """What OWASP's Password Storage Cheat Sheet asks of scrypt: a third of a second, 128 MiB."""
-_MEMORY_BYTES = 256 * _COST * _BLOCK
+_BLOCK, _LANES = 8, 1
 _FIELD = "The passphrase"
 
 
 @dataclass(frozen=True)
 class Hashed:
-    """What is kept of a passphrase, in hexadecimal."""
+    """What is kept of a passphrase: salt and hash in hexadecimal, and what the hash cost."""
 
     salt: str
     hash: str
+    cost: int = COST
 
 
 def generated() -> str:
@@ -46,28 +47,28 @@ def checked(passphrase: str) -> str:
     return passphrase
 
 
-def hashed(passphrase: str) -> Hashed:
+def hashed(passphrase: str, cost: int = COST) -> Hashed:
     """Return the passphrase hashed with a fresh salt."""
     salt = secrets.token_bytes(16)
-    return Hashed(salt.hex(), _scrypt(passphrase, salt).hex())
+    return Hashed(salt.hex(), _scrypt(passphrase, salt, cost).hex(), cost)
 
 
 def matches(passphrase: str, kept: Hashed) -> bool:
     """Tell whether it is the passphrase that was hashed; takes a third of a second."""
     if len(_plain(passphrase)) > LONGEST:
         return False
-    found = _scrypt(passphrase, bytes.fromhex(kept.salt))
+    found = _scrypt(passphrase, bytes.fromhex(kept.salt), kept.cost)
     return hmac.compare_digest(found, bytes.fromhex(kept.hash))
 
 
-def _scrypt(passphrase: str, salt: bytes) -> bytes:
+def _scrypt(passphrase: str, salt: bytes, cost: int) -> bytes:
     return hashlib.scrypt(
         _plain(passphrase).encode("utf-8", "surrogatepass"),
         salt=salt,
-        n=_COST,
+        n=cost,
         r=_BLOCK,
         p=_LANES,
-        maxmem=_MEMORY_BYTES,
+        maxmem=256 * cost * _BLOCK,
     )
 
 

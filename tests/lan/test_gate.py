@@ -25,7 +25,7 @@ HTML = ("accept", "text/html,*/*")
 
 @pytest.fixture(scope="session")
 def kept() -> Hashed:
-    return hashed(RIGHT)
+    return hashed(RIGHT, cost=2**8)
 
 
 @pytest.fixture(scope="session")

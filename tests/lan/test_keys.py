@@ -52,6 +52,8 @@ def test_signing_out_everywhere_changes_the_key_and_keeps_the_passphrase(tmp_pat
         b"null",
         b"\xff\xfe",
         b'{"passphrase": {"salt": "zz", "hash": "11"}, "signing_key": "22"}',
+        b'{"passphrase": {"salt": "00", "hash": "11", "cost": 3}, "signing_key": "22"}',
+        b'{"passphrase": {"salt": "00", "hash": "11", "pepper": 1}, "signing_key": "22"}',
         b'{"passphrase": {"salt": 1, "hash": 2}, "signing_key": 3}',
     ],
 )
