@@ -94,7 +94,10 @@ class Gate:
     async def _sign_out(self, request: Request) -> Response:
         self._signed_out.add(self._cookie(request.scope))
         if "everywhere" in await _form(request):
-            await asyncio.to_thread(sign_out_everywhere, self._keys)
+            try:
+                await asyncio.to_thread(sign_out_everywhere, self._keys)
+            except InvalidEntry as error:
+                return self._asking(500, "/", str(error))
         return self._leading_to("/", "")
 
     def _is_in(self, scope: Scope) -> bool:

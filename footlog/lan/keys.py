@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -43,15 +44,23 @@ def read_keys(path: Path) -> Keys | None:
 
 
 def write_keys(path: Path, keys: Keys) -> None:
-    """Keep the keys at `path`, readable by its owner only; all of it or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Keep the keys at `path`, readable by its owner only; InvalidEntry when that fails."""
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    file = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(file, "w", encoding="ascii") as writing:
-        json.dump(asdict(keys), writing)
-        writing.flush()
-        os.fsync(file)
-    fresh.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(file, "w", encoding="ascii") as writing:
+            json.dump(asdict(keys), writing)
+            writing.flush()
+            os.fsync(file)
+        fresh.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            fresh.unlink()
+        reason = (error.strerror or "it failed").lower()
+        raise InvalidEntry(
+            "The passphrase's file", f"{path} cannot be written ({reason})", "see to that first"
+        ) from None
 
 
 def sign_out_everywhere(path: Path) -> None:

@@ -208,3 +208,18 @@ def test_with_tls_the_cookie_is_for_this_host_only(keys: Path) -> None:
     assert cookie.endswith("; Secure")
     assert ask(app, signed_in(keys)).status == 401
     assert ask(app, ("cookie", cookie.split(";")[0])).status == 200
+
+
+def test_when_signing_out_everywhere_fails_it_says_so(
+    keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, mine = gate(keys), signed_in(keys)
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("footlog.lan.keys.os.open", full)
+    answer = post(app, "/sign-out", mine, everywhere="yes")
+    assert answer.status == 500
+    assert b"cannot be written (no space left on device)" in answer.body
+    assert ask(app, mine).status == 401

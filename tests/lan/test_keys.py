@@ -62,3 +62,14 @@ def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path, content: byt
     path.write_bytes(content)
     with pytest.raises(InvalidEntry, match="--new-passphrase"):
         read_keys(path)
+
+
+def test_where_it_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InvalidEntry, match=r"cannot be written \(.+\): see to that first"):
+        write_keys(tmp_path / "file" / "lan.json", Keys(KEPT))
+    taken = tmp_path / "lan.json"
+    (taken / "folder").mkdir(parents=True)
+    with pytest.raises(InvalidEntry, match="cannot be written"):
+        write_keys(taken, Keys(KEPT))
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["file", "lan.json"]
