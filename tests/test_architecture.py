@@ -38,6 +38,7 @@ FORBIDDEN = {
     "footlog/runtime.py": {"pandas", "altair"},
     "footlog/taps.py": {"pandas", "altair", "sqlite3"},
     "footlog/function_taps.py": {"pandas", "altair", "sqlite3"},
+    "footlog/lan": {"streamlit", "pandas", "altair", "footlog.store", "footlog.runtime"},
     "pages": {"altair", "sqlite3", "sqlite_utils", "footlog.store"},
     "app.py": {"pandas", "altair", "sqlite3", "footlog.store", "footlog.charts"},
 }

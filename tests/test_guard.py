@@ -99,3 +99,17 @@ def test_a_websocket_needs_its_own_origin() -> None:
     assert ask(GUARD, ("host", HOST), kind="websocket").sent == REFUSED
     accepted = ask(GUARD, ("host", HOST), ("origin", f"http://{HOST}"), kind="websocket")
     assert accepted.sent == [{"type": "websocket.accept"}]
+
+
+def test_even_a_failure_carries_the_protective_headers() -> None:
+    async def broken(scope: Scope, receive: Receive, send: Send) -> None:
+        raise ValueError(DIARY_TEXT)
+
+    async def outermost(scope: Scope, receive: Receive, send: Send) -> None:
+        with pytest.raises(ValueError, match=DIARY_TEXT):
+            await Guard(broken, hosts=[HOST])(scope, receive, send)
+
+    answer = ask(outermost, ("host", HOST))
+    assert answer.status == 500
+    assert answer.body == b"This failed: try it again."
+    assert answer.header("content-security-policy") == CONTENT_SECURITY_POLICY
