@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from footlog.guard import HEADERS
 from tests.conftest import TODAY
-from tests.hostile import texts, write_hostile_diary
+from tests.hostile_diary import texts, write_hostile_diary
 from tests.servers import running
 from tests.watched import Tracker, calls_beyond_loopback, tracker, watching
 
