@@ -15,10 +15,11 @@ from footlog.commands.serving import demo, serve
 from footlog.csv_text import CsvError
 from footlog.failures import failure_sentence
 from footlog.invalid import InvalidEntry
+from footlog.one_server import AlreadyServedError
 from footlog.server import PortTakenError
 from footlog.store.refusals import DiaryError
 
-_REFUSALS = (CatalogueError, CsvError, DiaryError, InvalidEntry, PortTakenError)
+_REFUSALS = (AlreadyServedError, CatalogueError, CsvError, DiaryError, InvalidEntry, PortTakenError)
 _COMMANDS = (serve, demo, summary, export_, import_, report, backup, restore, check)
 _SERVE_BY_DEFAULT: type[click.Group] = DefaultGroup
 

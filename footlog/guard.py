@@ -39,12 +39,31 @@ class Guard:
             return
         refusal = self._refusal(scope)
         if refusal is None:
-            await self._app(scope, receive, _with_headers(send))
+            await self._pass_on(scope, receive, _with_headers(send))
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008})
         else:
             await PlainTextResponse(refusal[1], refusal[0])(scope, receive, _with_headers(send))
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; when nothing is sent because something broke, answer 500 here.
+
+        The answer outside the guard would lack the headers.
+        """
+        sent = False
+
+        async def sending(message: Message) -> None:
+            nonlocal sent
+            sent = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception:
+            if not sent and scope["type"] == "http":
+                await PlainTextResponse("This failed: try it again.", 500)(scope, receive, send)
+            raise
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)

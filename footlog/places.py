@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path, user_state_path
+from platformdirs import user_config_path, user_data_path, user_state_path
 
 from footlog.invalid import InvalidEntry, shown
 
@@ -42,3 +42,8 @@ def diary_path(given: str | Path | None = None) -> Path:
 def log_path() -> Path:
     """Return where footlog keeps what went wrong, in the user-state folder."""
     return user_state_path("footlog", appauthor=False) / "footlog.log"
+
+
+def keys_path() -> Path:
+    """Return where the passphrase's hash lies: the user-config folder, never beside the diary."""
+    return user_config_path("footlog", appauthor=False) / "lan.json"

@@ -123,6 +123,11 @@ def is_demo() -> bool:
     return bool(os.environ.get("FOOTLOG_DEMO"))
 
 
+def is_on_home_network() -> bool:
+    """Tell whether this is `footlog --lan`, where each device signs in."""
+    return bool(os.environ.get("FOOTLOG_LAN"))
+
+
 def present(settings: Settings) -> Now:
     """Return the present in the browser's time zone; `--today` takes the place of the day."""
     given = os.environ.get("FOOTLOG_TODAY")

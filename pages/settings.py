@@ -9,6 +9,7 @@ from footlog.notice import Notice
 from footlog.places import log_path
 from footlog.settings import LONGEST_NAME, Feet, Settings
 from footlog.views.notice import show_notice
+from footlog.views.sign_out import show_sign_out
 
 diary = runtime.open_diary()
 settings = diary.settings()
@@ -79,6 +80,8 @@ with st.form("settings"):
             "metatarsalgia; your physiotherapist's number comes first."
         )
     st.form_submit_button("Save settings", type="primary", on_click=save)
+if runtime.is_on_home_network():
+    show_sign_out()
 st.caption("The diary lies in:")
 st.code(str(diary.path), language=None, wrap_lines=True)
 st.page_link("pages/backups.py", label="Backups of the diary", icon=":material/save:")

@@ -56,7 +56,7 @@ asked = [
 if asked:
     marks = [mark for one in asked for mark in one.marks]
     done = sum(mark.log is not None for mark in marks)
-    st.caption(f"{day_words(day, now.today)} · {done} of {len(marks)} sets done")
+    st.caption(f"{day_words(day, now.today)} · {done:d} of {len(marks)} sets done")
 if record:
     show_day_record(record, taps.undo)
 if not asked:

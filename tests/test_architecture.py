@@ -48,6 +48,7 @@ FORBIDDEN = {
     "footlog/taps.py": {"pandas", "altair", "sqlite3"},
     "footlog/function_taps.py": {"pandas", "altair", "sqlite3"},
     "footlog/import_taps.py": {"pandas", "altair", "sqlite3"},
+    "footlog/lan": {"streamlit", "pandas", "altair", "footlog.store", "footlog.runtime"},
     "pages": {"altair", "sqlite3", "sqlite_utils", "footlog.store"},
     "app.py": {"pandas", "altair", "sqlite3", "footlog.store", "footlog.charts"},
 }

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -137,34 +136,6 @@ def test_a_bookmark_opened_first_shows_the_page_in_its_frame(
     go(page, serve("demo", "--today", TODAY, "--weeks", "2"), "history")
     expect(page.get_by_role("link", name="Trends").first).to_be_visible()
     expect(page.get_by_text("Made-up history")).to_be_visible()
-
-
-def test_nothing_listens_beyond_this_computer(
-    serve: Callable[..., str], diary_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")  # noqa: S104 - it must not win
-    address = serve("serve", "--db", str(diary_file))
-    port = urlsplit(address).port
-    listening = [
-        fields[1].split(":")[0]
-        for table in ("/proc/net/tcp", "/proc/net/tcp6")
-        if Path(table).exists()
-        for line in Path(table).read_text().splitlines()[1:]
-        if (fields := line.split())[3] == "0A" and int(fields[1].split(":")[1], 16) == port
-    ]
-    if not Path("/proc/net/tcp").exists():
-        pytest.skip("Only Linux lists listening addresses under /proc.")
-    assert listening == ["0100007F"]
-
-
-def test_no_page_asks_anything_from_outside(page: Page, demo_address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for name in PAGES:
-        go(page, demo_address, name)
-    inside = {urlsplit(demo_address).netloc, ""}
-    assert len(asked) > len(PAGES)
-    assert {url for url in asked if urlsplit(url).netloc not in inside} == set()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,18 +1,15 @@
 """The guard lets this computer's own pages through and nobody else."""
 
-import asyncio
-from collections.abc import MutableMapping
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from footlog.guard import CONTENT_SECURITY_POLICY, Guard
+from tests.asgi import ask
 
 HOST = "localhost:8501"
 DIARY_TEXT = "the diary"
+REFUSED = [{"type": "websocket.close", "code": 1008}]
 
 
 async def diary_app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -24,41 +21,16 @@ async def diary_app(scope: Scope, receive: Receive, send: Send) -> None:
     await PlainTextResponse(DIARY_TEXT)(scope, receive, send)
 
 
-def ask(kind: str, *headers: tuple[str, str]) -> list[MutableMapping[str, Any]]:
-    """Return what the guarded app sends for a request with these headers."""
-    sent: list[MutableMapping[str, Any]] = []
-    scope = {
-        "type": kind,
-        "method": "GET",
-        "path": "/",
-        "query_string": b"",
-        "headers": [(name.encode(), value.encode("latin-1")) for name, value in headers],
-    }
-
-    async def receive() -> MutableMapping[str, Any]:
-        return {"type": "websocket.connect" if kind == "websocket" else "http.request"}
-
-    async def send(message: MutableMapping[str, Any]) -> None:
-        sent.append(message)
-
-    guard = Guard(diary_app, hosts=[HOST, "127.0.0.1:8501"])
-    # The browser's own event loop runs in this thread once a browser test has begun.
-    with ThreadPoolExecutor() as elsewhere:
-        elsewhere.submit(asyncio.run, guard(scope, receive, send)).result()
-    return sent
-
-
-def header(sent: list[MutableMapping[str, Any]], name: str) -> str:
-    return str(dict(sent[0]["headers"])[name.encode()].decode())
+GUARD = Guard(diary_app, hosts=[HOST, "127.0.0.1:8501"])
 
 
 @pytest.mark.parametrize("host", [HOST, "127.0.0.1:8501"])
 def test_own_pages_get_through_with_protective_headers(host: str) -> None:
-    sent = ask("http", ("host", host))
-    assert sent[0]["status"] == 200
-    assert header(sent, "content-security-policy") == CONTENT_SECURITY_POLICY
-    assert header(sent, "x-content-type-options") == "nosniff"
-    assert header(sent, "referrer-policy") == "no-referrer"
+    answer = ask(GUARD, ("host", host))
+    assert answer.status == 200
+    assert answer.header("content-security-policy") == CONTENT_SECURITY_POLICY
+    assert answer.header("x-content-type-options") == "nosniff"
+    assert answer.header("referrer-policy") == "no-referrer"
 
 
 @pytest.mark.parametrize(
@@ -88,17 +60,17 @@ def test_own_pages_get_through_with_protective_headers(host: str) -> None:
 )
 @pytest.mark.parametrize("kind", ["http", "websocket"])
 def test_an_odd_host_gets_not_a_byte(host: str, kind: str) -> None:
-    sent = ask(kind, ("host", host), ("origin", f"http://{host}"))
+    answer = ask(GUARD, ("host", host), ("origin", f"http://{host}"), kind=kind)
     if kind == "http":
-        assert sent[0]["status"] == 421
-        assert DIARY_TEXT.encode() not in sent[1]["body"]
+        assert answer.status == 421
+        assert DIARY_TEXT.encode() not in answer.body
     else:
-        assert sent == [{"type": "websocket.close", "code": 1008}]
+        assert answer.sent == REFUSED
 
 
 def test_two_hosts_or_none_are_refused() -> None:
-    assert ask("http", ("host", HOST), ("host", HOST))[0]["status"] == 421
-    assert ask("http")[0]["status"] == 421
+    assert ask(GUARD, ("host", HOST), ("host", HOST)).status == 421
+    assert ask(GUARD).status == 421
 
 
 @pytest.mark.parametrize(
@@ -116,14 +88,28 @@ def test_two_hosts_or_none_are_refused() -> None:
 )
 @pytest.mark.parametrize("kind", ["http", "websocket"])
 def test_a_page_from_elsewhere_is_refused(origin: str, kind: str) -> None:
-    sent = ask(kind, ("host", HOST), ("origin", origin))
+    answer = ask(GUARD, ("host", HOST), ("origin", origin), kind=kind)
     if kind == "http":
-        assert sent[0]["status"] == 403
+        assert answer.status == 403
     else:
-        assert sent == [{"type": "websocket.close", "code": 1008}]
+        assert answer.sent == REFUSED
 
 
 def test_a_websocket_needs_its_own_origin() -> None:
-    assert ask("websocket", ("host", HOST)) == [{"type": "websocket.close", "code": 1008}]
-    accepted = ask("websocket", ("host", HOST), ("origin", f"http://{HOST}"))
-    assert accepted == [{"type": "websocket.accept"}]
+    assert ask(GUARD, ("host", HOST), kind="websocket").sent == REFUSED
+    accepted = ask(GUARD, ("host", HOST), ("origin", f"http://{HOST}"), kind="websocket")
+    assert accepted.sent == [{"type": "websocket.accept"}]
+
+
+def test_even_a_failure_carries_the_protective_headers() -> None:
+    async def broken(scope: Scope, receive: Receive, send: Send) -> None:
+        raise ValueError(DIARY_TEXT)
+
+    async def outermost(scope: Scope, receive: Receive, send: Send) -> None:
+        with pytest.raises(ValueError, match=DIARY_TEXT):
+            await Guard(broken, hosts=[HOST])(scope, receive, send)
+
+    answer = ask(outermost, ("host", HOST))
+    assert answer.status == 500
+    assert answer.body == b"This failed: try it again."
+    assert answer.header("content-security-policy") == CONTENT_SECURITY_POLICY

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from footlog.places import app_folder, catalogue_path, diary_path, poses_path
+from footlog.places import app_folder, catalogue_path, diary_path, keys_path, poses_path
 
 
 def test_app_folder_holds_the_app_and_its_catalogue() -> None:
@@ -48,3 +48,14 @@ def test_diary_lies_in_the_user_data_folder_and_never_in_the_checkout(
     assert found.parent.name == "footlog"
     assert tmp_path in found.parents
     assert app_folder() not in found.parents
+
+
+def test_the_passphrase_lies_apart_from_the_diary(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("FOOTLOG_DB", str(tmp_path / "diary" / "footlog.db"))
+    assert keys_path().name == "lan.json"
+    assert tmp_path in keys_path().parents
+    assert keys_path().parent != diary_path().parent

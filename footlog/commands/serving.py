@@ -9,7 +9,9 @@ import click
 
 from footlog.arriving import Arriving
 from footlog.catalogue import load_catalogue
+from footlog.commands.home import home_options
 from footlog.commands.options import db_option, present, today_option
+from footlog.lan.network import Network
 from footlog.places import catalogue_path, diary_path
 from footlog.server import DEFAULT_PORT
 from footlog.settings import Settings
@@ -32,7 +34,10 @@ def _serving(command: Callable[..., None]) -> Callable[..., None]:
 @db_option
 @today_option
 @_serving
-def serve(db: Path | None, today: date | None, port: int, *, no_browser: bool) -> None:
+@home_options
+def serve(
+    db: Path | None, today: date | None, port: int, *, home: Network | None, no_browser: bool
+) -> None:
     """Open the dashboard (what `footlog` alone does)."""
     from footlog import server  # noqa: PLC0415
 
@@ -45,7 +50,7 @@ def serve(db: Path | None, today: date | None, port: int, *, no_browser: bool) -
         if newest_intact(path) is None:
             raise
         click.echo(f"{error} The page offers the newest one.", err=True)
-    server.serve(path, port, browser=not no_browser, today=today, demo=False)
+    server.serve(path, port, browser=not no_browser, today=today, demo=False, home=home)
 
 
 @click.command()

@@ -44,7 +44,7 @@ def show_exercise(exercise: Exercise) -> None:
     st.caption(_facts(exercise))
     if exercise.aliases:
         st.caption("Also called: " + label(", ".join(exercise.aliases)))
-    steps = (f"{number}. {label(step)}" for number, step in enumerate(exercise.steps, start=1))
+    steps = (f"{number:d}. {label(step)}" for number, step in enumerate(exercise.steps, start=1))
     st.markdown("\n".join(steps))
     if exercise.feel:
         st.markdown(f":material/my_location: {label(exercise.feel)}")

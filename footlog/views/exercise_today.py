@@ -102,7 +102,7 @@ def show_more(
 
 def _show_amounts(asked: Asked, mark: Mark, taps: MoreTaps) -> None:
     dose = asked.item.dose
-    st.markdown(f"Log {SIDES[mark.side].lower()}, set {mark.number}, with")
+    st.markdown(f"Log {SIDES[mark.side].lower()}, set {mark.number:d}, with")
     with st.container(horizontal=True, gap="small"):
         for amount in other_amounts(dose.amount):
             st.button(

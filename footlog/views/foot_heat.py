@@ -59,7 +59,9 @@ def show_foot_heat(found: list[SitePain], *, dark: bool) -> None:
         return
     most = found[0]
     times = plural(most.n, "score")
-    st.markdown(f"Most often: **{most.site}**, {times}, mean {most.mean:.1f}, worst {most.worst}.")
+    st.markdown(
+        f"Most often: **{most.site}**, {times}, mean {most.mean:.1f}, worst {most.worst:d}."
+    )
     st.html(_drawings(found, DARK if dark else LIGHT))
     st.caption(
         "A number is how many scores name that place. The thicker the outline, the higher their "

@@ -22,7 +22,7 @@ def show_set_marks(key: str, day: date, marks: list[Mark], on_tap: Callable[[Mar
             ):
                 for mark in row:
                     when = f", {ordinal(occasion)} time" if len(occasions) > 1 else ""
-                    _show_mark(f"{_SHORT_SIDES[side]} {mark.number}{when}", day, mark, on_tap)
+                    _show_mark(f"{_SHORT_SIDES[side]} {mark.number:d}{when}", day, mark, on_tap)
 
 
 def _show_mark(title: str, day: date, mark: Mark, on_tap: Callable[[Mark], None]) -> None:

@@ -37,7 +37,7 @@ def _show_exercise(
     name: str, days: list[ExerciseDay], changes: Frame, drawn: tuple[date, date], colours: Colours
 ) -> None:
     n, middle = median_of(one.during for one in days)
-    counts = f"{plural(len(days), 'day')}, pain during n {n}"
+    counts = f"{plural(len(days), 'day')}, pain during n {n:d}"
     words = counts if middle is None else f"{counts}, median {middle:g}"
     st.markdown(f"**{label(name)}**")
     st.caption(words)

@@ -28,15 +28,15 @@ def show_headline(
         for moment, n in scores.items():
             latest = changes[moment].latest
             _show_figure(
-                f"Pain now, {SHORT_MOMENTS[moment].lower()} (n {n})",
+                f"Pain now, {SHORT_MOMENTS[moment].lower()} (n {n:d})",
                 NOTHING if latest is None else f"{latest:.1f}",
                 change_words(changes[moment]),
             )
     recorded = four_weeks.days_recorded if four_weeks else 0
     st.caption(
-        f"Adherence of the last four whole weeks, {recorded} of 28 days recorded. Pain now is the "
-        "mean of the last 14 days, the start that of the first 14 with four scores. Entries are "
-        "self-reported."
+        f"Adherence of the last four whole weeks, {recorded:d} of 28 days recorded. Pain now is "
+        "the mean of the last 14 days, the start that of the first 14 with four scores. Entries "
+        "are self-reported."
     )
 
 

@@ -58,7 +58,7 @@ def show_worst_days(
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.page_link(
                     "pages/today.py",
-                    label=f"{day_words(day, today)}: pain {worst}",
+                    label=f"{day_words(day, today)}: pain {worst:d}",
                     icon=":material/edit_calendar:",
                     query_params={"day": day.isoformat()},
                 )

@@ -70,7 +70,7 @@ WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
-_JOINS = re.compile(r"([:@](?=\S)|[-<=](?=[-=>])|www(?=\.))", re.IGNORECASE)
+_JOINS = re.compile(r"([:@](?=\S)|[-<=>~](?=[-=>])|www(?=\.))", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 
 

@@ -33,7 +33,7 @@ MANIFEST = {
     ],
 }
 _TAGS = (
-    '<link rel="manifest" href="/manifest.webmanifest">'
+    '<link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials">'
     '<link rel="apple-touch-icon" href="/icon-192.png">'
     '<meta name="apple-mobile-web-app-title" content="footlog">'
     '<meta name="apple-mobile-web-app-capable" content="yes">'

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import time
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from footlog.settings import Feet, Settings
@@ -29,3 +30,12 @@ def test_an_afternoon_is_no_start_of_a_day(open_app: Opened, diary: Diary) -> No
     app.button[0].click().run()
     assert "The start of a day is 13:00: choose a time before noon." in [t.value for t in app.text]
     assert diary.settings() == Settings()
+
+
+@pytest.mark.parametrize(("lan", "shown"), [("1", 1), ("", 0)])
+def test_only_on_the_home_network_there_is_a_way_to_sign_out(
+    open_app: Opened, diary: Diary, monkeypatch: pytest.MonkeyPatch, lan: str, shown: int
+) -> None:
+    monkeypatch.setenv("FOOTLOG_LAN", lan)
+    links = [one for one in open_app("settings").get("html") if "/sign-out" in one.proto.body]
+    assert len(links) == shown

@@ -61,7 +61,13 @@ def test_markdown_signs_are_escaped_and_line_breaks_become_blanks() -> None:
     assert label("Grüße 足, heel-to-toe") == r"Grüße 足\, heel\-to\-toe"
 
 
-@pytest.mark.parametrize("text", ["a->b", ":streamlit:", "http://x.y", "www.x.y", "a@b.c", "a--b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a->b", "a--b", "a >= b", "a <= b", "a ~= b", "a <-> b"),
+        *(":streamlit:", "http://x.y", "www.x.y", "a@b.c"),
+    ],
+)
 def test_what_streamlit_would_turn_into_something_else_is_kept_apart(text: str) -> None:
     shown = label(text).replace("\\", "")
     assert shown != text

@@ -16,7 +16,7 @@ def fetch(url: str, **headers: str) -> tuple[bytes, str]:
 def test_every_page_names_the_manifest_and_the_icon(demo_address: str, path: str) -> None:
     headers = {"Accept": "text/html", "Accept-Encoding": "gzip"}
     page, _ = fetch(f"{demo_address}/{path}", **headers)
-    assert page.count(b'<link rel="manifest" href="/manifest.webmanifest">') == 1
+    assert page.count(b'<link rel="manifest" href="/manifest.webmanifest" ') == 1
     assert b'rel="apple-touch-icon"' in page
     assert b"<title>footlog</title>" in page
 

@@ -1,0 +1,1 @@
+"""footlog on the home network: nothing is shown without the passphrase."""
