@@ -11,7 +11,7 @@ from footlog.folders import is_on_network, synchronised_by
 from footlog.rotation import DAILY, MONTHLY, OF_TODAY, WEEKLY
 from footlog.views.backup_list import count_words, show_backup, show_confirmation
 from footlog.views.notice import show_notice
-from footlog.views.words import day_words
+from footlog.views.words import day_words, label
 
 diary = runtime.open_diary()
 contents = runtime.looked_over(diary)
@@ -48,10 +48,10 @@ with st.container(border=True, gap="small"):
 service = synchronised_by(diary.path)
 if service:
     st.warning(
-        f"The diary seems to lie in a folder that {service} synchronises. A file that is copied "
-        "while you save, or changed on two computers, can be lost. Close footlog, move the diary "
+        f"The diary seems to lie in a folder that {label(service)} synchronises. A file that is "
+        "copied while you save, or changed on two computers, can be lost. Close footlog, move the diary "
         "and its backups to another folder, and start with `footlog --db` and the new path. A "
-        f"backup that you download may well lie in {service}.",
+        f"backup that you download may well lie in {label(service)}.",
         icon=":material/sync_problem:",
     )
 elif is_on_network(diary.path):

@@ -98,14 +98,14 @@ with read:
         "For the physiotherapist: the plan, what was done, how the pain changed, the notes that "
         "matter. It covers whole weeks.",
         Download(
-            "Report as PDF",
+            "Download report (PDF)",
             going_out(Shared.REPORT, lambda: make_pdf(report())),
             f"footlog-report-{now.today}.pdf",
             "application/pdf",
             is_first=True,
         ),
         Download(
-            "Report as a web page",
+            "Download report (web page)",
             going_out(Shared.REPORT, lambda: make_html(report()).encode()),
             f"footlog-report-{now.today}.html",
             "text/html",
@@ -115,7 +115,9 @@ with table:
     show_way(
         "Every entry",
         "One row for each set, pain score and day. Opens in Excel and LibreOffice.",
-        Download("history.csv", going_out(Shared.HISTORY, history), "history.csv", "text/csv"),
+        Download(
+            "Download history.csv", going_out(Shared.HISTORY, history), "history.csv", "text/csv"
+        ),
     )
 with whole:
     show_way(
@@ -123,7 +125,7 @@ with whole:
         "History, plan, weeks, function, your own exercises and what each column means. With it "
         "you can move to another computer.",
         Download(
-            "All files (.zip)",
+            "Download everything (.zip)",
             going_out(Shared.BUNDLE, everything),
             f"footlog-{now.today}.zip",
             "application/zip",

@@ -6,7 +6,9 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -107,11 +109,8 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
         expect(shown).to_have_count(1)
 
     go(page, address, "share")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download history.csv").click()
-    file = tmp_path / "downloaded.csv"
-    download.value.save_as(file)
-    assert download.value.suggested_filename == "history.csv"
+    file = downloaded(page, "Download history.csv", tmp_path)
+    assert file.name == "history.csv"
     content = file.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
@@ -120,6 +119,22 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
         (row["date"], row["kind"], row["exercise_id"], row["side"], row["pain"], row["moment"])
         for row in rows
     ]
+    report = downloaded(page, "Download report (PDF)", tmp_path)
+    assert report.name == f"footlog-report-{TODAY}.pdf"
+    assert report.read_bytes().startswith(b"%PDF-")
+    with zipfile.ZipFile(downloaded(page, "Download everything (.zip)", tmp_path)) as bundle:
+        assert bundle.read("history.csv") == content
+    shared_on = Diary(diary_file).last_share_before(date(2026, 3, 19))
+    assert shared_on == date.fromisoformat(TODAY)
+
+
+def downloaded(page: Page, button: str, folder: Path) -> Path:
+    """Press a download button and return the file under the name it came with."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
 
 
 def row_of(entry: Entry) -> tuple[str, str, str, str, str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from footlog.store.backups import backups_folder, list_backups
+from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from tests.builders import on, set_log
 from tests.test_cli import footlog, refused
@@ -115,7 +116,7 @@ def test_check_says_that_the_diary_is_sound_with_its_figures(path: Path) -> None
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0] == f"{path} is sound: 2 entries from 2026-03-16 to 2026-03-17."
-    assert "schema 8" in lines
+    assert f"schema {SCHEMA}" in lines
     assert ["set_logs", "2"] in [line.split() for line in lines]
     assert lines[-2:] == [
         "backups: 2, of which sound: 1",

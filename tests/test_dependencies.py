@@ -13,7 +13,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-DEV = PROJECT["optional-dependencies"]["dev"]
+EXTRAS = PROJECT["optional-dependencies"]
+DEV = EXTRAS["dev"]
 SYSTEMS = (("win32", "nt", "Windows"), ("darwin", "posix", "Darwin"), ("linux", "posix", "Linux"))
 COMMANDS = {"mypy", "ruff", "pip-audit", "pandas-stubs", "pytest-timeout", "tzdata", "hatchling"}
 """What the development tools bring that nobody imports: commands, stubs, plugins, data."""
@@ -39,7 +40,8 @@ def imported(*places: str) -> set[str]:
 
 def test_what_footlog_asks_for_is_what_it_imports() -> None:
     asked = {name_of(one) for one in PROJECT["dependencies"] if "sys_platform" not in one}
-    assert asked == imported("app.py", "pages/*.py", "footlog/**/*.py")
+    optional = {name_of(one) for name, extra in EXTRAS.items() if name != "dev" for one in extra}
+    assert asked | optional == imported("app.py", "pages/*.py", "footlog/**/*.py")
 
 
 def test_what_developing_asks_for_is_what_the_tests_use() -> None:

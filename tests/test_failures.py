@@ -27,6 +27,7 @@ SENTENCE = re.compile(
     r"footlog made a mistake here, what was saved before is still there: try again and, if it "
     r"comes back, pass on what footlog's log holds under ([0-9a-f]{8})\."
 )
+READING_EXERCISES = [page for page in PAGES if page not in ("settings", "backups")]
 Opened = Callable[[str], AppTest]
 
 
@@ -60,7 +61,7 @@ def reference(words: str, log: Path) -> str:
     return line
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "settings"])
+@pytest.mark.parametrize("page", READING_EXERCISES)
 def test_every_page_that_fails_says_so_in_one_sentence(
     open_app: Opened, unreadable: Diary, log: Path, page: str
 ) -> None:
@@ -158,7 +159,7 @@ def test_nothing_of_a_failure_but_the_sentence_reaches_the_browser(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     log = tmp_path / "state" / "footlog" / "footlog.log"
     with running(tmp_path, "serve", "--db", str(unreadable.path)) as address:
-        for page in [page for page in PAGES if page != "settings"]:
+        for page in READING_EXERCISES:
             with window(address, "" if page == "today" else page) as shown:
                 assert f"pages/{page}.py:" in reference(shown.texts[0], log)
                 for secret in (WORD, str(unreadable.path), str(ROOT), "Traceback", "TypeError"):

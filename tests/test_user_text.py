@@ -18,6 +18,8 @@ TRUSTED = {
     "most.site": "one of the map's own places",
     "change.verdict": "one of our own verdicts",
     "advice.text": "from the shipped catalogue",
+    "download.label": "from pages/share.py",
+    "waiting_for": "what is waited for, from footlog/import_taps.py",
     "formula.title": "from footlog/formulas.py",
     "formula.words": "from footlog/formulas.py, with the numbers of the settings",
     "formula.source": "from footlog/formulas.py",

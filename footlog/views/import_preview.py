@@ -110,7 +110,7 @@ def show_changes(found: Imported, arriving: Arriving, today: date) -> None:
     for name, changes in found._asdict().items():
         number = len(changes.new) + changes.same + len(changes.differing)
         if number:
-            st.markdown(f"**{plural(number, *ROWS[name])}**: {changes}")
+            st.text(f"{plural(number, *ROWS[name])}: {changes}")
     if days := [entry.on for entry in arriving.entries]:
         st.caption(f"From {day_words(min(days), today)} to {day_words(max(days), today)}")
 

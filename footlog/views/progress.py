@@ -17,7 +17,7 @@ _A_LOOK_SECONDS = 0.1
 Made = TypeVar("Made")
 
 
-def done_with_bar(words: str, work: Callable[[Advance], Made]) -> Made:
+def done_with_bar(waiting_for: str, work: Callable[[Advance], Made]) -> Made:
     """Return what `work` makes, showing from a second on how far it is.
 
     It runs in a thread of its own: when the window asks for something else meanwhile, it is still
@@ -34,6 +34,6 @@ def done_with_bar(words: str, work: Callable[[Advance], Made]) -> Made:
         task = pool.submit(work, advance)
         while not wait_for([task], timeout=_A_LOOK_SECONDS).done:
             if time.monotonic() - begun > QUIET_SECONDS:
-                place.progress(share[0], text=words)
+                place.progress(share[0], text=waiting_for)
     place.empty()
     return task.result()

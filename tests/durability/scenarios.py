@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from footlog.store.database import prepare
+from footlog.store.database import migrate, prepare
 from footlog.store.diary import Diary
 from tests.builders import numbered_id, set_log
 from tests.durability.operations import OPERATIONS, TODAY, small_diary
@@ -67,7 +67,7 @@ CAREFUL = {
     "an evening": Scenario(small_diary, _an_evening()),
     "a new diary": Scenario(lambda _: None, (prepare, _on_diary(OPERATIONS["save"]))),
     **{
-        f"from schema {number}": Scenario(partial(_old_diary, number), (prepare,))
+        f"from schema {number}": Scenario(partial(_old_diary, number), (migrate,))
         for number in (1, 4, 7)
     },
 }

@@ -15,8 +15,9 @@ from random import Random
 import pytest
 
 from footlog.logbook import SetLog
-from footlog.store.database import check, prepare
+from footlog.store.database import prepare
 from footlog.store.diary import Diary
+from footlog.store.opening import open_diary
 from tests.conftest import LONG, ROOT
 from tests.durability.operations import bring_in, damage_in, tables_of
 from tests.durability.victims import (
@@ -115,7 +116,7 @@ def test_killed_migrations_leave_the_old_or_the_new_schema(
 ) -> None:
     template = with_rows(with_steps(tmp_path / "old.db", 2)).read_bytes()
     old, path = tables_of(tmp_path / "old.db"), tmp_path / "footlog.db"
-    prepare(tmp_path / "old.db")
+    open_diary(tmp_path / "old.db", create=True)
     states = {"old": old, "new": tables_of(tmp_path / "old.db")}
     found: Counter[str] = Counter()
     for number in range(KILLS_OF_EACH):
@@ -127,7 +128,7 @@ def test_killed_migrations_leave_the_old_or_the_new_schema(
         assert state == "new" or not told
         found[state] += 1
         assert damage_in(path) == []
-        check(path)
+        open_diary(path, create=False)
         assert tables_of(path) == states["new"]
     figure(f"{KILLS_OF_EACH} kills during a migration", str(dict(found)))
 

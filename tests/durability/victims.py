@@ -16,8 +16,8 @@ from random import Random
 from typing import NamedTuple
 
 from footlog.logbook import Entry, SetLog
-from footlog.store.database import prepare
 from footlog.store.diary import Diary
+from footlog.store.opening import open_diary
 from tests.builders import item, numbered_id, on, set_log
 from tests.durability.operations import bring_in
 
@@ -91,7 +91,7 @@ def _save_on_and_on(path: Path, number: int) -> Iterator[None]:
 
 
 def _migrate(path: Path, _: int) -> Iterator[None]:
-    prepare(path)
+    open_diary(path, create=True)
     yield
 
 

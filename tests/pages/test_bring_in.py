@@ -63,7 +63,7 @@ def test_the_page_asks_for_files_first(open_app: Opened) -> None:
 def test_a_history_is_shown_first_and_then_imported_once(open_app: Opened, diary: Diary) -> None:
     diary.save(SET, TODAY)
     app = uploaded(open_app("bring_in"), ("history.csv", history()))
-    assert "**3 entries**: 2 new, 1 same, 0 differ" in words(app)
+    assert "3 entries: 2 new, 1 same, 0 differ" in words(app)
     assert "From Tue 3 Mar to Thu 12 Mar" in words(app)
     assert diary.entries() == [SET]
     press_import(app)
@@ -81,7 +81,7 @@ def test_a_bundle_brings_everything(open_app: Opened, diary: Diary, tmp_path: Pa
     other.import_rows(arriving(ENTRIES, [item()]), TODAY)
     write_bundle(other, made := io.BytesIO(), NAMES, TODAY)
     app = uploaded(open_app("bring_in"), ("footlog-2026-03-18.zip", made.getvalue()))
-    assert "**1 plan item**: 1 new, 0 same, 0 differ" in words(app)
+    assert "1 plan item: 1 new, 0 same, 0 differ" in words(app)
     press_import(app)
     assert (diary.entries(), diary.plan_items()) == (other.entries(), other.plan_items())
 

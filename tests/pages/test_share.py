@@ -1,35 +1,81 @@
-"""The Share page: what goes out, and for which days."""
+"""The Share page: what goes out, for which days, and in which files."""
 
 from collections.abc import Callable
 from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
+from footlog.sharing import Shared
 from footlog.store.diary import Diary
+from tests.builders import RECORDED_AT
 
 Opened = Callable[[str], AppTest]
+NOTHING = "There is no entry in this span. Choose other days."
+
+
+def said(app: AppTest) -> str:
+    return "\n".join([*(m.value for m in app.markdown), *(c.value for c in app.caption)])
 
 
 def test_an_empty_diary_says_what_to_do_next(open_app: Opened) -> None:
     app = open_app("share")
     assert not app.exception
-    assert app.page_link[0].value == "Go to Today"
+    assert [link.value for link in app.page_link][:2] == ["Go to Today", "Import a history"]
 
 
 def test_the_count_says_what_goes_out(open_app: Opened, filled_diary: Diary, today: date) -> None:
     app = open_app("share")
     assert not app.exception
-    assert app.markdown[0].value.startswith(f"**{filled_diary.count_entries():,} entries**")
+    there = filled_diary.contents()
+    assert f"**{there.entries:,} entries**: {there.sets:,} sets, " in said(app)
     app.date_input(key="share_from").set_value(date(2026, 3, 9)).run()
-    some = len(filled_diary.entries(date(2026, 3, 9), today))
-    assert app.markdown[0].value.startswith(f"**{some} entries**")
-    assert app.download_button[0].label == "Download history.csv"
+    some = filled_diary.contents(date(2026, 3, 9), today).entries
+    assert f"**{some:,} entries**: " in said(app)
+
+
+def test_each_way_out_has_its_button(open_app: Opened, filled_diary: Diary) -> None:
+    assert filled_diary.count_entries()
+    app = open_app("share")
+    assert [button.label for button in app.download_button] == [
+        "Download report (PDF)",
+        "Download report (web page)",
+        "Download history.csv",
+        "Download everything (.zip)",
+    ]
+
+
+def test_the_preview_shows_the_last_rows_as_they_go_out(
+    open_app: Opened, filled_diary: Diary
+) -> None:
+    app = open_app("share")
+    shown = app.dataframe[0].value
+    (newest,) = filled_diary.entries(newest_first=True, most=1)
+    assert list(shown["id"])[-1] == newest.id
+    assert len(shown) == 50
+
+
+def test_notes_can_be_left_out(open_app: Opened, filled_diary: Diary) -> None:
+    notes = filled_diary.contents().notes
+    app = open_app("share")
+    assert notes > 1
+    assert f"with your {notes} notes." in said(app)
+    app.checkbox(key="share_bare").check().run()
+    assert f"without your {notes} notes." in said(app)
+    assert "note" not in app.dataframe[0].value
+
+
+def test_what_came_since_the_last_share_is_chosen(open_app: Opened, filled_diary: Diary) -> None:
+    filled_diary.note_share(Shared.REPORT, date(2026, 3, 10), RECORDED_AT)
+    app = open_app("share")
+    assert app.date_input(key="share_from").value == date(2026, 3, 10)
+    assert "You last shared " in said(app)
 
 
 def test_a_span_without_entries_offers_nothing_to_download(
     open_app: Opened, filled_diary: Diary
 ) -> None:
+    assert filled_diary.count_entries()
     app = open_app("share")
     app.date_input(key="share_to").set_value(date(2020, 1, 1)).run()
     assert not app.download_button
-    assert "There is no entry in this span. Choose other days." in [m.value for m in app.markdown]
+    assert NOTHING in said(app)
