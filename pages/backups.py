@@ -49,8 +49,8 @@ service = synchronised_by(diary.path)
 if service:
     st.warning(
         f"The diary seems to lie in a folder that {label(service)} synchronises. A file that is "
-        "copied while you save, or changed on two computers, can be lost. Close footlog, move the diary "
-        "and its backups to another folder, and start with `footlog --db` and the new path. A "
+        "copied while you save, or changed on two computers, can be lost. Close footlog, move the "
+        "diary and its backups to another folder, and start with `footlog --db` and the new path. A "
         f"backup that you download may well lie in {label(service)}.",
         icon=":material/sync_problem:",
     )

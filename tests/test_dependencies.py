@@ -16,7 +16,16 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 DEV = EXTRAS["dev"]
 SYSTEMS = (("win32", "nt", "Windows"), ("darwin", "posix", "Darwin"), ("linux", "posix", "Linux"))
-COMMANDS = {"mypy", "ruff", "pip-audit", "pandas-stubs", "pytest-timeout", "tzdata", "hatchling"}
+COMMANDS = {
+    "mypy",
+    "ruff",
+    "pip-audit",
+    "pandas-stubs",
+    "pytest-timeout",
+    "pytest-xdist",
+    "tzdata",
+    "hatchling",
+}
 """What the development tools bring that nobody imports: commands, stubs, plugins, data."""
 
 
