@@ -50,8 +50,8 @@ if service:
     st.warning(
         f"The diary seems to lie in a folder that {label(service)} synchronises. A file that is "
         "copied while you save, or changed on two computers, can be lost. Close footlog, move the "
-        "diary and its backups to another folder, and start with `footlog --db` and the new path. A "
-        f"backup that you download may well lie in {label(service)}.",
+        "diary and its backups to another folder, and start with `footlog --db` and the new path. "
+        f"A backup that you download may well lie in {label(service)}.",
         icon=":material/sync_problem:",
     )
 elif is_on_network(diary.path):
