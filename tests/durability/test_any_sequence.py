@@ -1,10 +1,11 @@
 """Any sequence of what people do, held against a dict: after each step both hold the same."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -22,17 +23,20 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from footlog.backup import Why
 from footlog.exercises import Side
 from footlog.export import history_lines
 from footlog.invalid import InvalidEntry
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.reading.history import read_history
+from footlog.store.backups import list_backups, make_backup
 from footlog.store.diary import Diary
+from footlog.store.restoring import restore
 from tests.builders import RECORDED_AT, numbered_id, texts
 from tests.conftest import LONG
 from tests.durability.operations import bring_in
 
-RUNS = 5000 if LONG else 12
+RUNS = 5000 if LONG else 200 if os.environ.get("CI") else 12
 STEPS = 50
 TODAY = date(2026, 3, 31)
 EXERCISES = ("heel-raise", "toe-curls")
@@ -77,6 +81,8 @@ class AnySequence(RuleBasedStateMachine):
         (self.folder / "footlog.db").write_bytes(EMPTY.read_bytes())
         self.diary = Diary(self.folder / "footlog.db")
         self.kept: dict[str, Entry] = {}
+        self.backed_up: dict[str, dict[str, Entry]] = {}
+        self.now = datetime(2026, 3, 31, 8, tzinfo=UTC)
 
     def teardown(self) -> None:
         """Leave nothing behind."""
@@ -140,9 +146,9 @@ class AnySequence(RuleBasedStateMachine):
 
     @rule(target=ids, entry=consumes(gone))
     def undo(self, entry: Entry) -> object:
-        """Put a deleted entry back."""
+        """Put a deleted entry back, unless a restore has done so."""
         back = self.diary.save(entry, TODAY)
-        assert back is not self.takes_a_day(entry)
+        assert back is not (self.takes_a_day(entry) or entry.id in self.kept)
         if not back:
             return multiple()
         self.kept[entry.id] = entry
@@ -188,7 +194,28 @@ class AnySequence(RuleBasedStateMachine):
         """Close the diary and open it again."""
         self.diary = Diary(self.diary.path, create=True)
 
-    # Rules for backup and restore belong here.
+    @rule()
+    def back_up(self) -> None:
+        """Make a backup; the oldest ones of the day go."""
+        backup = make_backup(self.diary.path, Why.ASKED, self.a_second_later())
+        self.backed_up[backup.path.name] = dict(self.kept)
+
+    @rule(number=st.integers(0, 9))
+    def restore(self, number: int) -> None:
+        """Bring a backup back, after one of the present diary."""
+        backups = list_backups(self.diary.path)
+        if not backups:
+            return
+        chosen = backups[number % len(backups)]
+        done = restore(self.diary.path, chosen.path, self.a_second_later())
+        assert done.before is not None
+        self.backed_up[done.before.path.name] = self.kept
+        self.kept = dict(self.backed_up[chosen.path.name])
+
+    def a_second_later(self) -> datetime:
+        """Return a time after all those before."""
+        self.now += timedelta(seconds=1)
+        return self.now
 
     def exported(self) -> list[Entry]:
         """Return what is read from history.csv as it is written now."""
