@@ -40,10 +40,10 @@ DEMO_WEEKS = 8
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the long form of a test two hours."""
+    """Give the tests that have a long form two hours for it, and ten minutes for the short one."""
     for item in items:
-        if LONG and item.get_closest_marker("long"):
-            item.add_marker(pytest.mark.timeout(7200))
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.timeout(7200 if LONG else 600))
 
 
 def pytest_terminal_summary(
