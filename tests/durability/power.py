@@ -40,6 +40,11 @@ class Call(NamedTuple):
         """Whether the program said something on its standard output or elsewhere."""
         return self.name == "write"
 
+    @property
+    def is_of_a_backup(self) -> bool:
+        """Whether the program worked on a backup, which is not the diary."""
+        return any("-backups" in path for path in self.paths)
+
     def is_inside(self, folder: Path) -> bool:
         """Tell whether all files that the call names lie in the folder."""
         return all(path.startswith(f"{folder}/") for path in self.paths)
@@ -51,7 +56,8 @@ def traced(command: list[str], folder: Path, log: Path) -> Iterator[Call]:
     subprocess.run([*strace, "signal=none", "-o", str(log), *command], check=True)
     with log.open() as lines:
         for line in lines:
-            if (call := _read(line)) and (call.is_word or call.is_inside(folder)):
+            call = _read(line)
+            if call and not call.is_of_a_backup and (call.is_word or call.is_inside(folder)):
                 yield call
 
 

@@ -6,16 +6,21 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from footlog.backup import Why
+from footlog.store.backups import list_backups, make_backup
 from footlog.store.database import migrate, prepare
 from footlog.store.diary import Diary
+from footlog.store.restoring import restore
 from tests.builders import numbered_id, set_log
 from tests.durability.operations import OPERATIONS, TODAY, small_diary
 from tests.store.test_migrations import with_rows, with_steps
 
 Step = Callable[[Path], object]
+BACKED_UP_AT = datetime(2026, 3, 9, 8, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,19 @@ def _old_diary(number: int, path: Path) -> None:
     with_rows(with_steps(path, number))
 
 
+def _backed_up(path: Path) -> None:
+    """Make a diary with a backup, and change it afterwards."""
+    diary = small_diary(path)
+    make_backup(path, Why.ASKED, BACKED_UP_AT)
+    OPERATIONS["delete_all"](diary)
+    OPERATIONS["import_rows"](diary)
+
+
+def _restored(path: Path) -> None:
+    """Bring the first backup back."""
+    restore(path, list_backups(path)[-1].path, BACKED_UP_AT + timedelta(hours=1))
+
+
 def _careless(synchronous: str) -> Scenario:
     """Return three saves without footlog's care, which a power failure has to spoil."""
 
@@ -65,6 +83,7 @@ CAREFUL = {
         for name, operation in OPERATIONS.items()
     },
     "an evening": Scenario(small_diary, _an_evening()),
+    "restore": Scenario(_backed_up, (_restored,)),
     "a new diary": Scenario(lambda _: None, (prepare, _on_diary(OPERATIONS["save"]))),
     **{
         f"from schema {number}": Scenario(partial(_old_diary, number), (migrate,))
