@@ -118,8 +118,9 @@ def test_two_taps_on_one_more_set_are_one_set(
     page: Page, address: str, planned: Diary, day: date, gap: int
 ) -> None:
     opened(page, address, day)
-    page.get_by_role("button", name="Done as planned").click(click_count=2, delay=gap)
+    page.get_by_role("button", name="Done as planned").click(click_count=2)
     saved(page, "4 sets")
+    page.get_by_text("More or different").evaluate("it => it.scrollIntoView({block: 'center'})")
     page.get_by_text("More or different").click()
     more = page.get_by_role("button", name="One more set")
     more.click()
