@@ -8,7 +8,14 @@ from footlog import runtime
 from footlog.exercises import Exercise, Kind
 from footlog.notice import Notice
 from footlog.plan import PlanItem
-from footlog.views.exercise_card import show_exercise, show_exercise_tile
+from footlog.practice import practice_of
+from footlog.views.exercise_card import (
+    show_doses,
+    show_exercise,
+    show_exercise_tile,
+    show_practice,
+    starting_dose_words,
+)
 from footlog.views.notice import show_notice
 from footlog.views.plan_form import Proposal, read_plan_form, show_plan_form
 from footlog.views.words import KINDS, label, plural
@@ -17,6 +24,7 @@ diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
 settings = diary.settings()
 now = runtime.present(settings)
+dark = runtime.is_dark()
 
 
 def add(exercise: Exercise) -> None:
@@ -69,18 +77,16 @@ if chosen:
         type="tertiary",
     )
     st.title(label(chosen.name), anchor=False)
-    show_exercise(chosen)
+    show_exercise(chosen, dark=dark)
+    show_doses(chosen, runtime.open_catalogue().articles)
+    show_practice(practice_of(chosen.id, diary.exercise_days()), now.today)
     if chosen.id in in_plan:
         st.badge("In your plan", icon=":material/check:")
         st.page_link("pages/plan.py", label="Change it in your plan", icon=":material/event_note:")
     else:
         with st.container(border=True):
             st.header("Add to your plan", anchor=False)
-            st.caption(
-                "Starting dose by footlog; your physiotherapist's dose comes first."
-                if chosen.dose_from
-                else "Starting dose from the article; your physiotherapist's dose comes first."
-            )
+            st.caption(starting_dose_words(chosen) + "; your physiotherapist's dose comes first.")
             show_plan_form(
                 f"exercises_{chosen.id}",
                 Proposal(
@@ -145,7 +151,7 @@ if not found:
     st.markdown("No exercise fits. Take one of the filters away.")
 with st.grid(2, min_column_width=280):
     for exercise in found:
-        show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan)
+        show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan, dark=dark)
 
 st.header("Before you start", anchor=False)
 for advice in runtime.open_catalogue().advice:

@@ -20,6 +20,7 @@ DOMAIN = {
     "logbook",
     "pain",
     "plan",
+    "practice",
     "rotation",
     "schedule",
     "settings",

@@ -11,6 +11,7 @@ SHOWN_BY = ("app.py", "pages/*.py", "footlog/views/*.py", "footlog/runtime.py")
 WORDED_BY = ("footlog/headline.py", "footlog/summary_text.py")
 TRUSTED = {
     "label()": "escapes what Markdown reads",
+    "_drawn()": "escapes what HTML reads, and draws only the shipped poses",
     "_drawings()": "escapes what HTML reads, and draws only the map's own places",
     "day_words()": "a weekday, a day, a month and a year",
     "ordinal()": "a number",

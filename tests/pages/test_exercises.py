@@ -1,14 +1,18 @@
 """The Exercises page: browsing, filtering, reading and adding to the plan."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import date
+from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
 from footlog.catalogue import Catalogue
 from footlog.exercises import Kind, Side
+from footlog.figures.drawing import draw, poses
 from footlog.schedule import EveryDays
 from footlog.store.diary import Diary
+from tests.builders import set_log
 
 Opened = Callable[[str], AppTest]
 
@@ -20,6 +24,71 @@ def shown(app: AppTest) -> set[str]:
         for button in app.button
         if str(button.key).startswith(prefix)
     }
+
+
+class Images(HTMLParser):
+    """The SVG of each image in some HTML, by its text alternative."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.svgs: dict[str, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what an image shows."""
+        said = {name: value or "" for name, value in attrs}
+        if tag == "img":
+            svg = said["src"].removeprefix("data:image/svg+xml;base64,")
+            self.svgs[said["alt"]] = b64decode(svg).decode()
+
+
+def drawings(app: AppTest) -> dict[str, str]:
+    return Images("".join(html.proto.body for html in app.get("html"))).svgs
+
+
+def test_every_exercise_is_drawn_standing_still_with_what_it_shows_in_words(
+    open_app: Opened, catalogue: Catalogue
+) -> None:
+    assert drawings(open_app("exercises")) == {
+        poses()[name].alt: draw(name, dark=False, still=True) for name in catalogue.exercises
+    }
+
+
+def test_the_open_exercise_moves_until_it_is_stopped(open_app: Opened) -> None:
+    app = open_app("exercises")
+    app.button(key="exercises_open_heel-raise").click().run()
+    assert list(drawings(app).values()) == [draw("heel-raise", dark=False)]
+    app.toggle(key="exercises_moves_heel-raise").set_value(False).run()
+    assert list(drawings(app).values()) == [draw("heel-raise", dark=False, still=True)]
+
+
+def test_the_starting_dose_stands_beside_what_each_article_says(open_app: Opened) -> None:
+    app = open_app("exercises")
+    app.button(key="exercises_open_gastrocnemius-stretch").click().run()
+    captions = [caption.value for caption in app.caption]
+    first = captions.index("Starting dose by footlog")
+    assert captions[first + 1 : first + 3] == [
+        "Metatarsalgia Exercises",
+        "Gentle exercises for metatarsalgia",
+    ]
+    said = [markdown.value for markdown in app.markdown]
+    assert "**2 × 45 s\\, 2 times a day**  \neach side, every day" in said
+    assert "**45 s hold**  \n“Gastrocnemius Stretch”" in said
+    assert "**30 to 60 s hold\\, 2 × a day**  \n“Stretching the Calf”" in said
+
+
+def test_own_practice_is_told_with_the_exercise(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    for day, pain in (("2026-03-17", 3), ("2026-03-17", None), ("2026-03-14", 2)):
+        diary.save(set_log(day, exercise="short-foot", pain=pain), today)
+    app = open_app("exercises")
+    app.button(key="exercises_open_short-foot").click().run()
+    said = [markdown.value for markdown in app.markdown]
+    assert "3 sets on 2 days, last on Tue 17 Mar; worst pain with a set 3 of 10." in said
+    app.button(key="exercises_back").click().run()
+    app.button(key="exercises_open_heel-raise").click().run()
+    assert "No set of this exercise yet." in [markdown.value for markdown in app.markdown]
 
 
 def test_every_exercise_of_the_catalogue_is_there(open_app: Opened, catalogue: Catalogue) -> None:
