@@ -193,3 +193,68 @@ def test_an_exercise_that_is_not_there_leaves_the_list_and_a_clean_address(
     assert not app.exception
     assert len(shown(app)) > 0
     assert "exercise" not in app.query_params
+
+
+def filled_in(app: AppTest) -> AppTest:
+    """Fill in the form for an own exercise."""
+    app.session_state["exercises_own"] = True
+    app.run()
+    app.text_input(key="exercises_own_name").set_value("  Cat *walk* ")
+    app.pills(key="exercises_own_kind").set_value(Kind.BALANCE)
+    app.pills(key="exercises_own_side").set_value(Side.EACH)
+    app.selectbox(key="exercises_own_position").set_value("standing")
+    app.multiselect(key="exercises_own_targets").set_value(["calf"])
+    app.text_area(key="exercises_own_steps").set_value("Stand tall.\n\n Walk  slowly. ")
+    app.number_input(key="exercises_own_reps").set_value(6)
+    app.selectbox(key="exercises_own_pose").set_value("any-standing")
+    return app
+
+
+def test_an_own_exercise_is_kept_opened_and_drawn_and_can_be_added_to_the_plan(
+    open_app: Opened, diary: Diary
+) -> None:
+    app = filled_in(open_app("exercises")).run()
+    assert poses()["any-standing"].alt in drawings(app)
+    app.button(key="exercises_own_save").click().run()
+    (own,) = diary.own_exercises()
+    assert (own.name, own.kind, own.side, own.position) == (
+        "Cat *walk*",
+        Kind.BALANCE,
+        Side.EACH,
+        "standing",
+    )
+    assert (own.targets, own.steps, own.pose) == (
+        ("calf",),
+        ("Stand tall.", "Walk slowly."),
+        "any-standing",
+    )
+    assert str(own.dose) == "2 × 6 reps"
+    assert list(drawings(app).values()) == [draw("any-standing", dark=False)]
+    assert "Saved: Cat *walk*." in [text.value for text in app.text]
+    app.button(key="exercises_add").click().run()
+    assert [item.exercise_id for item in diary.plan_items()] == [own.id]
+    assert "exercises_own_remove" not in [button.key for button in app.button]
+
+
+def test_an_own_exercise_that_was_never_used_can_be_removed(open_app: Opened, diary: Diary) -> None:
+    app = filled_in(open_app("exercises"))
+    app.button(key="exercises_own_save").click().run()
+    app.button(key="exercises_own_remove").click().run()
+    assert diary.own_exercises() == ()
+    assert len(shown(app)) > 1
+
+
+def test_an_own_exercise_that_cannot_be_kept_is_refused_and_nothing_typed_is_lost(
+    open_app: Opened, diary: Diary
+) -> None:
+    app = filled_in(open_app("exercises"))
+    app.pills(key="exercises_own_kind").set_value(None)
+    app.button(key="exercises_own_save").click().run()
+    assert "Kind is not chosen: choose one." in [text.value for text in app.text]
+    app.pills(key="exercises_own_kind").set_value(Kind.BALANCE)
+    app.text_input(key="exercises_own_name").set_value("heel RAISE").run()
+    app.session_state["taps"] = {}
+    app.button(key="exercises_own_save").click().run()
+    assert "The name is taken: choose another name." in [text.value for text in app.text]
+    assert app.text_area(key="exercises_own_steps").value == "Stand tall.\n\n Walk  slowly. "
+    assert diary.own_exercises() == ()
