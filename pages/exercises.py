@@ -20,6 +20,7 @@ from footlog.views.exercise_card import (
 from footlog.views.notice import show_notice
 from footlog.views.own_form import read_own_form, show_own_form
 from footlog.views.plan_form import Proposal, read_plan_form, show_plan_form
+from footlog.views.see_somebody import show_when_to_see_somebody
 from footlog.views.words import KINDS, label, plural
 
 diary = runtime.open_diary()
@@ -134,6 +135,7 @@ if chosen:
                 on_click=add,
                 args=(chosen,),
             )
+    show_when_to_see_somebody()
     if chosen.own and practice is None and chosen.id not in in_plan:
         st.button(
             "Remove this exercise",
@@ -174,6 +176,15 @@ with st.expander("Filter by kind, place, position, equipment", icon=":material/f
             help="Shows what needs nothing more than this.",
         )
 
+own = st.expander(
+    "Add an exercise of your own", icon=":material/add:", key="exercises_own", on_change="rerun"
+)
+if own.open:
+    with own:
+        show_own_form(exercises, dark=dark)
+        st.button("Save the exercise", type="primary", key="exercises_own_save", on_click=add_own)
+show_when_to_see_somebody()
+
 found = [
     exercise
     for exercise in exercises.values()
@@ -189,14 +200,6 @@ if not found:
 with st.grid(2, min_column_width=280):
     for exercise in found:
         show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan, dark=dark)
-
-own = st.expander(
-    "Add an exercise of your own", icon=":material/add:", key="exercises_own", on_change="rerun"
-)
-if own.open:
-    with own:
-        show_own_form(exercises, dark=dark)
-        st.button("Save the exercise", type="primary", key="exercises_own_save", on_click=add_own)
 
 st.header("Before you start", anchor=False)
 for advice in runtime.open_catalogue().advice:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from footlog import agenda, runtime
 from footlog.logbook import DayRecord, Moment, PainScore, SetLog
+from footlog.persisting import persisting, worst_by_day
 from footlog.taps import OPEN, Taps
 from footlog.views.bad_day import show_bad_day, show_day_record
 from footlog.views.empty_state import show_empty
@@ -13,6 +14,7 @@ from footlog.views.exercise_today import Asked, show_asked, show_more
 from footlog.views.notice import show_notice
 from footlog.views.other_exercise import show_other_exercise
 from footlog.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
+from footlog.views.see_somebody import show_persisting
 from footlog.views.set_editor import show_set_editor
 from footlog.views.words import day_words
 
@@ -70,6 +72,9 @@ if not asked:
         "Choose exercises",
         ":material/directions_walk:",
     )
+
+if day == now.today and (stayed := persisting(worst_by_day(entries), day)):
+    show_persisting(stayed)
 
 trained_before = any(log.on == day - timedelta(days=1) for log in logs)
 SECTIONS = {

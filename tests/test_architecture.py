@@ -19,6 +19,7 @@ DOMAIN = {
     "load",
     "logbook",
     "pain",
+    "persisting",
     "plan",
     "practice",
     "rotation",

@@ -12,6 +12,7 @@ from footlog.exercises import Kind, Side
 from footlog.figures.drawing import draw, poses
 from footlog.schedule import EveryDays
 from footlog.store.diary import Diary
+from footlog.views.see_somebody import RED_FLAGS
 from tests.builders import set_log
 
 Opened = Callable[[str], AppTest]
@@ -258,3 +259,13 @@ def test_an_own_exercise_that_cannot_be_kept_is_refused_and_nothing_typed_is_los
     assert "The name is taken: choose another name." in [text.value for text in app.text]
     assert app.text_area(key="exercises_own_steps").value == "Stand tall.\n\n Walk  slowly. "
     assert diary.own_exercises() == ()
+
+
+def test_when_to_see_somebody_is_always_there(open_app: Opened) -> None:
+    app = open_app("exercises")
+    for _ in ("the list", "an exercise"):
+        assert "When to see somebody" in [expander.label for expander in app.expander]
+        said = "\n".join(markdown.value for markdown in app.markdown)
+        assert all(f"- {flag}" in said for flag in RED_FLAGS)
+        app.query_params["exercise"] = "heel-raise"
+        app.run()

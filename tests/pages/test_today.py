@@ -15,7 +15,7 @@ from footlog.exercises import Side
 from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, new_id
+from tests.builders import RECORDED_AT, new_id, pain
 
 Opened = Callable[[str], AppTest]
 
@@ -293,3 +293,27 @@ def test_a_set_of_the_second_time_of_day_says_so(
     mark = Mark(soleus.exercise_id, Side.LEFT, 2, 1)
     app.button(key=f"set|{mark.token(today)}").click().run()
     assert "Saved: Soleus stretch, left, set 1, 2nd time." in [text.value for text in app.text]
+
+
+STAYED = "Your pain has stayed: talk to your physiotherapist"
+
+
+def test_pain_that_stays_is_said_calmly_and_only_for_today(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    for days_ago in range(14):
+        diary.save(pain(4, str(today - timedelta(days=days_ago))), today)
+    app = open_app("today")
+    assert STAYED in [expander.label for expander in app.expander]
+    assert any("4.0 of 10 at its worst" in markdown.value for markdown in app.markdown)
+    app.date_input(key="day").set_value(today - timedelta(days=1)).run()
+    assert STAYED not in [expander.label for expander in app.expander]
+
+
+def test_pain_that_eases_and_too_few_scores_say_nothing(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    assert STAYED not in [expander.label for expander in open_app("today").expander]
+    for days_ago in range(14):
+        diary.save(pain(3 if days_ago < 7 else 4, str(today - timedelta(days=days_ago))), today)
+    assert STAYED not in [expander.label for expander in open_app("today").expander]
