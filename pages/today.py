@@ -21,6 +21,7 @@ from footlog.views.words import day_words
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
 now = runtime.present(diary.settings())
+dark = runtime.is_dark()
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     title = st.empty()
@@ -47,7 +48,8 @@ items = diary.plan_items()
 asked = [
     Asked(
         item,
-        exercises[item.exercise_id].name,
+        exercises[item.exercise_id],
+        agenda.is_new(item.exercise_id, logs, day),
         agenda.marks(item, todays),
         agenda.days_done(item, logs, day),
         agenda.last_time(item.exercise_id, logs, day),
@@ -99,11 +101,11 @@ for section, moments in SECTIONS.items():
     st.header("Exercises", anchor=False)
     for one in asked:
         with st.container(border=True, gap="small"):
-            show_asked(one, day, taps.set_mark, taps.sets)
+            show_asked(one, day, taps.set_mark, taps.sets, dark=dark)
             log = next((m.log for m in one.marks if m.log and m.log.id == opened), None)
             if log:
                 show_set_editor(log, taps.edited, taps.removed, taps.closed)
-            show_more(one, day, todays, taps)
+            show_more(one, day, todays, taps, dark=dark)
 
 show_other_exercise(
     {
