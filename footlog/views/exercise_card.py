@@ -7,7 +7,7 @@ import streamlit as st
 
 from footlog.exercises import Exercise, Source
 from footlog.practice import Practice
-from footlog.views.figure import show_figure
+from footlog.views.figure import show_beside_figure, show_figure
 from footlog.views.words import KINDS, SIDES, day_words, label, plural, schedule_words
 
 _UNITS = {
@@ -26,26 +26,26 @@ def show_exercise_tile(
     exercise: Exercise, on_open: Callable[[str], None], *, planned: bool, dark: bool
 ) -> None:
     """Show the exercise in short, with a button that calls `on_open` with its id."""
-    with st.container(border=True, gap="small", height="stretch"):
-        with st.container(horizontal=True, gap="small", wrap=False):
-            show_figure(exercise.drawing, dark=dark, width=128)
-            dose = label(f"{exercise.dose}, {SIDES[exercise.side].lower()}")
-            st.markdown(f"**{label(exercise.name)}**  \n:small[{_facts(exercise)}]  \n{dose}")
-        st.space("stretch")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(
-                "Read and add" if not planned else "Read",
-                key=f"exercises_open_{exercise.id}",
-                on_click=on_open,
-                args=(exercise.id,),
-            )
-            if planned:
-                st.badge("In your plan", icon=":material/check:")
+    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+        show_beside_figure(
+            exercise.drawing,
+            exercise.name,
+            " · ".join(_facts(exercise)),
+            f"{exercise.dose}, {SIDES[exercise.side].lower()}",
+            dark=dark,
+        )
+        st.button(
+            "In your plan: read" if planned else "Read and add",
+            key=f"exercises_open_{exercise.id}",
+            icon=":material/check:" if planned else None,
+            on_click=on_open,
+            args=(exercise.id,),
+        )
 
 
 def show_exercise(exercise: Exercise, *, dark: bool) -> None:
     """Show the exercise's use, its drawing, and beside it the steps, the feel and the caution."""
-    st.caption(_facts(exercise))
+    st.caption(" · ".join(label(fact) for fact in _facts(exercise)))
     if exercise.aliases:
         st.caption("Also called: " + label(", ".join(exercise.aliases)))
     with st.grid(2 if exercise.drawing else 1, min_column_width=280, gap="medium"):
@@ -111,14 +111,14 @@ def starting_dose_words(exercise: Exercise) -> str:
     return "Starting dose by footlog" if exercise.dose_from else "Starting dose from the article"
 
 
-def _facts(exercise: Exercise) -> str:
+def _facts(exercise: Exercise) -> list[str]:
     facts = (
         KINDS[exercise.kind],
         ", ".join(exercise.targets),
         exercise.position,
         ", ".join(exercise.equipment) or "no equipment",
     )
-    return " · ".join(label(fact) for fact in facts if fact)
+    return [fact for fact in facts if fact]
 
 
 def _figures(source: Source) -> str:
