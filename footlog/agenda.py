@@ -106,6 +106,14 @@ def last_time(exercise_id: str, logs: Iterable[SetLog], before: date) -> list[Se
 
 RECENT = timedelta(days=28)
 """How far back "last time" looks."""
+FIRST_DAYS = 3
+"""On how many days an exercise is new."""
+
+
+def is_new(exercise_id: str, logs: Iterable[SetLog], before: date) -> bool:
+    """Tell whether the exercise was done on fewer than three days before `before`."""
+    done = {log.on for log in logs if log.exercise_id == exercise_id and log.on < before}
+    return len(done) < FIRST_DAYS
 
 
 def completed(mark: Mark, item: PlanItem, stamp: Mapping[str, Any]) -> SetLog:

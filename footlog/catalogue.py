@@ -49,10 +49,14 @@ class Advice:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every shipped exercise by its id, in the file's order, and the general advice."""
+    """Every shipped exercise by its id, in the file's order, and the general advice.
+
+    `articles` are the titles of the articles by document.
+    """
 
     exercises: dict[str, Exercise]
     advice: tuple[Advice, ...]
+    articles: dict[str, str]
 
 
 @cache
@@ -66,7 +70,7 @@ def load_catalogue(path: Path) -> Catalogue:
         raise CatalogueError(path, f"cannot be read ({type(error).__name__})") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CatalogueError(path, f"is damaged ({error})") from None
-    return Catalogue(_exercises(path, content), _advice(path, content))
+    return Catalogue(_exercises(path, content), _advice(path, content), _articles(path, content))
 
 
 def _exercises(path: Path, content: Mapping[str, Any]) -> dict[str, Exercise]:
@@ -92,6 +96,13 @@ def _advice(path: Path, content: Mapping[str, Any]) -> tuple[Advice, ...]:
         )
     except _WRONG as error:
         raise CatalogueError(path, f"has wrong advice ({error})") from None
+
+
+def _articles(path: Path, content: Mapping[str, Any]) -> dict[str, str]:
+    try:
+        return {entry["document"]: entry["title"] for entry in content.get("article", ())}
+    except _WRONG as error:
+        raise CatalogueError(path, f"has a wrong article ({error})") from None
 
 
 def _texts(entry: Mapping[str, Any], field: str) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ EXERCISES = (
     _words("feel", "where it should be felt"),
     _words("caution", "what to take care of"),
     *_DOSE,
+    Column("pose", "which of footlog's drawings shows it; empty: none"),
     Column("recorded_at", "when it was typed, UTC"),
 )
 

@@ -70,6 +70,7 @@ class Exercise:
 
     `dose` and `schedule` are a starting proposal; `dose_from` is "footlog" where no article gives
     all of it. `recorded_at` is when an own exercise was typed, UTC; None for the catalogue's.
+    `pose` is the drawing that the person chose for an own one, None without.
     Raises InvalidEntry for an id that is no slug and for texts that cannot be kept.
     """
 
@@ -89,6 +90,7 @@ class Exercise:
     caution: str = ""
     sources: tuple[Source, ...] = ()
     recorded_at: str | None = None
+    pose: str | None = None
 
     def __post_init__(self) -> None:
         exercise_id("id", self.id)
@@ -102,11 +104,18 @@ class Exercise:
                 _line(field, words)
         if self.recorded_at is not None:
             utc_text("recorded_at", self.recorded_at)
+        if self.pose is not None:
+            exercise_id("pose", self.pose)
 
     @property
     def own(self) -> bool:
         """Whether it is one of the person's own."""
         return self.recorded_at is not None
+
+    @property
+    def drawing(self) -> str | None:
+        """The pose it is drawn in: each of the catalogue's has its own; None without a drawing."""
+        return self.pose if self.own else self.id
 
     @property
     def reps_goal(self) -> int | None:

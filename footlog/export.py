@@ -98,7 +98,7 @@ def exercise_values(exercise: Exercise) -> dict[str, object]:
         | {column: LIST_SEPARATOR.join(parts) for column, parts in lists.items()}
         | _fields(exercise, "kind", "side", "position", "feel", "caution")
         | _dose(exercise.dose)
-        | _fields(exercise, "schedule", "recorded_at")
+        | _fields(exercise, "schedule", "pose", "recorded_at")
     )
 
 

@@ -55,6 +55,17 @@ CHANGE = Formula(
 )
 
 
+PERSISTING = Formula(
+    "Pain that stays",
+    "Today says so when every day with a score of the last seven had pain, and the mean of the "
+    "days' worst pain is not lower than that of the seven days before. Either week needs four "
+    "days with a score. It is no diagnosis.",
+    "the advice of the articles to have pain looked at that stays for more than a few days, and "
+    "the model of pain monitoring, in which pain must not rise from week to week "
+    "(Silbernagel 2007, Am J Sports Med 35:897).",
+)
+
+
 def pain_rule(settings: Settings) -> Formula:
     """Return the pain rule with the person's limits."""
     return Formula(
@@ -82,4 +93,4 @@ def day_of_entry(settings: Settings) -> Formula:
 def all_formulas(settings: Settings) -> tuple[Formula, ...]:
     """Return every formula with the person's limits, in the order in which they build up."""
     steps = (DUE, WEEKLY, CREDITED, ADHERENCE, RECORDED, WEEKLY_PAIN, CHANGE)
-    return (*steps, pain_rule(settings), day_of_entry(settings))
+    return (*steps, pain_rule(settings), PERSISTING, day_of_entry(settings))

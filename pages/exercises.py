@@ -6,17 +6,28 @@ import streamlit as st
 
 from footlog import runtime
 from footlog.exercises import Exercise, Kind
+from footlog.invalid import InvalidEntry
 from footlog.notice import Notice
 from footlog.plan import PlanItem
-from footlog.views.exercise_card import show_exercise, show_exercise_tile
+from footlog.practice import practice_of
+from footlog.views.exercise_card import (
+    show_doses,
+    show_exercise,
+    show_exercise_tile,
+    show_practice,
+    starting_dose_words,
+)
 from footlog.views.notice import show_notice
+from footlog.views.own_form import read_own_form, show_own_form
 from footlog.views.plan_form import Proposal, read_plan_form, show_plan_form
+from footlog.views.see_somebody import show_when_to_see_somebody
 from footlog.views.words import KINDS, label, plural
 
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
 settings = diary.settings()
 now = runtime.present(settings)
+dark = runtime.is_dark()
 
 
 def add(exercise: Exercise) -> None:
@@ -47,6 +58,31 @@ def take_back(item_id: str) -> None:
     runtime.attempt(action)
 
 
+def add_own() -> None:
+    """Keep the exercise that the form describes and open it."""
+
+    def action() -> Notice:
+        exercise = read_own_form(f"own-{runtime.new_id()}", now.recorded_at)
+        if exercise.name.casefold() in {known.name.casefold() for known in exercises.values()}:
+            raise InvalidEntry("name", "is taken", "choose another name")
+        diary.add_own(exercise)
+        open_exercise(exercise.id)
+        return Notice(f"Saved: {exercise.name}.", undo=partial(forget_own, exercise.id))
+
+    if not runtime.is_double_tap("add own"):
+        runtime.attempt(action)
+
+
+def forget_own(exercise_id: str) -> None:
+    """Forget an own exercise that was never used."""
+
+    def action() -> Notice:
+        diary.remove_own(exercise_id)
+        return Notice("Removed.")
+
+    runtime.attempt(action)
+
+
 def open_exercise(exercise_id: str | None) -> None:
     """Open one exercise, or all of them again."""
     if exercise_id:
@@ -69,18 +105,17 @@ if chosen:
         type="tertiary",
     )
     st.title(label(chosen.name), anchor=False)
-    show_exercise(chosen)
+    show_exercise(chosen, dark=dark)
+    show_doses(chosen, runtime.open_catalogue().articles)
+    practice = practice_of(chosen.id, diary.exercise_days())
+    show_practice(practice, now.today)
     if chosen.id in in_plan:
         st.badge("In your plan", icon=":material/check:")
         st.page_link("pages/plan.py", label="Change it in your plan", icon=":material/event_note:")
     else:
         with st.container(border=True):
             st.header("Add to your plan", anchor=False)
-            st.caption(
-                "Starting dose by footlog; your physiotherapist's dose comes first."
-                if chosen.dose_from
-                else "Starting dose from the article; your physiotherapist's dose comes first."
-            )
+            st.caption(starting_dose_words(chosen) + "; your physiotherapist's dose comes first.")
             show_plan_form(
                 f"exercises_{chosen.id}",
                 Proposal(
@@ -100,6 +135,16 @@ if chosen:
                 on_click=add,
                 args=(chosen,),
             )
+    show_when_to_see_somebody()
+    if chosen.own and practice is None and chosen.id not in in_plan:
+        st.button(
+            "Remove this exercise",
+            key="exercises_own_remove",
+            icon=":material/delete:",
+            on_click=forget_own,
+            args=(chosen.id,),
+            type="tertiary",
+        )
     show_notice()
     st.stop()
 
@@ -131,6 +176,15 @@ with st.expander("Filter by kind, place, position, equipment", icon=":material/f
             help="Shows what needs nothing more than this.",
         )
 
+own = st.expander(
+    "Add an exercise of your own", icon=":material/add:", key="exercises_own", on_change="rerun"
+)
+if own.open:
+    with own:
+        show_own_form(exercises, dark=dark)
+        st.button("Save the exercise", type="primary", key="exercises_own_save", on_click=add_own)
+show_when_to_see_somebody()
+
 found = [
     exercise
     for exercise in exercises.values()
@@ -145,7 +199,7 @@ if not found:
     st.markdown("No exercise fits. Take one of the filters away.")
 with st.grid(2, min_column_width=280):
     for exercise in found:
-        show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan)
+        show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan, dark=dark)
 
 st.header("Before you start", anchor=False)
 for advice in runtime.open_catalogue().advice:

@@ -113,4 +113,5 @@ show_formula(
         for day in list(summary.pain_rule)[-2:]
     ),
 )
+show_formula(formulas.PERSISTING)
 show_formula(formulas.day_of_entry(settings))

@@ -11,6 +11,7 @@ from footlog.logbook import DayRecord, DayState
 from footlog.notice import Notice
 from footlog.plan import PlanItem
 from footlog.views.empty_state import show_empty
+from footlog.views.figure import show_figure
 from footlog.views.notice import show_notice
 from footlog.views.plan_form import Proposal, read_plan_form, show_plan_form
 from footlog.views.plan_history import item_words, show_before, since_words
@@ -20,6 +21,7 @@ from footlog.weeks import days
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
 now = runtime.present(diary.settings())
+dark = runtime.is_dark()
 
 
 def change(item: PlanItem) -> None:
@@ -139,8 +141,13 @@ else:
     )
 for item in current:
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{label(exercises[item.exercise_id].name)}**  \n{label(item_words(item))}")
-        st.caption(label(since_words(item, now.today)))
+        exercise = exercises[item.exercise_id]
+        with st.container(horizontal=True, gap="small", wrap=False):
+            show_figure(exercise.drawing, dark=dark, width=96)
+            st.markdown(
+                f"**{label(exercise.name)}**  \n{label(item_words(item))}  \n"
+                f":small[{label(since_words(item, now.today))}]"
+            )
         if item.note:
             st.text(item.note)
         before = [e for e in reversed(ended) if e.exercise_id == item.exercise_id]

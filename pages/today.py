@@ -6,6 +6,7 @@ import streamlit as st
 
 from footlog import agenda, runtime
 from footlog.logbook import DayRecord, Moment, PainScore, SetLog
+from footlog.persisting import persisting, worst_by_day
 from footlog.taps import OPEN, Taps
 from footlog.views.bad_day import show_bad_day, show_day_record
 from footlog.views.empty_state import show_empty
@@ -13,12 +14,14 @@ from footlog.views.exercise_today import Asked, show_asked, show_more
 from footlog.views.notice import show_notice
 from footlog.views.other_exercise import show_other_exercise
 from footlog.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
+from footlog.views.see_somebody import show_persisting
 from footlog.views.set_editor import show_set_editor
 from footlog.views.words import day_words
 
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
 now = runtime.present(diary.settings())
+dark = runtime.is_dark()
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     title = st.empty()
@@ -45,7 +48,8 @@ items = diary.plan_items()
 asked = [
     Asked(
         item,
-        exercises[item.exercise_id].name,
+        exercises[item.exercise_id],
+        agenda.is_new(item.exercise_id, logs, day),
         agenda.marks(item, todays),
         agenda.days_done(item, logs, day),
         agenda.last_time(item.exercise_id, logs, day),
@@ -71,6 +75,9 @@ if not asked:
         ":material/directions_walk:",
     )
 
+if day == now.today and (stayed := persisting(worst_by_day(entries), day)):
+    show_persisting(stayed)
+
 trained_before = any(log.on == day - timedelta(days=1) for log in logs)
 SECTIONS = {
     "How was this morning?" if trained_before else "Pain before you start": (
@@ -94,11 +101,11 @@ for section, moments in SECTIONS.items():
     st.header("Exercises", anchor=False)
     for one in asked:
         with st.container(border=True, gap="small"):
-            show_asked(one, day, taps.set_mark, taps.sets)
+            show_asked(one, day, taps.set_mark, taps.sets, dark=dark)
             log = next((m.log for m in one.marks if m.log and m.log.id == opened), None)
             if log:
                 show_set_editor(log, taps.edited, taps.removed, taps.closed)
-            show_more(one, day, todays, taps)
+            show_more(one, day, todays, taps, dark=dark)
 
 show_other_exercise(
     {

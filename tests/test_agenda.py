@@ -1,8 +1,8 @@
 """What a day asks for, as marks; a set without a number finds its place."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from footlog.agenda import Mark, completed, days_done, extra_mark, last_time, marks, offered
+from footlog.agenda import Mark, completed, days_done, extra_mark, is_new, last_time, marks, offered
 from footlog.exercises import Side
 from footlog.logbook import SetLog
 from tests.builders import RECORDED_AT, item, new_id
@@ -104,3 +104,12 @@ def test_last_time_is_the_last_day_before() -> None:
     old, new = done(Side.BOTH, 1, on=date(2026, 3, 1)), done(Side.BOTH, 1, on=date(2026, 3, 3))
     assert last_time("heel-raise", [old, new, done(Side.BOTH, 1)], DAY) == [new]
     assert last_time("heel-raise", [], DAY) == []
+
+
+def test_an_exercise_is_new_until_it_was_done_on_three_days_before() -> None:
+    days = [DAY - timedelta(days=number) for number in (1, 1, 2)]
+    logs = [done(Side.BOTH, 1, day) for day in (*days, DAY)]
+    assert is_new("heel-raise", [], DAY)
+    assert is_new("heel-raise", logs, DAY)
+    assert not is_new("heel-raise", logs, DAY + timedelta(days=1))
+    assert is_new("another", logs, DAY + timedelta(days=1))

@@ -209,8 +209,16 @@ def test_catalogue_has_no_source_beyond_the_articles() -> None:
     assert sorted(cited) == sorted((row.document, row.name, row.id) for row in ROWS)
 
 
-def test_catalogue_holds_exercises_and_advice_only() -> None:
-    assert set(CATALOGUE) == {"advice", "exercise"}
+def test_catalogue_holds_articles_exercises_and_advice_only() -> None:
+    assert set(CATALOGUE) == {"advice", "article", "exercise"}
+
+
+def test_every_article_that_is_cited_has_one_title() -> None:
+    cited = {source["document"] for exercise in EXERCISES for source in exercise["source"]}
+    assert sorted(article["document"] for article in CATALOGUE["article"]) == sorted(cited)
+    titles = [article["title"] for article in CATALOGUE["article"]]
+    assert len(titles) == len({title.casefold() for title in titles})
+    assert all(set(article) == {"document", "title"} for article in CATALOGUE["article"])
 
 
 def test_ids_are_unique() -> None:

@@ -157,6 +157,8 @@ def test_folder_in_its_place_cannot_be_read(tmp_path: Path) -> None:
         (ENTRY + "[[advice]]\ntext = 'x'", "has wrong advice ('documents')"),
         (ENTRY + "[[advice]]\ntext = 'x'\ndocuments = 'x'", "has wrong advice (documents is no"),
         ("advice = 3\n" + ENTRY, "has wrong advice ("),
+        ("article = 3\n" + ENTRY, "has a wrong article ("),
+        (ENTRY + "[[article]]\ntitle = 'x'", "has a wrong article ('document')"),
         ("deep = " + "[" * 5000, "is damaged ("),
     ],
 )

@@ -102,3 +102,10 @@ def test_names_are_found_by_id() -> None:
 
 def test_exercise_is_the_catalogues_unless_it_is_said_to_be_ones_own() -> None:
     assert RAISE.own is False
+
+
+def test_every_exercise_of_the_catalogue_has_its_drawing_an_own_one_that_of_its_pose() -> None:
+    own = replace(RAISE, recorded_at="2026-03-02T18:05:00Z")
+    assert RAISE.drawing == RAISE.id
+    assert own.drawing is None
+    assert replace(own, pose="standing").drawing == "standing"

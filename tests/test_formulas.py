@@ -12,4 +12,4 @@ def test_limits_and_start_of_the_day_are_the_persons() -> None:
 
 def test_each_figure_is_explained_once() -> None:
     titles = [formula.title for formula in all_formulas(Settings())]
-    assert len(set(titles)) == len(titles) == 9
+    assert len(set(titles)) == len(titles) == 10

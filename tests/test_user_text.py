@@ -11,10 +11,11 @@ SHOWN_BY = ("app.py", "pages/*.py", "footlog/views/*.py", "footlog/runtime.py")
 WORDED_BY = ("footlog/headline.py", "footlog/summary_text.py")
 TRUSTED = {
     "label()": "escapes what Markdown reads",
+    "_row()": "escapes what HTML reads",
+    "_drawn()": "escapes what HTML reads, and draws only the shipped poses",
     "_drawings()": "escapes what HTML reads, and draws only the map's own places",
     "day_words()": "a weekday, a day, a month and a year",
     "ordinal()": "a number",
-    "_range()": "two numbers",
     "most.site": "one of the map's own places",
     "change.verdict": "one of our own verdicts",
     "advice.text": "from the shipped catalogue",

@@ -9,14 +9,18 @@ from footlog.reading.cells import Problem, Row, choice, read_file
 from footlog.reading.dose import dose_of
 from footlog.schedule import parse_schedule
 
+_WITHOUT_POSE = tuple(column for column in EXERCISES if column.name != "pose")
+
 
 def read_exercises(
     content: bytes, catalogue: Iterable[str], name: str = "exercises.csv"
 ) -> tuple[list[Exercise], list[Problem]]:
     """Return the exercises of an exercises.csv and the problems of the rows that hold none.
 
-    `catalogue` are the ids that are taken. Raises CsvError when it is no such file.
+    `catalogue` are the ids that are taken. A file from before exercises had a pose is read too.
+    Raises CsvError when it is no such file.
     """
+    has_pose = b"pose" in content.partition(b"\n")[0]
     taken = frozenset(catalogue)
 
     def made(row: Row) -> tuple[str, Exercise]:
@@ -29,7 +33,7 @@ def read_exercises(
         exercise = _exercise(row)
         return exercise.id, exercise
 
-    return read_file(content, EXERCISES, name, made)
+    return read_file(content, EXERCISES if has_pose else _WITHOUT_POSE, name, made)
 
 
 def _exercise(row: Row) -> Exercise:
@@ -47,6 +51,7 @@ def _exercise(row: Row) -> Exercise:
         feel=row["feel"],
         caution=row["caution"],
         recorded_at=utc_text("recorded_at", row["recorded_at"]),
+        pose=row.get("pose") or None,
     )
 
 

@@ -285,6 +285,14 @@ class Diary:
             if not own_exercises.add_own(connection, exercise):
                 raise InvalidEntry("name", f"{exercise.name} is taken", "choose another name")
 
+    def remove_own(self, exercise_id: str) -> None:
+        """Forget an own exercise; raise InvalidEntry while a plan or an entry refers to it."""
+        with writing(self.path) as connection:
+            if not own_exercises.remove_unused(connection, exercise_id):
+                raise InvalidEntry(
+                    "The exercise", "is in your plan or history", "leave it, and stop it in Plan"
+                )
+
     def function_scores(self) -> tuple[FunctionScore, ...]:
         """Return every function score, oldest first."""
         with reading(self.path) as connection:

@@ -241,3 +241,9 @@ def m010_create_history_view(db: Database) -> None:
             order by date, time, recorded_at, id
         """
     )
+
+
+@migrations()
+def m011_add_pose(db: Database) -> None:
+    """Let an own exercise have one of footlog's drawings."""
+    db.execute(f"alter table own_exercises add column {_checked('pose', 'text', _TEXT)}")

@@ -24,6 +24,20 @@ def add_own(connection: sqlite3.Connection, exercise: Exercise) -> bool:
     return rows.insert(connection, "own_exercises", _row(exercise), unless_there=True)
 
 
+def remove_unused(connection: sqlite3.Connection, exercise_id: str) -> bool:
+    """Forget an own exercise that nothing refers to, and tell whether it was so."""
+    gone = connection.execute(
+        """
+        delete from own_exercises where id = ?1 and ?1 not in (
+            select exercise_id from plan_items union select exercise_id from set_logs
+            union select exercise_id from pain_scores where exercise_id is not null
+        )
+        """,
+        (exercise_id,),
+    )
+    return gone.rowcount > 0
+
+
 def add_many(connection: sqlite3.Connection, changes: Changes[Exercise]) -> None:
     """Keep the new exercises and write the differing ones over those that are there."""
     for exercise in changes.new:
@@ -48,6 +62,7 @@ def _row(exercise: Exercise) -> dict[str, object]:
         "feel": exercise.feel,
         "caution": exercise.caution,
         "recorded_at": exercise.recorded_at,
+        "pose": exercise.pose,
     }
 
 
@@ -69,4 +84,5 @@ def _exercise(row: sqlite3.Row) -> Exercise:
         feel=row["feel"],
         caution=row["caution"],
         recorded_at=row["recorded_at"],
+        pose=row["pose"],
     )

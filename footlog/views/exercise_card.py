@@ -1,11 +1,14 @@
 """One exercise to read: what it is for, how it is done, what the articles say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 
 import streamlit as st
 
 from footlog.exercises import Exercise, Source
-from footlog.views.words import KINDS, SIDES, label
+from footlog.practice import Practice
+from footlog.views.figure import show_beside_figure, show_figure
+from footlog.views.words import KINDS, SIDES, day_words, label, plural, schedule_words
 
 _UNITS = {
     "sets": "sets",
@@ -20,48 +23,102 @@ _UNITS = {
 
 
 def show_exercise_tile(
-    exercise: Exercise, on_open: Callable[[str], None], *, planned: bool
+    exercise: Exercise, on_open: Callable[[str], None], *, planned: bool, dark: bool
 ) -> None:
     """Show the exercise in short, with a button that calls `on_open` with its id."""
-    with st.container(border=True, gap="small", height="stretch"):
-        st.markdown(f"**{label(exercise.name)}**")
-        st.caption(_facts(exercise))
-        st.markdown(label(f"{exercise.dose}, {SIDES[exercise.side].lower()}"))
-        st.space("stretch")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(
-                "Read and add" if not planned else "Read",
-                key=f"exercises_open_{exercise.id}",
-                on_click=on_open,
-                args=(exercise.id,),
-            )
-            if planned:
-                st.badge("In your plan", icon=":material/check:")
+    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+        show_beside_figure(
+            exercise.drawing,
+            exercise.name,
+            " · ".join(_facts(exercise)),
+            f"{exercise.dose}, {SIDES[exercise.side].lower()}",
+            dark=dark,
+        )
+        st.button(
+            "In your plan: read" if planned else "Read and add",
+            key=f"exercises_open_{exercise.id}",
+            icon=":material/check:" if planned else None,
+            on_click=on_open,
+            args=(exercise.id,),
+        )
 
 
-def show_exercise(exercise: Exercise) -> None:
-    """Show the exercise's use, steps, feel, caution and what each article states of it."""
-    st.caption(_facts(exercise))
+def show_exercise(exercise: Exercise, *, dark: bool) -> None:
+    """Show the exercise's use, its drawing, and beside it the steps, the feel and the caution."""
+    st.caption(" · ".join(label(fact) for fact in _facts(exercise)))
     if exercise.aliases:
         st.caption("Also called: " + label(", ".join(exercise.aliases)))
+    with st.grid(2 if exercise.drawing else 1, min_column_width=280, gap="medium"):
+        if exercise.drawing:
+            with st.container(gap="small"):
+                _show_moving(exercise, dark=dark)
+        with st.container(gap="small"):
+            show_instructions(exercise)
+
+
+def _show_moving(exercise: Exercise, *, dark: bool) -> None:
+    """Show the drawing in motion, until the switch under it stops it (WCAG 2.2.2)."""
+    key = f"exercises_moves_{exercise.id}"
+    moving = st.session_state.get(key, True)
+    show_figure(exercise.drawing, dark=dark, moving=moving, width=480)
+    st.toggle("Show the movement", value=True, key=key)
+
+
+def show_instructions(exercise: Exercise) -> None:
+    """Show how the exercise is done, where it is felt, and what to take care of."""
     steps = (f"{number:d}. {label(step)}" for number, step in enumerate(exercise.steps, start=1))
     st.markdown("\n".join(steps))
     if exercise.feel:
         st.markdown(f":material/my_location: {label(exercise.feel)}")
     if exercise.caution:
         st.markdown(f":material/front_hand: {label(exercise.caution)}")
-    for source in exercise.sources:
-        st.caption(f"An article calls it “{label(source.name)}”: {_figures(source)}.")
 
 
-def _facts(exercise: Exercise) -> str:
+def show_doses(exercise: Exercise, articles: Mapping[str, str]) -> None:
+    """Show the starting dose and, beside it, what each article says; `articles` are the titles."""
+    st.header("How much", anchor=False)
+    with st.grid(3, min_column_width=200):
+        with st.container(border=True, gap="xsmall", height="stretch"):
+            st.caption(starting_dose_words(exercise))
+            how_often = schedule_words(exercise.schedule)
+            side = SIDES[exercise.side].lower()
+            st.markdown(f"**{label(str(exercise.dose))}**  \n{side}, {label(how_often)}")
+        for source in exercise.sources:
+            with st.container(border=True, gap="xsmall", height="stretch"):
+                st.caption(label(articles.get(source.document, "An article")))
+                st.markdown(f"**{label(_figures(source))}**  \n“{label(source.name)}”")
+
+
+def show_practice(practice: Practice | None, today: date) -> None:
+    """Show what the person has done of the exercise so far."""
+    st.header("What you have done", anchor=False)
+    if practice is None:
+        st.markdown("No set of this exercise yet.")
+        return
+    pain = "no pain noted with a set"
+    if practice.worst is not None:
+        pain = f"worst pain with a set {practice.worst:d} of 10"
+    st.markdown(
+        f"{plural(practice.sets, 'set')} on {plural(practice.days, 'day')}, "
+        f"last on {day_words(practice.last, today)}; {pain}."
+    )
+
+
+def starting_dose_words(exercise: Exercise) -> str:
+    """Return whose proposal the starting dose is."""
+    if exercise.own:
+        return "Your own dose"
+    return "Starting dose by footlog" if exercise.dose_from else "Starting dose from the article"
+
+
+def _facts(exercise: Exercise) -> list[str]:
     facts = (
         KINDS[exercise.kind],
         ", ".join(exercise.targets),
         exercise.position,
         ", ".join(exercise.equipment) or "no equipment",
     )
-    return " · ".join(label(fact) for fact in facts if fact)
+    return [fact for fact in facts if fact]
 
 
 def _figures(source: Source) -> str:

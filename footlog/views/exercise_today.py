@@ -8,11 +8,13 @@ from typing import Protocol
 import streamlit as st
 
 from footlog.agenda import Mark, extra_mark
-from footlog.exercises import Side
+from footlog.exercises import Exercise, Side
 from footlog.logbook import SetLog
 from footlog.plan import PlanItem
 from footlog.schedule import PerWeek
 from footlog.timer import can_be_timed, phases
+from footlog.views.exercise_card import show_instructions
+from footlog.views.figure import show_figure
 from footlog.views.hold_timer import show_hold_timer
 from footlog.views.set_marks import show_set_marks
 from footlog.views.words import SIDES, day_words, label, plural, schedule_words, set_words
@@ -33,13 +35,22 @@ class MoreTaps(Protocol):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is shown of one item: its exercise's name, today's marks, and the last time."""
+    """What is shown of one item: its exercise, today's marks, and the last time.
+
+    `is_new` tells whether the exercise is still unfamiliar.
+    """
 
     item: PlanItem
-    name: str
+    exercise: Exercise
+    is_new: bool
     marks: list[Mark]
     days_done: int
     last_time: list[SetLog]
+
+    @property
+    def name(self) -> str:
+        """The exercise's name."""
+        return self.exercise.name
 
     @property
     def open_marks(self) -> list[Mark]:
@@ -52,8 +63,13 @@ def show_asked(
     day: date,
     on_tap: Callable[[PlanItem, str, Mark], None],
     on_rest: Callable[[PlanItem, str, list[Mark]], None],
+    *,
+    dark: bool,
 ) -> None:
-    """Show the exercise; a tap on a mark calls `on_tap`, "Done as planned" calls `on_rest`."""
+    """Show the exercise, drawn while it is new.
+
+    A tap on a mark calls `on_tap`, "Done as planned" calls `on_rest`.
+    """
     item = asked.item
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
@@ -67,6 +83,8 @@ def show_asked(
                 on_click=on_rest,
                 args=(item, asked.name, asked.open_marks),
             )
+    if asked.is_new:
+        show_figure(asked.exercise.drawing, dark=dark, width=160)
     if asked.last_time:
         st.caption(label(_last_words(asked.last_time, day)))
     show_set_marks(item.id, day, asked.marks, lambda mark: on_tap(item, asked.name, mark))
@@ -77,8 +95,10 @@ def show_more(
     day: date,
     todays: list[SetLog],
     taps: MoreTaps,
+    *,
+    dark: bool,
 ) -> None:
-    """Show the timer while sets are open, another amount in two taps, and one set more."""
+    """Show the timer while sets are open, and behind a tap how it is done and other amounts."""
     item, open_marks = asked.item, asked.open_marks
     if can_be_timed(item.dose):
         show_hold_timer(
@@ -86,18 +106,35 @@ def show_more(
             phases(item.dose, open_marks, day),
             lambda token: taps.timed(item, asked.name, asked.marks, token),
         )
-    with st.popover("More or different", key=f"today_different_{item.id}", type="tertiary"):
-        if open_marks:
-            _show_amounts(asked, open_marks[0], taps)
-        with st.container(horizontal=True, gap="small"):
-            for side in item.side.counted:
-                st.button(
-                    "One more set" + ("" if side is Side.BOTH else f", {SIDES[side].lower()}"),
-                    key=f"today_more_{item.id}_{side}",
-                    icon=":material/add:",
-                    on_click=taps.one_more,
-                    args=(item, asked.name, extra_mark(item, side, todays)),
-                )
+    with st.container(horizontal=True):
+        _show_how(asked, dark=dark)
+        with st.popover("More or different", key=f"today_different_{item.id}", type="tertiary"):
+            if open_marks:
+                _show_amounts(asked, open_marks[0], taps)
+            _show_one_more(asked, todays, taps)
+
+
+def _show_how(asked: Asked, *, dark: bool) -> None:
+    exercise = asked.exercise
+    if not exercise.steps and (asked.is_new or not exercise.drawing):
+        return
+    with st.popover("How it is done", key=f"today_how_{asked.item.id}", type="tertiary"):
+        if not asked.is_new:
+            show_figure(exercise.drawing, dark=dark, width=240)
+        show_instructions(exercise)
+
+
+def _show_one_more(asked: Asked, todays: list[SetLog], taps: MoreTaps) -> None:
+    item = asked.item
+    with st.container(horizontal=True, gap="small"):
+        for side in item.side.counted:
+            st.button(
+                "One more set" + ("" if side is Side.BOTH else f", {SIDES[side].lower()}"),
+                key=f"today_more_{item.id}_{side}",
+                icon=":material/add:",
+                on_click=taps.one_more,
+                args=(item, asked.name, extra_mark(item, side, todays)),
+            )
 
 
 def _show_amounts(asked: Asked, mark: Mark, taps: MoreTaps) -> None:

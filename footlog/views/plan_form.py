@@ -58,7 +58,23 @@ class Proposal:
 
 def show_plan_form(key: str, proposal: Proposal, today: date) -> None:
     """Show the form filled with `proposal`; `read_plan_form` with the same key reads it."""
-    dose = proposal.dose
+    show_dose_form(key, proposal.dose, proposal.schedule)
+    st.pills(
+        "Side",
+        list(Side),
+        format_func=SIDES.__getitem__,
+        default=proposal.side,
+        required=True,
+        key=f"{key}_side",
+        help="Each side counts left and right apart; both feet at once counts once.",
+    )
+    st.date_input("From this day on", today, key=f"{key}_starts_on", format="YYYY-MM-DD")
+    with st.expander("Load, tempo, rest, who prescribed it and why"):
+        _show_details(key, proposal)
+
+
+def show_dose_form(key: str, dose: Dose, schedule: Schedule) -> None:
+    """Show how much and how often, filled; `read_dose_form` with the same key reads it."""
     st.pills(
         "A set is counted in",
         list(_COUNTED),
@@ -73,27 +89,18 @@ def show_plan_form(key: str, proposal: Proposal, today: date) -> None:
         _amounts(key, dose)
         _number(f"{key}_times_per_day", "Times a day", dose.times_per_day)
     st.checkbox("As many sets as you can", dose.sets is None, key=f"{key}_open")
-    _show_schedule(key, proposal.schedule)
-    st.pills(
-        "Side",
-        list(Side),
-        format_func=SIDES.__getitem__,
-        default=proposal.side,
-        required=True,
-        key=f"{key}_side",
-        help="Each side counts left and right apart; both feet at once counts once.",
-    )
-    st.date_input("From this day on", today, key=f"{key}_starts_on", format="YYYY-MM-DD")
-    with st.expander("Load, tempo, rest, who prescribed it and why"):
-        with st.grid(3, min_column_width=150):
-            _number(f"{key}_rest_seconds", "Rest between sets, seconds", dose.rest_seconds)
-            st.text_input("Load", dose.load or "", key=f"{key}_load", placeholder="red band, 5 kg")
-            st.text_input(
-                "Tempo", dose.tempo or "", key=f"{key}_tempo", placeholder="3 s up, 3 s down"
-            )
-        st.text_input("Prescribed by", proposal.prescribed_by, key=f"{key}_prescribed_by")
-        st.text_input("Why", key=f"{key}_reason", placeholder="was too easy")
-        st.text_area("Note", proposal.note, key=f"{key}_note", height=68)
+    _show_schedule(key, schedule)
+
+
+def _show_details(key: str, proposal: Proposal) -> None:
+    dose = proposal.dose
+    with st.grid(3, min_column_width=150):
+        _number(f"{key}_rest_seconds", "Rest between sets, seconds", dose.rest_seconds)
+        st.text_input("Load", dose.load or "", key=f"{key}_load", placeholder="red band, 5 kg")
+        st.text_input("Tempo", dose.tempo or "", key=f"{key}_tempo", placeholder="3 s up, 3 s down")
+    st.text_input("Prescribed by", proposal.prescribed_by, key=f"{key}_prescribed_by")
+    st.text_input("Why", key=f"{key}_reason", placeholder="was too easy")
+    st.text_area("Note", proposal.note, key=f"{key}_note", height=68)
 
 
 def _amounts(key: str, dose: Dose) -> None:
@@ -151,6 +158,32 @@ def _counted(dose: Dose) -> str:
 
 def read_plan_form(key: str) -> PlanDraft:
     """Return what the form with this key holds now; raise InvalidEntry for what cannot be."""
+    dose, schedule = read_dose_form(key)
+    return PlanDraft(
+        side=_value(key, "side"),
+        dose=dose,
+        schedule=schedule,
+        starts_on=_value(key, "starts_on"),
+        prescribed_by=_value(key, "prescribed_by") or None,
+        reason=_value(key, "reason") or None,
+        note=_value(key, "note") or None,
+    )
+
+
+def read_dose_form(key: str) -> tuple[Dose, Schedule]:
+    """Return the dose and how often, as the form says; raise InvalidEntry for what cannot be."""
+    dose = Dose(
+        **_read_amounts(key),
+        sets=None if _value(key, "open") else _value(key, "sets"),
+        rest_seconds=_value(key, "rest_seconds"),
+        load=_value(key, "load") or None,
+        tempo=_value(key, "tempo") or None,
+        times_per_day=_value(key, "times_per_day"),
+    )
+    return dose, _read_schedule(key)
+
+
+def _read_amounts(key: str) -> dict[str, Any]:
     counted = _value(key, "counted")
     amounts: dict[str, Any] = {}
     if counted in ("reps", "reps_held"):
@@ -161,22 +194,7 @@ def read_plan_form(key: str) -> PlanDraft:
         amounts["minutes"] = Decimal(f"{minutes:g}")
     if counted == "steps":
         amounts["steps"] = _value(key, "steps")
-    return PlanDraft(
-        side=_value(key, "side"),
-        dose=Dose(
-            **amounts,
-            sets=None if _value(key, "open") else _value(key, "sets"),
-            rest_seconds=_value(key, "rest_seconds"),
-            load=_value(key, "load") or None,
-            tempo=_value(key, "tempo") or None,
-            times_per_day=_value(key, "times_per_day"),
-        ),
-        schedule=_read_schedule(key),
-        starts_on=_value(key, "starts_on"),
-        prescribed_by=_value(key, "prescribed_by") or None,
-        reason=_value(key, "reason") or None,
-        note=_value(key, "note") or None,
-    )
+    return amounts
 
 
 def _read_schedule(key: str) -> Schedule:

@@ -43,6 +43,13 @@ REASONS = {
     DayState.MISSED: ("no time", "too tired", "forgot", "too sore"),
 }
 FIELDS = {
+    "name": "The name",
+    "kind": "Kind",
+    "side": "Side",
+    "targets": "Where you feel it",
+    "equipment": "Equipment",
+    "feel": "How it should feel",
+    "caution": "What to take care of",
     "sets": "Sets",
     "reps": "Repetitions",
     "hold_seconds": "Seconds held",

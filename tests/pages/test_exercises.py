@@ -1,14 +1,19 @@
 """The Exercises page: browsing, filtering, reading and adding to the plan."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import date
+from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
 from footlog.catalogue import Catalogue
 from footlog.exercises import Kind, Side
+from footlog.figures.drawing import draw, poses
 from footlog.schedule import EveryDays
 from footlog.store.diary import Diary
+from footlog.views.see_somebody import RED_FLAGS
+from tests.builders import set_log
 
 Opened = Callable[[str], AppTest]
 
@@ -20,6 +25,71 @@ def shown(app: AppTest) -> set[str]:
         for button in app.button
         if str(button.key).startswith(prefix)
     }
+
+
+class Images(HTMLParser):
+    """The SVG of each image in some HTML, by its text alternative."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.svgs: dict[str, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what an image shows."""
+        said = {name: value or "" for name, value in attrs}
+        if tag == "img":
+            svg = said["src"].removeprefix("data:image/svg+xml;base64,")
+            self.svgs[said["alt"]] = b64decode(svg).decode()
+
+
+def drawings(app: AppTest) -> dict[str, str]:
+    return Images("".join(html.proto.body for html in app.get("html"))).svgs
+
+
+def test_every_exercise_is_drawn_standing_still_with_what_it_shows_in_words(
+    open_app: Opened, catalogue: Catalogue
+) -> None:
+    assert drawings(open_app("exercises")) == {
+        poses()[name].alt: draw(name, dark=False, still=True) for name in catalogue.exercises
+    }
+
+
+def test_the_open_exercise_moves_until_it_is_stopped(open_app: Opened) -> None:
+    app = open_app("exercises")
+    app.button(key="exercises_open_heel-raise").click().run()
+    assert list(drawings(app).values()) == [draw("heel-raise", dark=False)]
+    app.toggle(key="exercises_moves_heel-raise").set_value(False).run()
+    assert list(drawings(app).values()) == [draw("heel-raise", dark=False, still=True)]
+
+
+def test_the_starting_dose_stands_beside_what_each_article_says(open_app: Opened) -> None:
+    app = open_app("exercises")
+    app.button(key="exercises_open_gastrocnemius-stretch").click().run()
+    captions = [caption.value for caption in app.caption]
+    first = captions.index("Starting dose by footlog")
+    assert captions[first + 1 : first + 3] == [
+        "Metatarsalgia Exercises",
+        "Gentle exercises for metatarsalgia",
+    ]
+    said = [markdown.value for markdown in app.markdown]
+    assert "**2 × 45 s\\, 2 times a day**  \neach side, every day" in said
+    assert "**45 s hold**  \n“Gastrocnemius Stretch”" in said
+    assert "**30 to 60 s hold\\, 2 × a day**  \n“Stretching the Calf”" in said
+
+
+def test_own_practice_is_told_with_the_exercise(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    for day, pain in (("2026-03-17", 3), ("2026-03-17", None), ("2026-03-14", 2)):
+        diary.save(set_log(day, exercise="short-foot", pain=pain), today)
+    app = open_app("exercises")
+    app.button(key="exercises_open_short-foot").click().run()
+    said = [markdown.value for markdown in app.markdown]
+    assert "3 sets on 2 days, last on Tue 17 Mar; worst pain with a set 3 of 10." in said
+    app.button(key="exercises_back").click().run()
+    app.button(key="exercises_open_heel-raise").click().run()
+    assert "No set of this exercise yet." in [markdown.value for markdown in app.markdown]
 
 
 def test_every_exercise_of_the_catalogue_is_there(open_app: Opened, catalogue: Catalogue) -> None:
@@ -124,3 +194,78 @@ def test_an_exercise_that_is_not_there_leaves_the_list_and_a_clean_address(
     assert not app.exception
     assert len(shown(app)) > 0
     assert "exercise" not in app.query_params
+
+
+def filled_in(app: AppTest) -> AppTest:
+    """Fill in the form for an own exercise."""
+    app.session_state["exercises_own"] = True
+    app.run()
+    app.text_input(key="exercises_own_name").set_value("  Cat *walk* ")
+    app.pills(key="exercises_own_kind").set_value(Kind.BALANCE)
+    app.pills(key="exercises_own_side").set_value(Side.EACH)
+    app.selectbox(key="exercises_own_position").set_value("standing")
+    app.multiselect(key="exercises_own_targets").set_value(["calf"])
+    app.text_area(key="exercises_own_steps").set_value("Stand tall.\n\n Walk  slowly. ")
+    app.number_input(key="exercises_own_reps").set_value(6)
+    app.selectbox(key="exercises_own_pose").set_value("any-standing")
+    return app
+
+
+def test_an_own_exercise_is_kept_opened_and_drawn_and_can_be_added_to_the_plan(
+    open_app: Opened, diary: Diary
+) -> None:
+    app = filled_in(open_app("exercises")).run()
+    assert poses()["any-standing"].alt in drawings(app)
+    app.button(key="exercises_own_save").click().run()
+    (own,) = diary.own_exercises()
+    assert (own.name, own.kind, own.side, own.position) == (
+        "Cat *walk*",
+        Kind.BALANCE,
+        Side.EACH,
+        "standing",
+    )
+    assert (own.targets, own.steps, own.pose) == (
+        ("calf",),
+        ("Stand tall.", "Walk slowly."),
+        "any-standing",
+    )
+    assert str(own.dose) == "2 × 6 reps"
+    assert list(drawings(app).values()) == [draw("any-standing", dark=False)]
+    assert "Saved: Cat *walk*." in [text.value for text in app.text]
+    app.button(key="exercises_add").click().run()
+    assert [item.exercise_id for item in diary.plan_items()] == [own.id]
+    assert "exercises_own_remove" not in [button.key for button in app.button]
+
+
+def test_an_own_exercise_that_was_never_used_can_be_removed(open_app: Opened, diary: Diary) -> None:
+    app = filled_in(open_app("exercises"))
+    app.button(key="exercises_own_save").click().run()
+    app.button(key="exercises_own_remove").click().run()
+    assert diary.own_exercises() == ()
+    assert len(shown(app)) > 1
+
+
+def test_an_own_exercise_that_cannot_be_kept_is_refused_and_nothing_typed_is_lost(
+    open_app: Opened, diary: Diary
+) -> None:
+    app = filled_in(open_app("exercises"))
+    app.pills(key="exercises_own_kind").set_value(None)
+    app.button(key="exercises_own_save").click().run()
+    assert "Kind is not chosen: choose one." in [text.value for text in app.text]
+    app.pills(key="exercises_own_kind").set_value(Kind.BALANCE)
+    app.text_input(key="exercises_own_name").set_value("heel RAISE").run()
+    app.session_state["taps"] = {}
+    app.button(key="exercises_own_save").click().run()
+    assert "The name is taken: choose another name." in [text.value for text in app.text]
+    assert app.text_area(key="exercises_own_steps").value == "Stand tall.\n\n Walk  slowly. "
+    assert diary.own_exercises() == ()
+
+
+def test_when_to_see_somebody_is_always_there(open_app: Opened) -> None:
+    app = open_app("exercises")
+    for _ in ("the list", "an exercise"):
+        assert "When to see somebody" in [expander.label for expander in app.expander]
+        said = "\n".join(markdown.value for markdown in app.markdown)
+        assert all(f"- {flag}" in said for flag in RED_FLAGS)
+        app.query_params["exercise"] = "heel-raise"
+        app.run()

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from footlog.figures.drawing import poses
 from footlog.logbook import DayRecord, DayState
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
@@ -169,3 +171,10 @@ def test_numbers_beyond_reason_are_refused_by_their_name_on_the_screen(
         text.value for text in app.text
     ]
     assert item in filled_diary.plan_items()
+
+
+def test_each_planned_exercise_is_drawn(open_app: Opened, filled_diary: Diary) -> None:
+    drawn = "".join(html.proto.body for html in open_app("plan").get("html"))
+    planned = {item.exercise_id for item in filled_diary.plan_items() if item.ends_on is None}
+    assert planned
+    assert all(escape(poses()[name].alt) in drawn for name in planned)

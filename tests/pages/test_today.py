@@ -7,15 +7,16 @@ from decimal import Decimal
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Button
+from streamlit.testing.v1.element_tree import Block, Button
 
 from footlog.agenda import Mark
 from footlog.catalogue import Catalogue
 from footlog.exercises import Side
+from footlog.figures.drawing import poses
 from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, new_id
+from tests.builders import RECORDED_AT, new_id, pain, set_log
 
 Opened = Callable[[str], AppTest]
 
@@ -293,3 +294,52 @@ def test_a_set_of_the_second_time_of_day_says_so(
     mark = Mark(soleus.exercise_id, Side.LEFT, 2, 1)
     app.button(key=f"set|{mark.token(today)}").click().run()
     assert "Saved: Soleus stretch, left, set 1, 2nd time." in [text.value for text in app.text]
+
+
+STAYED = "Your pain has stayed: talk to your physiotherapist"
+
+
+def test_pain_that_stays_is_said_calmly_and_only_for_today(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    for days_ago in range(14):
+        diary.save(pain(4, str(today - timedelta(days=days_ago))), today)
+    app = open_app("today")
+    assert STAYED in [expander.label for expander in app.expander]
+    assert any("4.0 of 10 at its worst" in markdown.value for markdown in app.markdown)
+    app.date_input(key="day").set_value(today - timedelta(days=1)).run()
+    assert STAYED not in [expander.label for expander in app.expander]
+
+
+def test_pain_that_eases_and_too_few_scores_say_nothing(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    assert STAYED not in [expander.label for expander in open_app("today").expander]
+    for days_ago in range(14):
+        diary.save(pain(3 if days_ago < 7 else 4, str(today - timedelta(days=days_ago))), today)
+    assert STAYED not in [expander.label for expander in open_app("today").expander]
+
+
+def drawn(part: Block) -> list[bool]:
+    """Tell of each piece of HTML in the part whether it is the drawing of the soleus stretch."""
+    return [poses()["soleus-stretch"].alt in html.proto.body for html in part.get("html")]
+
+
+def how_it_is_done(app: AppTest) -> Block:
+    found = (part for part in app.get("popover") if part.proto.popover.label == "How it is done")
+    return next(part for part in found if isinstance(part, Block))
+
+
+def test_a_new_exercise_is_drawn_and_later_its_drawing_is_behind_a_tap(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    assert drawn(app.main).count(True) == 1
+    assert drawn(how_it_is_done(app)) == []
+    assert how_it_is_done(app).markdown[0].value.startswith("1. Stand facing a wall")
+    for days_ago in (1, 2, 3):
+        day = str(today - timedelta(days=days_ago))
+        diary.save(set_log(day, exercise=soleus.exercise_id), today)
+    app = open_app("today")
+    assert drawn(app.main).count(True) == 1
+    assert drawn(how_it_is_done(app)) == [True]

@@ -42,6 +42,7 @@ ROW = {
     "tempo": "",
     "times_per_day": "1",
     "schedule": "daily",
+    "pose": "",
     "recorded_at": RECORDED_AT,
 }
 LINES = st.lists(texts().filter(lambda words: words.strip() and "\n" not in words), max_size=3)
@@ -68,6 +69,7 @@ def test_own_exercise_comes_back_as_it_was(
         feel=feel,
         caution=feel,
         recorded_at=RECORDED_AT,
+        pose="standing" if steps else None,
     )
     content = "".join(exercises_lines([own])).encode()
     assert read_exercises(content, CATALOGUE) == ([own], [])
@@ -78,6 +80,14 @@ def test_row_is_read_with_a_step_a_line() -> None:
     assert problems == []
     assert found.steps == ("Sit.", "Lift.")
     assert found.own
+
+
+def test_file_from_before_exercises_had_a_drawing_is_read() -> None:
+    earlier = {column: cell for column, cell in ROW.items() if column != "pose"}
+    (found,), problems = read_exercises(written(earlier), CATALOGUE)
+    assert problems == []
+    assert found == read_exercises(written(ROW), CATALOGUE)[0][0]
+    assert found.pose is None
 
 
 @pytest.mark.parametrize(
@@ -102,6 +112,11 @@ def test_row_is_read_with_a_step_a_line() -> None:
             ),
         ),
         ("instructions", "Sit.\n\nLift.", "steps holds empty: write one line of text for each."),
+        (
+            "pose",
+            "../x",
+            'pose is "../x": write small letters and digits joined by hyphens.',
+        ),
         ("sets", "0", "sets is 0: write a whole number from 1 to 50."),
         (
             "recorded_at",

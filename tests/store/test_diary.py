@@ -386,14 +386,29 @@ def test_own_exercises_are_kept_exactly_and_by_name(diary: Diary) -> None:
         feel="Here.",
         caution="Slowly.",
         recorded_at=RECORDED_AT,
+        pose="standing",
     )
-    bare = replace(mine, id="own-2", name="Arch", dose=Dose(reps=1), targets=(), steps=())
+    bare = replace(mine, pose=None, id="own-2", name="Arch", dose=Dose(reps=1), targets=())
+    bare = replace(bare, steps=())
     diary.add_own(mine)
     diary.add_own(bare)
     assert diary.own_exercises() == (bare, mine)
     with pytest.raises(InvalidEntry, match=r"^name Other is taken: choose another name\.$"):
         diary.add_own(replace(mine, name="Other"))
     assert diary.own_exercises() == (bare, mine)
+
+
+def test_own_exercise_is_removed_only_while_nothing_refers_to_it(diary: Diary) -> None:
+    own = Exercise("own-1", "Toes", Kind.BALANCE, Side.EACH, Dose(reps=1), recorded_at=RECORDED_AT)
+    diary.add_own(own)
+    log = set_log("2026-03-02", exercise="own-1")
+    diary.save(log, TODAY)
+    with pytest.raises(InvalidEntry, match=r"^The exercise is in your plan or history: leave it"):
+        diary.remove_own("own-1")
+    assert diary.own_exercises() == (own,)
+    diary.delete(log.id)
+    diary.remove_own("own-1")
+    assert diary.own_exercises() == ()
 
 
 def test_import_adds_what_is_new_and_the_second_time_nothing(diary: Diary) -> None:

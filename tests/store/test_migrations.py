@@ -121,7 +121,8 @@ def test_earlier_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, numb
     open_diary(old, create=True)
     prepare(tmp_path / "new.db")
     after = contents(old)
-    assert {table: after[table] for table in before} == before
+    for table, rows in before.items():
+        assert [kept[: len(row)] for kept, row in zip(after[table], rows, strict=True)] == rows
     assert schema_of(old) == schema_of(tmp_path / "new.db")
     with reading(old) as connection:
         assert connection.execute("pragma user_version").fetchone()[0] == SCHEMA
