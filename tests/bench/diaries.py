@@ -24,3 +24,10 @@ def made(folder: Path, weeks: int) -> Path:
     for item in current[EXERCISES:]:
         diary.stop_item(item.id, TODAY)
     return path
+
+
+def unticked(path: Path) -> None:
+    """Take out today's entries, so that there are sets to tap again."""
+    diary = Diary(path)
+    for entry in diary.entries(TODAY, TODAY):
+        diary.delete(entry.id)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page
 
 from tests import servers
-from tests.bench import empty_app, pages
+from tests.bench import diaries, empty_app, pages
 from tests.bench.diaries import TODAY
 from tests.bench.figures import Row
 
@@ -75,7 +75,10 @@ def tap_rows(run: Run, footlogs: dict[int, Served], charts: str, plain: str) -> 
         pages.opened(page, addresses[name], _target(name))
     run.read(next(iter(opened.values())))
     for _ in range(run.rounds):
+        for path in run.years.values():
+            diaries.unticked(path)
         for name, page in opened.items():
+            pages.opened(page, addresses[name], _target(name))
             found[name] += pages.taps(page, _target(name), 3)
     for page in opened.values():
         page.context.close()
