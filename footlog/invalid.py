@@ -11,6 +11,7 @@ UTC_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _UTC_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3])(:[0-5][0-9]){2}Z")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -42,7 +43,7 @@ def text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
         raise InvalidEntry(field, f"is {shown(value)}", "write text")
     if "\0" in value:
         raise InvalidEntry(field, "holds a NUL character", "take it out")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _HALF_CHARACTER.search(value):
         raise InvalidEntry(field, "holds half a character", "type that character again")
     if len(value) > limit:
         raise InvalidEntry(

@@ -165,6 +165,7 @@ def _summed_up(path: str, version: int, today: date, rule: PainRule) -> SummedUp
 def kept(known: SummedUp, what: tuple[object, ...], build: Callable[[], Made]) -> Made:
     """Return what `build` makes of what is `known`; made anew for another state or `what`.
 
+    What `build` puts on the page is kept too and put there again, which spares a chart's making.
     The version is that of what is known, not of the diary now: a write in between must not put
     an old picture under the new version. It is shared between windows, so do not change it.
     """
@@ -172,7 +173,7 @@ def kept(known: SummedUp, what: tuple[object, ...], build: Callable[[], Made]) -
     return made
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=128, show_spinner=False)
 def _kept(path: str, version: int, what: str, _build: Callable[[], object]) -> Any:  # noqa: ANN401, ARG001 - part of the key
     return _build()
 

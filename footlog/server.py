@@ -88,13 +88,16 @@ def _run(port: int, home: Network | None) -> None:
     from footlog.guard import Guard  # noqa: PLC0415
     from footlog.lan.gate import Gate  # noqa: PLC0415
     from footlog.web.home_screen import ROUTES, HomeScreen  # noqa: PLC0415
+    from footlog.web.packed import Packed  # noqa: PLC0415
+    from footlog.web.warm import Warm  # noqa: PLC0415
 
     # Until st.navigation has run once, Streamlit serves the files in pages/ without app.py: a
     # bookmark opened first would show a page without its frame.
     PagesManager.uses_pages_directory = False
     script = app_folder() / "app.py"
     sys.argv = [str(script)]
-    guarded = [Middleware(Guard, hosts=hosts(port, home)), Middleware(HomeScreen)]
+    behind = [Middleware(Warm), Middleware(Packed), Middleware(HomeScreen)]
+    guarded = [Middleware(Guard, hosts=hosts(port, home)), *behind]
     if home:
         guarded.insert(1, Middleware(Gate, keys=home.keys, secure=home.is_encrypted))
     app = st.App(script, middleware=guarded, routes=ROUTES)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
 
+@lru_cache(maxsize=1 << 15)  # ninety years of days, each of them asked for many times
 def monday_of(day: date) -> date:
     """Return the Monday that names the week of `day`."""
     return day - timedelta(days=day.weekday())

@@ -58,12 +58,22 @@ if not summary.weeks:
 known = min(summary.weeks)
 recorded = [moment for moment in Moment if summary.total.pain[moment].n]
 whole = last_whole_weeks(now.today)
-four_weeks = summarise(tally, now.today, first=whole.first, last=whole.last).total
+four_weeks = runtime.kept(
+    known_so_far,
+    ("four weeks", now.today),
+    lambda: summarise(tally, now.today, first=whole.first, last=whole.last).total,
+)
 fortnight = now.today - FORTNIGHT + DAY
 show_headline(
     four_weeks if known <= whole.last else None,
     summary.pain_change,
-    {m: scores_in(tally.pain, m, fortnight, now.today) for m in usual_moments(recorded)},
+    runtime.kept(
+        known_so_far,
+        ("scores", now.today),
+        lambda: {
+            m: scores_in(tally.pain, m, fortnight, now.today) for m in usual_moments(recorded)
+        },
+    ),
 )
 span = show_range(known, now.today)
 drawn = (span.first, span.last + DAY)
@@ -78,16 +88,20 @@ only = st.selectbox(
     format_func=lambda key: names[key] if key else "All exercises",
 )
 shown = tally.of_exercise(only) if only else tally
-figures = summarise(shown, now.today, first=span.first, last=span.last)
-st.altair_chart(
-    runtime.kept(
-        known_so_far,
-        ("adherence", only, *view),
-        lambda: adherence_chart(weeks_frame(figures.weeks, shown.items, now.today), drawn, colours),
+figures = runtime.kept(
+    known_so_far,
+    ("figures", only, *view),
+    lambda: summarise(shown, now.today, first=span.first, last=span.last),
+)
+runtime.kept(
+    known_so_far,
+    ("adherence", only, *view),
+    lambda: st.altair_chart(
+        adherence_chart(weeks_frame(figures.weeks, shown.items, now.today), drawn, colours),
+        alt=f"Adherence by week: {percent(figures.total.adherence)} of the sets due were done, "
+        f"{figures.total.sets_credited:,} of {figures.total.sets_due:,}.",
+        key="trends_adherence",
     ),
-    alt=f"Adherence by week: {percent(figures.total.adherence)} of the sets due were done, "
-    f"{figures.total.sets_credited:,} of {figures.total.sets_due:,}.",
-    key="trends_adherence",
 )
 st.caption(
     "Paler: the week is not over; only what was due before today counts. +n: sets beyond what "
@@ -102,20 +116,20 @@ if recorded:
     words = {moment: SHORT_MOMENTS[moment] for moment in moments}
     pain_of = known_so_far.feet[foot] if foot else tally.pain
     lines = levels(settings.pain_limit, (summary.pain_change[moment] for moment in moments))
-    st.altair_chart(
-        runtime.kept(
-            known_so_far,
-            ("pain", moments, foot, lines, *view),
-            lambda: pain_chart(
+    runtime.kept(
+        known_so_far,
+        ("pain", moments, foot, lines, *view),
+        lambda: st.altair_chart(
+            pain_chart(
                 pain_in_span(pain_of, words, span),
                 changes_frame(tally.items, span.first),
                 levels_frame(lines),
                 drawn,
                 colours,
             ),
+            alt=pain_words(summary.pain_change, moments),
+            key="trends_pain",
         ),
-        alt=pain_words(summary.pain_change, moments),
-        key="trends_pain",
     )
     dots = "Dots and lines are weeks" if span.is_long else "Dots are days, lines seven days"
     st.caption(
@@ -123,38 +137,52 @@ if recorded:
         f"the plan changed. {band_words(settings.pain_limit)} Choose one moment to see its start "
         "and what a clear change (2 points and 30 %) would be."
     )
-    worst = worst_days(pain_of, moments, span.first, span.last)
-    show_worst_days(worst, {day: diary.entries(day, day) for day, _ in worst}, now.today)
+    worst = runtime.kept(
+        known_so_far,
+        ("worst days", moments, foot, span),
+        lambda: worst_days(pain_of, moments, span.first, span.last),
+    )
+    notes = runtime.kept(
+        known_so_far,
+        ("their notes", worst),
+        lambda: {day: diary.entries(day, day) for day, _ in worst},
+    )
+    show_worst_days(worst, notes, now.today)
 else:
     st.markdown("No pain score yet. Tap a number on the Today page to begin the line.")
 
 st.header("What your foot lets you do", anchor=False)
-scores = diary.function_scores()
+scores = runtime.kept(known_so_far, ("function scores",), diary.function_scores)
 if scores:
-    st.altair_chart(
-        runtime.kept(
-            known_so_far,
-            ("function", *view),
-            lambda: function_chart(function_frame(scores), *drawn),
+    runtime.kept(
+        known_so_far,
+        ("function", *view),
+        lambda: st.altair_chart(
+            function_chart(function_frame(scores), *drawn),
+            alt="What you can do, 0 unable to 10 as before, by activity",
+            key="trends_function",
         ),
-        alt="What you can do, 0 unable to 10 as before, by activity",
-        key="trends_function",
     )
 show_function(scores, now.today, FunctionTaps(diary, now))
 
 st.header("Calendar", anchor=False)
-marks = day_marks(tally, now.today, calendar_span(span))
-st.altair_chart(
-    runtime.kept(
-        known_so_far,
-        ("calendar", *view),
-        lambda: calendar_chart(
+marks = runtime.kept(
+    known_so_far,
+    ("marks", *view),
+    lambda: day_marks(tally, now.today, calendar_span(span)),
+)
+runtime.kept(
+    known_so_far,
+    ("calendar", *view),
+    lambda: st.altair_chart(
+        calendar_chart(
             calendar_frame(marks), colours, [str(s) for s in SHARES], [str(s) for s in SYMBOLS]
         ),
+        alt=f"Calendar of {plural(len(marks), 'day')}: on "
+        f"{plural(sum(mark.step is SHARES[-1] for mark in marks), 'day')} all of the plan was "
+        "done.",
+        key="trends_calendar",
     ),
-    alt=f"Calendar of {plural(len(marks), 'day')}: on "
-    f"{plural(sum(mark.step is SHARES[-1] for mark in marks), 'day')} all of the plan was done.",
-    key="trends_calendar",
 )
 st.caption(
     "How much of the day's plan was done. P paused, × missed, · nothing due, ? not recorded. At "
@@ -166,7 +194,11 @@ each = st.expander(
 )
 if each.open:
     with each:
-        days = exercise_days(diary.exercise_days(), tally.pain, span)
+        days = runtime.kept(
+            known_so_far,
+            ("each exercise", span),
+            lambda: exercise_days(diary.exercise_days(), tally.pain, span),
+        )
         show_each_exercise(days, names, tally.items, drawn, colours)
 
 where = st.expander("Where it hurts", key="trends_where", on_change="rerun")

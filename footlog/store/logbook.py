@@ -24,6 +24,8 @@ _TABLES: dict[type[Entry], str] = {
     DayRecord: "day_records",
 }
 _COLUMNS = {"on": "local_date", "time": "local_time"}
+_SIDES = {str(side): side for side in Side}
+_MOMENTS = {str(moment): moment for moment in Moment}
 _OLDEST_FIRST = "order by local_date {0}, coalesce(local_time, '') {0}, recorded_at {0}, id {0}"
 
 
@@ -181,8 +183,8 @@ def tally(connection: sqlite3.Connection, items: tuple[PlanItem, ...]) -> Tally:
     """Return the whole diary counted by day, with the plan `items`."""
     states = _states(connection)
     done = {
-        (row[0], Side(row[1]), date.fromisoformat(row[2])): row[3]
-        for row in connection.execute(
+        (exercise, _SIDES[side], date.fromisoformat(day)): number
+        for exercise, side, day, number in connection.execute(
             "select exercise_id, side, local_date, count(*) from set_logs group by 3, 1, 2"
         )
     }
@@ -233,8 +235,8 @@ def _pain(
         {"foot": foot},
     )
     return {
-        (Moment(moment), date.fromisoformat(day)): DayPain(*figures)
-        for moment, day, *figures in found
+        (_MOMENTS[moment], date.fromisoformat(day)): DayPain(n, total, worst)
+        for moment, day, n, total, worst in found
     }
 
 

@@ -12,7 +12,7 @@ from footlog.logbook import Moment, PainScore
 from footlog.ranges import Range
 from footlog.store.diary import Diary
 from footlog.summary import summarise
-from tests.builders import RECORDED_AT, new_id
+from tests.builders import RECORDED_AT, new_id, set_log
 
 Opened = Callable[[str], AppTest]
 
@@ -118,3 +118,29 @@ def test_exercises_and_places_are_drawn_when_asked_for(
     app.run()
     assert not app.exception
     assert len(app.get("vega_lite_chart")) == before + 8
+
+
+def drawn(app: AppTest) -> list[tuple[str, str, list[bytes]]]:
+    """Return what the browser gets of each chart."""
+    return [
+        (chart.proto.alt, chart.proto.spec, [one.data.data for one in chart.proto.datasets])
+        for chart in app.get("vega_lite_chart")
+    ]
+
+
+def test_charts_that_were_kept_are_those_that_were_made(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    app = open_app("trends")
+    made = drawn(app)
+    assert len(made) == 3
+    assert drawn(app.run()) == made
+    assert drawn(open_app("trends")) == made
+    monday = date(2026, 3, 16)
+    before = summarise(filled_diary.tally(), today).weeks[monday]
+    filled_diary.save(set_log(str(today), exercise="toe-curls"), today)
+    after = summarise(filled_diary.tally(), today).weeks[monday]
+    assert after != before
+    anew = drawn(app.run())
+    assert anew[0] != made[0]
+    assert anew[1] == made[1]

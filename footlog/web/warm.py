@@ -1,0 +1,50 @@
+"""Getting ready in the background: what Trends needs is loaded while the person reads Today."""
+
+import gc
+import threading
+from importlib import import_module
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+DELAY_SECONDS = 0.5
+"""After the first page was asked for: it comes first, and takes less than that."""
+
+_HEAVY = (
+    "pyarrow",
+    "pandas",
+    "altair",
+    "sqlite_utils",
+    "footlog.charts",
+    "footlog.frames",
+    "footlog.function_charts",
+    "footlog.function_frames",
+)
+
+
+def warm_up() -> None:
+    """Load the heavy libraries and take everything loaded out of the garbage collection.
+
+    Streamlit collects all garbage after every run of a page; with pandas loaded that takes 70 ms,
+    in which the answer to a tap waits. What is loaded once is never garbage.
+    """
+    for name in _HEAVY:
+        import_module(name)
+    gc.collect()
+    gc.freeze()
+
+
+class Warm:
+    """ASGI middleware: warms up once, soon after the first page has opened its connection."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._begun = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; the first WebSocket begins the warming up."""
+        if scope["type"] == "websocket" and not self._begun:
+            self._begun = True
+            timer = threading.Timer(DELAY_SECONDS, warm_up)
+            timer.daemon = True
+            timer.start()
+        await self._app(scope, receive, send)

@@ -1,0 +1,67 @@
+"""What Trends needs is loaded in the background, and is no garbage to search through."""
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from starlette.types import Receive, Scope, Send
+
+from footlog.web.warm import Warm
+from tests.asgi import ask
+
+ROOT = Path(__file__).parents[2]
+HEAVY = "print(sorted({'pandas', 'pyarrow', 'altair', 'sqlite_utils', 'numpy'} & set(sys.modules)))"
+LOADS = f"""
+import gc, sys
+from footlog.web.warm import warm_up
+{HEAVY}
+warm_up()
+{HEAVY}
+print(gc.get_freeze_count() > 50_000)
+"""
+TODAY = f"""
+import sys
+import footlog.server, footlog.guard, footlog.web.packed, footlog.web.warm
+import footlog.runtime, footlog.taps, footlog.agenda, footlog.views.frame
+import footlog.views.bad_day, footlog.views.exercise_today, footlog.views.other_exercise
+import footlog.views.pain_scale, footlog.views.set_editor
+{HEAVY}
+"""
+
+
+def python(code: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    return done.stdout.splitlines()
+
+
+def test_warming_up_loads_the_heavy_libraries_and_takes_them_out_of_the_collection() -> None:
+    everything = "['altair', 'numpy', 'pandas', 'pyarrow', 'sqlite_utils']"
+    assert python(LOADS) == ["[]", everything, "True"]
+
+
+def test_the_server_and_the_modules_of_today_load_nothing_heavy() -> None:
+    assert python(TODAY) == ["[]"]
+
+
+async def _silent(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+
+
+def timers() -> list[threading.Timer]:
+    return [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
+
+
+def test_only_the_first_connection_of_a_page_begins_it() -> None:
+    app = Warm(_silent)
+    before = len(timers())
+    ask(app)
+    assert len(timers()) == before
+    for _ in range(2):
+        ask(app, kind="websocket")
+    begun = timers()[before:]
+    for timer in begun:
+        timer.cancel()
+    assert len(begun) == 1
