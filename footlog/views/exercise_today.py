@@ -118,7 +118,10 @@ def _show_how(asked: Asked, *, dark: bool) -> None:
     exercise = asked.exercise
     if not exercise.steps and (asked.is_new or not exercise.drawing):
         return
-    with st.popover("How it is done", key=f"today_how_{asked.item.id}", type="tertiary"):
+    key = f"today_how_{asked.item.id}"
+    with st.popover("How it is done", key=key, type="tertiary", on_change="rerun") as how:
+        if not how.open:
+            return
         if not asked.is_new:
             show_figure(exercise.drawing, dark=dark, width=240)
         show_instructions(exercise)

@@ -54,6 +54,7 @@ OWN = Exercise(
     caution="",
     recorded_at=RECORDED_AT,
 )
+OTHER_OWN = replace(OWN, id="own-8", name="Mine too")
 
 Operation = Callable[[Diary], object]
 
@@ -121,6 +122,7 @@ OPERATIONS: dict[str, Operation] = {
     "delete_all": lambda diary: diary.delete_all([A_SET.id, A_SCORE.id, PAUSED.id]),
     "save_settings": lambda diary: diary.save_settings(Settings(feet=Feet.BOTH, pain_limit=3)),
     "add_own": lambda diary: diary.add_own(OWN),
+    "remove_own": lambda diary: diary.remove_own(OTHER_OWN.id),
     "save_function_score": lambda diary: diary.save_function_score(
         replace(RATED, id=numbered_id(918), activity="dance"), TODAY
     ),
@@ -153,6 +155,7 @@ def small_diary(path: Path) -> Diary:
     diary.add_item(ENDED, TODAY)
     diary.save_settings(Settings(feet=Feet.LEFT))
     diary.save_function_score(RATED, TODAY)
+    diary.add_own(OTHER_OWN)
     return diary
 
 
