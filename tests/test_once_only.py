@@ -123,6 +123,8 @@ def test_two_taps_on_one_more_set_are_one_set(
     page.get_by_text("More or different").evaluate("it => it.scrollIntoView({block: 'center'})")
     page.get_by_text("More or different").click()
     more = page.get_by_role("button", name="One more set")
+    more.wait_for()
+    page.wait_for_timeout(600)  # what has just opened still moves, and a moving button loses taps
     more.click()
     page.wait_for_timeout(gap)
     more.click(force=True)
