@@ -16,10 +16,9 @@ _OPEN = "function_open"
 
 @dataclass(frozen=True)
 class FunctionTaps:
-    """The callbacks of the function section; scores are those of the diary's today."""
+    """The callbacks of the function section; a score is one of the day of its tap."""
 
     diary: Diary
-    now: Now
 
     @property
     def opened(self) -> tuple[str, ...]:
@@ -48,12 +47,12 @@ class FunctionTaps:
         """Save the score that was tapped, in place of the activity's other one of today."""
 
         def action() -> Notice:
-            scores = self.diary.function_scores()
+            now, scores = runtime.present(self.diary), self.diary.function_scores()
             check_room(activity, activities(scores))
-            earlier = next((score for score in scores if self._is_todays(score, activity)), None)
-            kept = self.diary.save_function_score(
-                self._rated(earlier, activity, st.session_state[key]), self.now.today
-            )
+            todays = (s for s in scores if s.on == now.today and s.activity == activity)
+            earlier = next(todays, None)
+            rated = _rated(earlier, activity, st.session_state[key], now)
+            kept = self.diary.save_function_score(rated, now.today)
             way_back = partial(self.put_back, earlier) if earlier else partial(self.remove, kept)
             return Notice(f"Saved: {activity}, {kept.score} of 10.", undo=way_back)
 
@@ -72,21 +71,19 @@ class FunctionTaps:
         """Keep a score as it was before."""
 
         def action() -> Notice:
-            self.diary.save_function_score(score, self.now.today)
+            self.diary.save_function_score(score, runtime.present(self.diary).today)
             return Notice(f"Put back: {score.activity}, {score.score} of 10.")
 
         runtime.attempt(action)
 
-    def _is_todays(self, score: FunctionScore, activity: str) -> bool:
-        return score.on == self.now.today and score.activity == activity
 
-    def _rated(self, earlier: FunctionScore | None, activity: str, score: int) -> FunctionScore:
-        if earlier:
-            return replace(earlier, score=score)
-        return FunctionScore(
-            id=runtime.new_id(),
-            on=self.now.today,
-            activity=activity,
-            score=score,
-            recorded_at=self.now.recorded_at,
-        )
+def _rated(earlier: FunctionScore | None, activity: str, score: int, now: Now) -> FunctionScore:
+    if earlier:
+        return replace(earlier, score=score)
+    return FunctionScore(
+        id=runtime.new_id(),
+        on=now.today,
+        activity=activity,
+        score=score,
+        recorded_at=now.recorded_at,
+    )

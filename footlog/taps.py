@@ -1,5 +1,7 @@
 """What a tap on the Today page does: save once, say so after it is kept, offer the way back."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,6 +12,7 @@ from footlog import runtime
 from footlog.agenda import Mark, completed
 from footlog.clock import Now
 from footlog.exercises import Exercise, Side
+from footlog.invalid import InvalidEntry
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.notice import Notice
 from footlog.plan import PlanItem
@@ -21,14 +24,31 @@ from footlog.views.words import SHORT_MOMENTS, SIDES, STATES, ordinal, plural
 OPEN = "today_open"
 """The session's key for the id of the entry that is open for correction."""
 
+DONE = "today_done"
+"""The key of the fragment that says how much of the day is done."""
+
+
+def card_key(item: PlanItem) -> str:
+    """Return the key of the fragment that shows the item on Today."""
+    return f"today_card_{item.id}"
+
 
 @dataclass(frozen=True)
 class Taps:
-    """The callbacks of the Today page for `day` of the diary."""
+    """The callbacks of the Today page for `day` of the diary, when it was drawn on day `today`.
+
+    `parts` are the keys of the fragments that a tap changes; without any the page is drawn anew.
+    """
 
     diary: Diary
-    now: Now
+    today: date
     day: date
+    parts: tuple[str, ...] = ()
+
+    @property
+    def now(self) -> Now:
+        """The present at the tap; the page may have been drawn long before."""
+        return runtime.present(self.diary)
 
     def set_mark(self, item: PlanItem, name: str, mark: Mark) -> None:
         """Save the set, or open it when it is done already."""
@@ -57,7 +77,7 @@ class Taps:
 
         def action() -> Notice:
             log = SetLog(
-                **runtime.stamp(self.now, self.day),
+                **self._stamp(self.now),
                 exercise_id=exercise.id,
                 side=side,
                 **exercise.dose.amounts,
@@ -66,7 +86,7 @@ class Taps:
             return self._notice(f"{exercise.name}, {SIDES[side].lower()}, one set", log.id)
 
         if not runtime.is_double_tap(f"other {exercise.id} {side}"):
-            runtime.attempt(action)
+            self._attempt(action)
 
     def placed(self, score: PainScore) -> None:
         """Save where it hurt and the note of a pain score, and close it."""
@@ -76,52 +96,49 @@ class Taps:
             edited_at = self.now.recorded_at
             changed = replace(score, site=site, note=note, edited_at=edited_at)
             self.diary.edit(changed, self.now.today, was=score)
-            self.closed()
+            _close()
             return Notice("Saved: place and note.", undo=partial(self._put_back, score, changed))
 
-        runtime.attempt(action)
+        self._attempt(action)
 
     def sets(self, item: PlanItem, name: str, marks: list[Mark]) -> None:
         """Save the sets of `marks` as planned, all of them or none."""
 
         def action() -> Notice | None:
-            logs = [completed(mark, item, runtime.stamp(self.now, self.day)) for mark in marks]
+            now = self.now
+            logs = [completed(mark, item, self._stamp(now)) for mark in marks]
             tokens = [mark.token(self.day) for mark in marks]
-            kept = self.diary.save_sets(zip(logs, tokens, strict=True), self.now.today)
+            kept = self.diary.save_sets(zip(logs, tokens, strict=True), now.today)
             if not kept:
                 return None
             return self._notice(f"{name}, {_which(kept)}", *(log.id for log in kept))
 
-        runtime.attempt(action)
+        self._attempt(action)
 
     def pain(self, moment: Moment, key: str) -> None:
         """Save the score that was tapped, in place of the one that was there."""
 
         def action() -> Notice:
-            score = PainScore(
-                **runtime.stamp(self.now, self.day), moment=moment, pain=st.session_state[key]
-            )
+            score = PainScore(**self._stamp(self.now), moment=moment, pain=st.session_state[key])
             token = f"{self.day}|{moment}"
             before = self.diary.score_saved_as(token)
             kept = self.diary.save_score(score, self.now.today, token)
             notice = self._notice(f"{SHORT_MOMENTS[moment].lower()}, {score.pain} of 10", kept.id)
             return replace(notice, undo=partial(self._put_back, before, kept)) if before else notice
 
-        runtime.attempt(action)
+        self._attempt(action)
 
     def state(self, state: DayState, reason: str) -> None:
         """Record what the day was."""
 
         def action() -> Notice:
-            record = DayRecord(
-                **runtime.stamp(self.now, self.day), state=state, reason=reason or None
-            )
+            record = DayRecord(**self._stamp(self.now), state=state, reason=reason or None)
             before = self.diary.day_records(self.day, self.day)
             self.diary.save_days([record], self.now.today)
             notice = self._notice(f"{STATES[state].lower()}, {reason}", record.id)
             return replace(notice, undo=partial(self._put_days_back, record.id, before))
 
-        runtime.attempt(action)
+        self._attempt(action)
 
     def edited(self, log: SetLog) -> None:
         """Save the set as it was corrected, and close it."""
@@ -129,23 +146,30 @@ class Taps:
         def action() -> Notice:
             changed = read_set_editor(log, self.now.recorded_at)
             self.diary.edit(changed, self.now.today, was=log)
-            self.closed()
+            _close()
             return Notice("Saved: the set was changed.", undo=partial(self._put_back, log, changed))
 
-        runtime.attempt(action)
+        self._attempt(action)
 
     def removed(self, log: SetLog) -> None:
         """Take the set out, and close it."""
-        self.closed()
-        self.undo([log.id])
+
+        def action() -> Notice:
+            self.diary.delete_all([log.id])
+            _close()
+            return Notice("Taken back.")
+
+        self._attempt(action)
 
     def opened(self, entry_id: str) -> None:
-        """Open an entry for correction."""
-        st.session_state[OPEN] = entry_id
+        """Open an entry for correction, in place of the one that is open."""
+        with self._redrawn():
+            st.session_state[OPEN] = entry_id
 
     def closed(self) -> None:
         """Close the entry that is open."""
-        st.session_state.pop(OPEN, None)
+        with self._redrawn():
+            _close()
 
     def undo(self, entry_ids: list[str]) -> None:
         """Take back entries that were just saved."""
@@ -170,8 +194,31 @@ class Taps:
 
         runtime.attempt(action)
 
+    def _attempt(self, action: Callable[[], Notice | None]) -> None:
+        with self._redrawn():
+            runtime.attempt(action)
+
+    @contextmanager
+    def _redrawn(self) -> Iterator[None]:
+        """Draw only the parts anew, unless the tap changes more of the page."""
+        whole = OPEN in st.session_state or self.now.today != self.today
+        yield
+        if self.parts:
+            st.rerun("app" if whole else self.parts)
+
+    def _stamp(self, now: Now) -> runtime.Stamped:
+        if self.day == self.today != now.today:
+            raise InvalidEntry(
+                "The day", "is over since this page was drawn", "tap once more for the new one"
+            )
+        return runtime.stamp(now, self.day)
+
     def _notice(self, what: str, *entry_ids: str) -> Notice:
         return Notice(f"Saved: {what}.", undo=partial(self.undo, list(entry_ids)))
+
+
+def _close() -> None:
+    st.session_state.pop(OPEN, None)
 
 
 def _which(saved: list[SetLog]) -> str:

@@ -18,7 +18,7 @@ ENTRIES_A_PAGE = 50
 
 diary = runtime.open_diary()
 names = exercise_names(runtime.known_exercises(diary).values())
-now = runtime.present(diary.settings())
+now = runtime.present(diary)
 
 
 def remove(entry: Entry) -> None:
@@ -35,7 +35,7 @@ def put_back(entry: Entry) -> None:
     """Keep a removed entry again."""
 
     def action() -> Notice:
-        diary.save(entry, now.today)
+        diary.save(entry, runtime.present(diary).today)
         return Notice("Put back.")
 
     runtime.attempt(action)

@@ -20,7 +20,7 @@ from footlog.weeks import days
 
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
-now = runtime.present(diary.settings())
+now = runtime.present(diary)
 dark = runtime.is_dark()
 
 
@@ -28,7 +28,7 @@ def change(item: PlanItem) -> None:
     """Let the form's dose and schedule take over from the chosen day."""
 
     def action() -> Notice:
-        draft = read_plan_form(f"plan_{item.id}")
+        now, draft = runtime.present(diary), read_plan_form(f"plan_{item.id}")
         successor = replace(item, id=runtime.new_id(), recorded_at=now.recorded_at, **vars(draft))
         diary.change_item(item.id, draft.starts_on, successor, now.today)
         return Notice(f"Saved: changed from {day_words(draft.starts_on, now.today)} on.")
@@ -68,6 +68,7 @@ def resume(item: PlanItem) -> None:
     """Take up an ended item again from today, as it was."""
 
     def action() -> Notice:
+        now = runtime.present(diary)
         again = replace(
             item,
             id=runtime.new_id(),
@@ -87,6 +88,7 @@ def pause() -> None:
     """Record every day of the chosen span as paused."""
 
     def action() -> Notice:
+        now = runtime.present(diary)
         first, last = st.session_state["plan_pause_from"], st.session_state["plan_pause_to"]
         reason = st.session_state["plan_pause_reason"]
         records = [

@@ -19,8 +19,7 @@ from footlog.views.words import day_words
 PREVIEWED = 50
 
 diary = runtime.open_diary()
-settings = diary.settings()
-now = runtime.present(settings)
+now = runtime.present(diary)
 names = exercise_names(runtime.known_exercises(diary).values())
 
 st.title("Share", anchor=False)

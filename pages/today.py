@@ -1,34 +1,41 @@
 """Today, or another day: what is due, its sets to tick, and how much it hurts."""
 
-from datetime import timedelta
+from dataclasses import replace
 
 import streamlit as st
 
 from footlog import agenda, runtime
 from footlog.logbook import DayRecord, Moment, PainScore, SetLog
 from footlog.persisting import persisting, worst_by_day
-from footlog.taps import OPEN, Taps
+from footlog.plan import PlanItem
+from footlog.taps import DONE, OPEN, Taps, card_key
 from footlog.views.bad_day import show_bad_day, show_day_record
 from footlog.views.empty_state import show_empty
 from footlog.views.exercise_today import Asked, show_asked, show_more
-from footlog.views.notice import show_notice
+from footlog.views.notice import NOTICE, show_notice
 from footlog.views.other_exercise import show_other_exercise
 from footlog.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
 from footlog.views.see_somebody import show_persisting
 from footlog.views.set_editor import show_set_editor
 from footlog.views.words import day_words
+from footlog.weeks import DAY
 
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
-now = runtime.present(diary.settings())
+now = runtime.present(diary)
 dark = runtime.is_dark()
+
+drawn = st.session_state.get("today_drawn", now.today)
+if st.session_state.get("day") == drawn != now.today:
+    st.session_state["day"] = now.today
+st.session_state["today_drawn"] = now.today
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     title = st.empty()
     day = st.date_input(
         "Another day",
         now.today,
-        max_value=now.today + timedelta(days=1),
+        max_value=now.today + DAY,
         key="day",
         bind="query-params",
         format="YYYY-MM-DD",
@@ -37,33 +44,48 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
 day = day or now.today
 title.title("Today" if day == now.today else day_words(day, now.today), anchor=False)
 
-taps = Taps(diary, now, day)
-entries = diary.entries(day - agenda.RECENT, day)
-logs = [entry for entry in entries if isinstance(entry, SetLog)]
-todays = [log for log in logs if log.on == day]
-record = next((e for e in entries if isinstance(e, DayRecord) and e.on == day), None)
-scores = {e.moment: e for e in entries if isinstance(e, PainScore) and e.on == day}
+taps = Taps(diary, now.today, day)
+before = diary.entries(day - agenda.RECENT, day - DAY)
+before_sets = [entry for entry in before if isinstance(entry, SetLog)]
+entries = diary.entries(day, day)
+record = next((entry for entry in entries if isinstance(entry, DayRecord)), None)
+scores = {entry.moment: entry for entry in entries if isinstance(entry, PainScore)}
 opened = st.session_state.get(OPEN)
 items = diary.plan_items()
-asked = [
-    Asked(
-        item,
-        exercises[item.exercise_id],
-        agenda.is_new(item.exercise_id, logs, day),
-        agenda.marks(item, todays),
-        agenda.days_done(item, logs, day),
-        agenda.last_time(item.exercise_id, logs, day),
-    )
-    for item in agenda.offered(items, day)
-]
+offered = agenda.offered(items, day)
 
-if asked:
-    marks = [mark for one in asked for mark in one.marks]
+
+def show_done() -> None:
+    """Show how many of the day's sets are done."""
+    sets = diary.sets_of(day)
+    marks = [mark for item in offered for mark in agenda.marks(item, sets)]
     done = sum(mark.log is not None for mark in marks)
     st.caption(f"{day_words(day, now.today)} · {done:d} of {len(marks)} sets done")
+
+
+def show_card(item: PlanItem) -> None:
+    """Show what the day asks for of one exercise."""
+    sets = diary.sets_of(day)
+    asked = Asked(
+        item,
+        exercises[item.exercise_id],
+        agenda.is_new(item.exercise_id, before_sets, day),
+        agenda.marks(item, sets),
+        agenda.days_done(item, before_sets + sets, day),
+        agenda.last_time(item.exercise_id, before_sets, day),
+    )
+    tapped = replace(taps, parts=(DONE, card_key(item), NOTICE))
+    show_asked(asked, day, tapped.set_mark, tapped.sets, dark=dark)
+    if log := asked.logged(st.session_state.get(OPEN)):
+        show_set_editor(log, tapped.edited, tapped.removed, tapped.closed)
+    show_more(asked, day, sets, tapped, dark=dark)
+
+
+if offered:
+    st.fragment(show_done, key=DONE)()
 if record:
     show_day_record(record, taps.undo)
-if not asked:
+if not offered:
     show_empty(
         "Nothing is planned for this day. Pick exercises from the catalogue and they will wait "
         "for you here. Pain can be noted at any time."
@@ -75,10 +97,10 @@ if not asked:
         ":material/directions_walk:",
     )
 
-if day == now.today and (stayed := persisting(worst_by_day(entries), day)):
+if day == now.today and (stayed := persisting(worst_by_day(before + entries), day)):
     show_persisting(stayed)
 
-trained_before = any(log.on == day - timedelta(days=1) for log in logs)
+trained_before = any(log.on == day - DAY for log in before_sets)
 SECTIONS = {
     "How was this morning?" if trained_before else "Pain before you start": (
         Moment.MORNING,
@@ -96,24 +118,17 @@ for section, moments in SECTIONS.items():
         show_pain_scale(day, moment, score, taps.pain, taps.opened)
         if score and score.id == opened:
             show_score_details(score, taps.placed, taps.closed)
-    if Moment.MORNING not in moments or not asked:
+    if Moment.MORNING not in moments or not offered:
         continue
     st.header("Exercises", anchor=False)
-    for one in asked:
+    for item in offered:
         with st.container(border=True, gap="small"):
-            show_asked(one, day, taps.set_mark, taps.sets, dark=dark)
-            log = next((m.log for m in one.marks if m.log and m.log.id == opened), None)
-            if log:
-                show_set_editor(log, taps.edited, taps.removed, taps.closed)
-            show_more(one, day, todays, taps, dark=dark)
+            st.fragment(show_card, key=card_key(item))(item)
 
+asked_for = {item.exercise_id for item in offered}
 show_other_exercise(
-    {
-        key: exercise
-        for key, exercise in exercises.items()
-        if key not in {one.item.exercise_id for one in asked}
-    },
-    todays,
+    {key: exercise for key, exercise in exercises.items() if key not in asked_for},
+    [entry for entry in entries if isinstance(entry, SetLog)],
     taps.other,
 )
 if not record:

@@ -40,7 +40,7 @@ st.title("Trends", anchor=False)
 diary = runtime.open_diary()
 names = exercise_names(runtime.known_exercises(diary).values())
 settings = diary.settings()
-now = runtime.present(settings)
+now = runtime.present(diary)
 known_so_far = runtime.summed_up(diary, now.today, settings.pain_rule)
 tally, summary = known_so_far.tally, known_so_far.summary
 colours = DARK if runtime.is_dark() else LIGHT
@@ -163,7 +163,7 @@ if scores:
             key="trends_function",
         ),
     )
-show_function(scores, now.today, FunctionTaps(diary, now))
+show_function(scores, now.today, FunctionTaps(diary))
 
 st.header("Calendar", anchor=False)
 marks = runtime.kept(

@@ -216,6 +216,11 @@ class Diary:
             found = logbook.entries(connection, first, last, newest_first=newest_first)
             return list(islice(found, skip, None if most is None else skip + most))
 
+    def sets_of(self, day: date) -> list[SetLog]:
+        """Return the sets of a day in the order of `entries`."""
+        with reading(self.path) as connection:
+            return list(logbook.sets_of(connection, day))
+
     @contextmanager
     def streamed(
         self, first: date | None = None, last: date | None = None

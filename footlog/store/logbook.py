@@ -161,6 +161,13 @@ def day_records(connection: sqlite3.Connection, first: date, last: date) -> Iter
     return (record for record in found if isinstance(record, DayRecord))
 
 
+def sets_of(connection: sqlite3.Connection, day: date) -> Iterator[SetLog]:
+    """Yield the sets of a day, oldest first."""
+    span, order = _bounds(day, day), _OLDEST_FIRST.format("asc")
+    found = _stream(connection, SetLog, _TABLES[SetLog], span, order)
+    return (log for log in found if isinstance(log, SetLog))
+
+
 def _stream(
     connection: sqlite3.Connection,
     kind: type[Entry],

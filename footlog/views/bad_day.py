@@ -15,7 +15,15 @@ _MEANINGS = {
 
 def show_bad_day(on_choice: Callable[[DayState, str], None]) -> None:
     """Show the states and their usual reasons; a tap calls `on_choice(state, reason)`."""
-    with st.expander("Not a day for exercises?", icon=":material/pause_circle:"):
+    panel = st.expander(
+        "Not a day for exercises?",
+        icon=":material/pause_circle:",
+        key="bad_day",
+        on_change="rerun",
+    )
+    if not panel.open:
+        return
+    with panel:
         for state, reasons in REASONS.items():
             st.markdown(f"**{STATES[state]}**: {_MEANINGS[state]}")
             with st.container(horizontal=True, gap="small"):

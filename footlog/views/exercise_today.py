@@ -57,6 +57,11 @@ class Asked:
         """The marks that are not ticked yet."""
         return [mark for mark in self.marks if mark.log is None]
 
+    def logged(self, entry_id: str | None) -> SetLog | None:
+        """Return the set with this id among the marks, or None."""
+        logs = (mark.log for mark in self.marks if mark.log)
+        return next((log for log in logs if log.id == entry_id), None)
+
 
 def show_asked(
     asked: Asked,
@@ -108,10 +113,14 @@ def show_more(
         )
     with st.container(horizontal=True):
         _show_how(asked, dark=dark)
-        with st.popover("More or different", key=f"today_different_{item.id}", type="tertiary"):
-            if open_marks:
+        key = f"today_different_{item.id}"
+        with st.popover(
+            "More or different", key=key, type="tertiary", on_change="rerun"
+        ) as different:
+            if different.open and open_marks:
                 _show_amounts(asked, open_marks[0], taps)
-            _show_one_more(asked, todays, taps)
+            if different.open:
+                _show_one_more(asked, todays, taps)
 
 
 def _show_how(asked: Asked, *, dark: bool) -> None:

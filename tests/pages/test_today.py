@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from time import sleep
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +14,7 @@ from footlog.agenda import Mark
 from footlog.catalogue import Catalogue
 from footlog.exercises import Side
 from footlog.figures.drawing import poses
+from footlog.invalid import UTC_FORMAT
 from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
@@ -42,6 +44,18 @@ def key(item: PlanItem, day: date, side: Side, number: int) -> str:
     return f"set|{Mark(item.exercise_id, side, 1, number).token(day)}"
 
 
+def more_or_different(app: AppTest, item: PlanItem) -> None:
+    """Tap on "More or different"."""
+    app.session_state[f"today_different_{item.id}"] = True
+    app.run()
+
+
+def not_a_day(app: AppTest) -> None:
+    """Tap on "Not a day for exercises?"."""
+    app.session_state["bad_day"] = True
+    app.run()
+
+
 def sets(diary: Diary) -> list[SetLog]:
     return [entry for entry in diary.entries() if isinstance(entry, SetLog)]
 
@@ -63,6 +77,51 @@ def test_one_tap_logs_one_set_as_planned(
     assert log.pain is None
     assert log.time is not None
     assert "Saved: Soleus stretch, left, set 2." in [text.value for text in app.text]
+
+
+def test_a_set_remembers_when_it_was_tapped_not_when_the_page_was_drawn(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
+    app = open_app("today")
+    sleep(1.1)
+    before = datetime.now(UTC).strftime(UTC_FORMAT)
+    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    assert before <= sets(diary)[0].recorded_at
+
+
+def test_a_page_left_open_overnight_says_so_and_goes_on_to_the_new_day(
+    open_app: Opened,
+    diary: Diary,
+    soleus: PlanItem,
+    today: date,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = open_app("today")
+    tomorrow = today + timedelta(days=1)
+    monkeypatch.setenv("FOOTLOG_TODAY", tomorrow.isoformat())
+    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    assert sets(diary) == []
+    assert "The day is over since this page was drawn: tap once more for the new one." in [
+        text.value for text in app.text
+    ]
+    assert app.title[0].value == "Today"
+    app.button(key=key(soleus, tomorrow, Side.LEFT, 1)).click().run()
+    assert [log.on for log in sets(diary)] == [tomorrow]
+
+
+def test_a_day_that_was_chosen_stays_chosen_overnight(
+    open_app: Opened,
+    diary: Diary,
+    soleus: PlanItem,
+    today: date,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = open_app("today")
+    yesterday = today - timedelta(days=1)
+    app.date_input(key="day").set_value(yesterday).run()
+    monkeypatch.setenv("FOOTLOG_TODAY", (today + timedelta(days=1)).isoformat())
+    app.button(key=key(soleus, yesterday, Side.LEFT, 1)).click().run()
+    assert [log.on for log in sets(diary)] == [yesterday]
 
 
 def test_the_same_tap_from_two_windows_is_one_row(
@@ -95,6 +154,7 @@ def test_one_more_set_than_planned_is_kept_once_for_a_double_tap(
 ) -> None:
     app = open_app("today")
     app.button(key=f"today_all_{soleus.id}").click().run()
+    more_or_different(app, soleus)
     app.button(key=f"today_more_{soleus.id}_left").click().run()
     app.button(key=f"today_more_{soleus.id}_left").click().run()
     assert sorted(log.set_number or 0 for log in sets(diary) if log.side is Side.LEFT) == [1, 2, 3]
@@ -157,6 +217,7 @@ def test_a_bad_day_is_recorded_in_neutral_words(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
     app = open_app("today")
+    not_a_day(app)
     app.button(key="today_paused_flare").click().run()
     (record,) = diary.entries()
     assert isinstance(record, DayRecord)
@@ -188,6 +249,7 @@ def test_the_filled_page_offers_what_is_due_and_what_was_done_last_time(
 
 def test_another_amount_takes_two_taps(open_app: Opened, diary: Diary, soleus: PlanItem) -> None:
     app = open_app("today")
+    more_or_different(app, soleus)
     app.button(key=f"today_amount_{soleus.id}_35").click().run()
     (log,) = sets(diary)
     assert (log.side, log.set_number, log.hold_seconds) == (Side.LEFT, 1, 35)
@@ -250,11 +312,13 @@ def test_undoing_a_bad_day_brings_back_what_the_day_was(
     open_app: Opened, diary: Diary, today: date
 ) -> None:
     app = open_app("today")
+    not_a_day(app)
     app.button(key="today_missed_forgot").click().run()
     (before,) = diary.entries()
     second = open_app("today")
     second.button(key="today_take_back").click().run()
     assert diary.entries() == []
+    not_a_day(second)
     second.button(key="today_paused_ill").click().run()
     second.button(key="notice_undo").click().run()
     assert diary.entries() == []
