@@ -89,6 +89,7 @@ def _run(port: int, home: Network | None) -> None:
     from footlog.lan.gate import Gate  # noqa: PLC0415
     from footlog.web.home_screen import ROUTES, HomeScreen  # noqa: PLC0415
     from footlog.web.packed import Packed  # noqa: PLC0415
+    from footlog.web.prompt import send_at_once  # noqa: PLC0415
     from footlog.web.warm import Warm  # noqa: PLC0415
 
     # Until st.navigation has run once, Streamlit serves the files in pages/ without app.py: a
@@ -100,6 +101,7 @@ def _run(port: int, home: Network | None) -> None:
     guarded = [Middleware(Guard, hosts=hosts(port, home)), *behind]
     if home:
         guarded.insert(1, Middleware(Gate, keys=home.keys, secure=home.is_encrypted))
+    send_at_once()
     app = st.App(script, middleware=guarded, routes=ROUTES)
     app.run(config=settings(port, home))
 
