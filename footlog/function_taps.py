@@ -47,7 +47,7 @@ class FunctionTaps:
         """Save the score that was tapped, in place of the activity's other one of today."""
 
         def action() -> Notice:
-            now, scores = runtime.present(self.diary), self.diary.function_scores()
+            now, scores = runtime.present(self.diary.settings()), self.diary.function_scores()
             check_room(activity, activities(scores))
             todays = (s for s in scores if s.on == now.today and s.activity == activity)
             earlier = next(todays, None)
@@ -71,7 +71,7 @@ class FunctionTaps:
         """Keep a score as it was before."""
 
         def action() -> Notice:
-            self.diary.save_function_score(score, runtime.present(self.diary).today)
+            self.diary.save_function_score(score, runtime.present(self.diary.settings()).today)
             return Notice(f"Put back: {score.activity}, {score.score} of 10.")
 
         runtime.attempt(action)

@@ -85,7 +85,7 @@ class ImportTaps:
         replacing = bool(st.session_state.get(REPLACE))
 
         def action() -> Notice:
-            back_up_before_import(self.diary, arriving, runtime.present(self.diary))
+            back_up_before_import(self.diary, arriving, runtime.present(self.diary.settings()))
             done = done_with_bar(
                 "Importing…",
                 lambda advance: self.diary.import_rows(

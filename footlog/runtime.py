@@ -22,6 +22,7 @@ from footlog.invalid import InvalidEntry
 from footlog.notice import Notice, put_notice
 from footlog.pain import PainDays, PainRule
 from footlog.places import catalogue_path, diary_path
+from footlog.settings import Settings
 from footlog.sharing import Shared
 from footlog.store.diary import Diary
 from footlog.store.refusals import DamagedError, DiaryError
@@ -127,15 +128,14 @@ def is_on_home_network() -> bool:
     return bool(os.environ.get("FOOTLOG_LAN"))
 
 
-def present(diary: Diary) -> Now:
-    """Return the present in the browser's time zone, its day beginning as the diary's settings say.
+def present(settings: Settings) -> Now:
+    """Return the present in the browser's time zone; `--today` takes the place of the day.
 
-    `--today` takes the place of the day. A tap asks for it anew: its page may have been drawn long
-    before.
+    A tap asks for it anew: its page may have been drawn long before.
     """
     given = os.environ.get("FOOTLOG_TODAY")
     today = date.fromisoformat(given) if given else None
-    return read_clock(st.context.timezone, diary.settings().day_start, today)
+    return read_clock(st.context.timezone, settings.day_start, today)
 
 
 @dataclass(frozen=True)

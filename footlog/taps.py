@@ -16,6 +16,7 @@ from footlog.invalid import InvalidEntry
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.notice import Notice
 from footlog.plan import PlanItem
+from footlog.settings import Settings
 from footlog.store.diary import Diary
 from footlog.views.pain_scale import read_score_details
 from footlog.views.set_editor import read_set_editor
@@ -41,6 +42,7 @@ class Taps:
     """
 
     diary: Diary
+    settings: Settings
     today: date
     day: date
     parts: tuple[str, ...] = ()
@@ -48,7 +50,7 @@ class Taps:
     @property
     def now(self) -> Now:
         """The present at the tap; the page may have been drawn long before."""
-        return runtime.present(self.diary)
+        return runtime.present(self.settings)
 
     def set_mark(self, item: PlanItem, name: str, mark: Mark) -> None:
         """Save the set, or open it when it is done already."""

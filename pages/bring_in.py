@@ -21,7 +21,8 @@ from footlog.views.notice import show_notice
 from footlog.views.words import plural
 
 diary = runtime.open_diary()
-now = runtime.present(diary)
+settings = diary.settings()
+now = runtime.present(settings)
 taps = ImportTaps(diary, now)
 
 st.title("Import", anchor=False)

@@ -26,7 +26,7 @@ from footlog.views.words import KINDS, label, plural
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
 settings = diary.settings()
-now = runtime.present(diary)
+now = runtime.present(settings)
 dark = runtime.is_dark()
 
 
@@ -34,7 +34,7 @@ def add(exercise: Exercise) -> None:
     """Add the exercise to the plan as the form says."""
 
     def action() -> Notice:
-        now, draft = runtime.present(diary), read_plan_form(f"exercises_{exercise.id}")
+        now, draft = runtime.present(settings), read_plan_form(f"exercises_{exercise.id}")
         item = PlanItem(
             id=runtime.new_id(),
             exercise_id=exercise.id,
@@ -62,7 +62,7 @@ def add_own() -> None:
     """Keep the exercise that the form describes and open it."""
 
     def action() -> Notice:
-        exercise = read_own_form(f"own-{runtime.new_id()}", runtime.present(diary).recorded_at)
+        exercise = read_own_form(f"own-{runtime.new_id()}", runtime.present(settings).recorded_at)
         if exercise.name.casefold() in {known.name.casefold() for known in exercises.values()}:
             raise InvalidEntry("name", "is taken", "choose another name")
         diary.add_own(exercise)

@@ -18,7 +18,8 @@ ENTRIES_A_PAGE = 50
 
 diary = runtime.open_diary()
 names = exercise_names(runtime.known_exercises(diary).values())
-now = runtime.present(diary)
+settings = diary.settings()
+now = runtime.present(settings)
 
 
 def remove(entry: Entry) -> None:
@@ -35,7 +36,7 @@ def put_back(entry: Entry) -> None:
     """Keep a removed entry again."""
 
     def action() -> Notice:
-        diary.save(entry, runtime.present(diary).today)
+        diary.save(entry, runtime.present(settings).today)
         return Notice("Put back.")
 
     runtime.attempt(action)

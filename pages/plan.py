@@ -20,7 +20,8 @@ from footlog.weeks import days
 
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
-now = runtime.present(diary)
+settings = diary.settings()
+now = runtime.present(settings)
 dark = runtime.is_dark()
 
 
@@ -28,7 +29,7 @@ def change(item: PlanItem) -> None:
     """Let the form's dose and schedule take over from the chosen day."""
 
     def action() -> Notice:
-        now, draft = runtime.present(diary), read_plan_form(f"plan_{item.id}")
+        now, draft = runtime.present(settings), read_plan_form(f"plan_{item.id}")
         successor = replace(item, id=runtime.new_id(), recorded_at=now.recorded_at, **vars(draft))
         diary.change_item(item.id, draft.starts_on, successor, now.today)
         return Notice(f"Saved: changed from {day_words(draft.starts_on, now.today)} on.")
@@ -68,7 +69,7 @@ def resume(item: PlanItem) -> None:
     """Take up an ended item again from today, as it was."""
 
     def action() -> Notice:
-        now = runtime.present(diary)
+        now = runtime.present(settings)
         again = replace(
             item,
             id=runtime.new_id(),
@@ -88,7 +89,7 @@ def pause() -> None:
     """Record every day of the chosen span as paused."""
 
     def action() -> Notice:
-        now = runtime.present(diary)
+        now = runtime.present(settings)
         first, last = st.session_state["plan_pause_from"], st.session_state["plan_pause_to"]
         reason = st.session_state["plan_pause_reason"]
         records = [

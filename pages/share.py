@@ -19,7 +19,8 @@ from footlog.views.words import day_words
 PREVIEWED = 50
 
 diary = runtime.open_diary()
-now = runtime.present(diary)
+settings = diary.settings()
+now = runtime.present(settings)
 names = exercise_names(runtime.known_exercises(diary).values())
 
 st.title("Share", anchor=False)

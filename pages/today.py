@@ -22,7 +22,8 @@ from footlog.weeks import DAY
 
 diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
-now = runtime.present(diary)
+settings = diary.settings()
+now = runtime.present(settings)
 dark = runtime.is_dark()
 
 drawn = st.session_state.get("today_drawn", now.today)
@@ -44,7 +45,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
 day = day or now.today
 title.title("Today" if day == now.today else day_words(day, now.today), anchor=False)
 
-taps = Taps(diary, now.today, day)
+taps = Taps(diary, settings, now.today, day)
 before = diary.entries(day - agenda.RECENT, day - DAY)
 before_sets = [entry for entry in before if isinstance(entry, SetLog)]
 entries = diary.entries(day, day)
