@@ -6,17 +6,15 @@ import streamlit as st
 
 from footlog.notice import last_notice
 
-NOTICE = "notice"
-"""The key of the fragment that shows the notice, to draw it anew alone."""
-
 
 def show_notice() -> None:
     """Show what the last action came to at the foot of the window, until the next one."""
     with st.bottom:
-        st.fragment(_show_last, key=NOTICE)()
+        show_last_notice()
 
 
-def _show_last() -> None:
+def show_last_notice() -> None:
+    """Show what the last action came to, as one element or none."""
     notice = last_notice()
     if notice is None:
         return
