@@ -25,19 +25,27 @@ from footlog.views.words import SHORT_MOMENTS, SIDES, STATES, ordinal, plural
 OPEN = "today_open"
 """The session's key for the id of the entry that is open for correction."""
 
+DONE = "today_done"
+"""The key of the fragment that says how much of the day is done."""
+
+
+def card_key(item: PlanItem) -> str:
+    """Return the key of the fragment that shows the item on Today."""
+    return f"today_card_{item.id}"
+
 
 @dataclass(frozen=True)
 class Taps:
     """The callbacks of the Today page for `day` of the diary, when it was drawn on day `today`.
 
-    After a tap `in_card` only the card that holds it is drawn anew, when nothing else changes.
+    `parts` are the keys of the fragments that a tap changes; without any the page is drawn anew.
     """
 
     diary: Diary
     settings: Settings
     today: date
     day: date
-    in_card: bool = False
+    parts: tuple[str, ...] = ()
 
     @property
     def now(self) -> Now:
@@ -194,11 +202,11 @@ class Taps:
 
     @contextmanager
     def _redrawn(self) -> Iterator[None]:
-        """Draw the whole page anew when a tap in a card changes more than the card."""
+        """Draw only the parts anew, unless the tap changes more of the page."""
         whole = OPEN in st.session_state or self.now.today != self.today
         yield
-        if self.in_card and whole:
-            st.rerun()
+        if self.parts:
+            st.rerun("app" if whole else self.parts)
 
     def _stamp(self, now: Now) -> runtime.Stamped:
         if self.day == self.today != now.today:

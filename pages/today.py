@@ -8,11 +8,11 @@ from footlog import agenda, runtime
 from footlog.logbook import DayRecord, Moment, PainScore, SetLog
 from footlog.persisting import persisting, worst_by_day
 from footlog.plan import PlanItem
-from footlog.taps import OPEN, Taps
+from footlog.taps import DONE, OPEN, Taps, card_key
 from footlog.views.bad_day import show_bad_day, show_day_record
 from footlog.views.empty_state import show_empty
 from footlog.views.exercise_today import Asked, show_asked, show_more
-from footlog.views.notice import show_last_notice
+from footlog.views.notice import NOTICE, show_notice
 from footlog.views.other_exercise import show_other_exercise
 from footlog.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
 from footlog.views.see_somebody import show_persisting
@@ -46,9 +46,6 @@ day = day or now.today
 title.title("Today" if day == now.today else day_words(day, now.today), anchor=False)
 
 taps = Taps(diary, settings, now.today, day)
-tapped = replace(taps, in_card=True)
-page_is_drawn = False
-notice_place = st.bottom.empty()
 before = diary.entries(day - agenda.RECENT, day - DAY)
 before_sets = [entry for entry in before if isinstance(entry, SetLog)]
 entries = diary.entries(day, day)
@@ -59,17 +56,16 @@ items = diary.plan_items()
 offered = agenda.offered(items, day)
 
 
-def show_done(sets: list[SetLog]) -> None:
+def show_done() -> None:
     """Show how many of the day's sets are done."""
+    sets = diary.sets_of(day)
     marks = [mark for item in offered for mark in agenda.marks(item, sets)]
     done = sum(mark.log is not None for mark in marks)
     st.caption(f"{day_words(day, now.today)} · {done:d} of {len(marks)} sets done")
 
 
-@st.fragment
-@runtime.failures_told()
 def show_card(item: PlanItem) -> None:
-    """Show what the day asks for of one exercise; after a tap on it the rest of the page stays."""
+    """Show what the day asks for of one exercise."""
     sets = diary.sets_of(day)
     asked = Asked(
         item,
@@ -79,21 +75,15 @@ def show_card(item: PlanItem) -> None:
         agenda.days_done(item, before_sets + sets, day),
         agenda.last_time(item.exercise_id, before_sets, day),
     )
+    tapped = replace(taps, parts=(DONE, card_key(item), NOTICE))
     show_asked(asked, day, tapped.set_mark, tapped.sets, dark=dark)
     if log := asked.logged(st.session_state.get(OPEN)):
         show_set_editor(log, tapped.edited, tapped.removed, tapped.closed)
     show_more(asked, day, sets, tapped, dark=dark)
-    with done_place:
-        show_done(sets)
-    with notice_place:
-        if page_is_drawn:
-            show_last_notice()
-        else:
-            st.empty()  # a fragment may only write where it has written before
 
 
 if offered:
-    done_place = st.empty()
+    st.fragment(show_done, key=DONE)()
 if record:
     show_day_record(record, taps.undo)
 if not offered:
@@ -134,7 +124,7 @@ for section, moments in SECTIONS.items():
     st.header("Exercises", anchor=False)
     for item in offered:
         with st.container(border=True, gap="small"):
-            show_card(item)
+            st.fragment(show_card, key=card_key(item))(item)
 
 asked_for = {item.exercise_id for item in offered}
 show_other_exercise(
@@ -144,6 +134,4 @@ show_other_exercise(
 )
 if not record:
     show_bad_day(taps.state)
-with notice_place:
-    show_last_notice()
-page_is_drawn = True
+show_notice()

@@ -6,15 +6,17 @@ import streamlit as st
 
 from footlog.notice import last_notice
 
+NOTICE = "notice"
+"""The key of the fragment that shows the notice, to draw it anew alone."""
+
 
 def show_notice() -> None:
     """Show what the last action came to at the foot of the window, until the next one."""
     with st.bottom:
-        show_last_notice()
+        st.fragment(_show_last, key=NOTICE)()
 
 
-def show_last_notice() -> None:
-    """Show what the last action came to, as one element or none."""
+def _show_last() -> None:
     notice = last_notice()
     if notice is None:
         return
