@@ -56,6 +56,7 @@ items = diary.plan_items()
 offered = agenda.offered(items, day)
 
 
+@runtime.failures_told()
 def show_done() -> None:
     """Show how many of the day's sets are done."""
     sets = diary.sets_of(day)
@@ -64,6 +65,7 @@ def show_done() -> None:
     st.caption(f"{day_words(day, now.today)} · {done:d} of {len(marks)} sets done")
 
 
+@runtime.failures_told()
 def show_card(item: PlanItem) -> None:
     """Show what the day asks for of one exercise."""
     sets = diary.sets_of(day)

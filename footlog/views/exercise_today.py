@@ -79,7 +79,10 @@ def show_asked(
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        st.markdown(f"**{label(asked.name)}**  \n{label(_dose_words(asked))}", width="content")
+        words = f"**{label(asked.name)}**  \n{label(_dose_words(asked))}"
+        if asked.last_time:
+            words += f"  \n:small[:gray[{label(_last_words(asked.last_time, day))}]]"
+        st.markdown(words, width="content")
         if asked.open_marks:
             st.button(
                 "Done as planned",
@@ -90,8 +93,6 @@ def show_asked(
             )
     if asked.is_new:
         show_figure(asked.exercise.drawing, dark=dark, width=160)
-    if asked.last_time:
-        st.caption(label(_last_words(asked.last_time, day)))
     show_set_marks(item.id, day, asked.marks, lambda mark: on_tap(item, asked.name, mark))
 
 
