@@ -15,7 +15,7 @@ from footlog.report.facts import Report
 from footlog.views.words import SHORT_MOMENTS
 from footlog.weeks import WEEK, monday_of
 
-WIDTH, WEEKS_HEIGHT, PAIN_HEIGHT = 640, 84, 116
+WIDTH, WEEKS_HEIGHT, PAIN_HEIGHT = 640, 84, 108
 """Pixels of the drawings; their labels stand around them."""
 
 _INK = "#0F1512"
