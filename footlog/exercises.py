@@ -151,3 +151,8 @@ def exercise_id(field: str, value: str) -> str:
 def exercise_names(exercises: Iterable[Exercise]) -> dict[str, str]:
     """Return the exercises' names by id."""
     return {exercise.id: exercise.name for exercise in exercises}
+
+
+def exercise_drawings(exercises: Iterable[Exercise]) -> dict[str, str]:
+    """Return the poses of the exercises that have a drawing, by the exercise's id."""
+    return {exercise.id: exercise.drawing for exercise in exercises if exercise.drawing}

@@ -18,11 +18,11 @@ LONGEST_LABEL = 240
 def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
     """Return steps of function, 0 (unable) to 10 (as before), for each activity.
 
-    `scores` is a `function_frame`, oldest first; days run from `first` to `last`. What was rated
-    later is left out, what was rated earlier goes on as a step until it was rated again.
+    `scores` is a `function_frame`, oldest first; days run from `first` to before `last`. What
+    was rated later is left out, what was rated earlier goes on as a step until it was rated again.
     """
     begin = pd.Timestamp(first)
-    within = scores[scores["day"].between(begin, pd.Timestamp(last))]
+    within = scores[scores["day"].between(begin, pd.Timestamp(last), inclusive="left")]
     before = scores[scores["day"] < begin].groupby("activity").tail(1).assign(day=begin)
     x = time_axis("day", (first, last))
     y = points_axis("score", "Function, 0 to 10")

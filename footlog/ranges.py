@@ -38,6 +38,11 @@ class Span:
         """Whether the span is drawn week by week."""
         return self.last - self.first > YEAR
 
+    @property
+    def drawn(self) -> tuple[date, date]:
+        """The Mondays between which charts draw it: its whole weeks, so that they line up."""
+        return monday_of(self.first), monday_of(self.last) + WEEK
+
 
 def span_of(chosen: Range, known: date, today: date, own: tuple[date, date] | None = None) -> Span:
     """Return the chosen span up to `today`; whole weeks count back from the present one.

@@ -9,7 +9,7 @@ from footlog.backup import Backup
 from footlog.backup_taps import BackupTaps
 from footlog.folders import is_on_network, synchronised_by
 from footlog.rotation import DAILY, MONTHLY, OF_TODAY, WEEKLY
-from footlog.views.backup_list import count_words, show_backup, show_confirmation
+from footlog.views.backup_list import count_words, show_backup, show_choices
 from footlog.views.notice import show_notice
 from footlog.views.words import day_words, label
 
@@ -27,7 +27,7 @@ def back_up() -> None:
 
 
 def choose(backup: Backup | None = None) -> None:
-    """Ask about restoring this backup, or no longer."""
+    """Show what can be done with this backup, or no longer."""
     st.session_state[CHOSEN] = backup.name if backup else None
 
 
@@ -64,14 +64,16 @@ elif is_on_network(diary.path):
 
 st.button("Back up now", type="primary", icon=":material/save:", on_click=back_up)
 backups = taps.listed()
-if not backups:
+if backups:
+    st.markdown("Choose a backup to restore or download it.")
+else:
     st.markdown("There is no backup yet.")
 pages = -(-len(backups) // BACKUPS_A_PAGE)
 page = st.pagination(pages, key="backups_page") if pages > 1 else 1
 for backup, intact in backups[(page - 1) * BACKUPS_A_PAGE : page * BACKUPS_A_PAGE]:
     show_backup(backup, taps.when(backup), choose, intact=intact)
     if intact and backup.name == st.session_state.get(CHOSEN):
-        show_confirmation(backup, taps.when(backup), contents, restore, choose)
+        show_choices(backup, taps.when(backup), contents, restore, choose)
 st.caption(
     "A backup is made by itself when footlog starts and the last one is older than 30 minutes, and "
     f"before every import, restore and update. Kept are {OF_TODAY} of today, then one a day for "

@@ -35,7 +35,7 @@ uploads = st.file_uploader(
     accept_multiple_files=True,
     key=taps.uploader_key,
     help="A history.csv that a spreadsheet program saved again is read too. Of a history over "
-    "10 MB choose the .zip: it is smaller.",
+    f"{st.get_option('server.maxUploadSize'):d} MB choose the .zip: it is smaller.",
 )
 show_notice()
 if not uploads:

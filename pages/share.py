@@ -21,7 +21,8 @@ PREVIEWED = 50
 diary = runtime.open_diary()
 settings = diary.settings()
 now = runtime.present(settings)
-names = exercise_names(runtime.known_exercises(diary).values())
+exercises = runtime.known_exercises(diary)
+names = exercise_names(exercises.values())
 
 st.title("Share", anchor=False)
 there = diary.contents()
@@ -88,7 +89,7 @@ def everything() -> bytes:
 
 def report() -> Report:
     """Return what the report of the chosen days says."""
-    return read_report(diary, names, now.today, (first, last), notes=selection.notes)
+    return read_report(diary, exercises, now.today, (first, last), notes=selection.notes)
 
 
 read, table, whole = st.columns(3)

@@ -76,7 +76,7 @@ show_headline(
     ),
 )
 span = show_range(known, now.today)
-drawn = (span.first, span.last + DAY)
+drawn = span.drawn
 view = (now.today, span, colours)
 
 st.header("Adherence by week", anchor=False)

@@ -113,12 +113,12 @@ def test_ten_years_are_read_and_imported_behind_a_bar(
     assert Diary(diary_file).entries() == diary.entries()
 
 
-def test_a_file_over_10_mb_is_refused(
+def test_a_file_over_15_mb_is_refused(
     page: Page, address: str, diary_file: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "history.csv"
-    file.write_bytes(b"x" * 11_000_000)
+    file.write_bytes(b"x" * 16_000_000)
     go(page, address, "import")
     choose(page, file)
-    expect(page.get_by_text("File must be 10.0MB or smaller.")).to_be_visible()
+    expect(page.get_by_text("File must be 15.0MB or smaller.")).to_be_visible()
     assert Diary(diary_file).count_entries() == 0

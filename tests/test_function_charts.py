@@ -11,8 +11,8 @@ from footlog.function_charts import function_chart
 from footlog.function_frames import function_frame
 from tests.builders import RECORDED_AT, new_id, on
 
-FIRST, LAST = on("2026-02-02"), on("2026-03-16")
-DOMAIN = [{"year": 2026, "month": 2, "date": 2}, {"year": 2026, "month": 3, "date": 16}]
+FIRST, LAST = on("2026-02-02"), on("2026-03-17")
+DOMAIN = [{"year": 2026, "month": 2, "date": 2}, {"year": 2026, "month": 3, "date": 17}]
 
 
 def frame_of(count: int, activity: str = "stairs") -> pd.DataFrame:
@@ -80,6 +80,11 @@ def test_what_was_rated_before_the_span_goes_on_as_a_step_without_a_point() -> N
         ("2026-03-16", "stairs", 6),
     ]
     assert [row["score"] for row in layers["point"][1]] == [3, 4, 5, 6]
+
+
+def test_what_is_rated_on_the_day_at_the_end_of_the_axis_is_left_out() -> None:
+    _, rows = layers_of(frame_of(7).assign(day=pd.Timestamp(LAST)))["point"]
+    assert rows == []
 
 
 def test_persons_words_are_data_and_never_part_of_the_specification() -> None:

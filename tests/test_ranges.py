@@ -51,6 +51,12 @@ def test_a_span_knows_its_days_and_when_it_is_long() -> None:
     assert Span(TODAY - timedelta(days=372), TODAY).is_long
 
 
+@pytest.mark.parametrize("day", [date(2026, 3, 16), date(2026, 3, 18), date(2026, 3, 22)])
+def test_a_span_is_drawn_in_whole_weeks(day: date) -> None:
+    assert Span(date(2026, 3, 4), day).drawn == (date(2026, 3, 2), date(2026, 3, 23))
+    assert Span(day, day).drawn == (date(2026, 3, 16), date(2026, 3, 23))
+
+
 def test_the_last_whole_weeks_end_on_sunday() -> None:
     assert last_whole_weeks(TODAY) == Span(date(2026, 2, 16), date(2026, 3, 15))
 

@@ -16,6 +16,8 @@ TRUSTED = {
     "_drawings()": "escapes what HTML reads, and draws only the map's own places",
     "day_words()": "a weekday, a day, a month and a year",
     "ordinal()": "a number",
+    "when()": "a day and a time by the clock, from footlog/backup_taps.py",
+    "backup.why.words": "one of our own reasons",
     "most.site": "one of the map's own places",
     "change.verdict": "one of our own verdicts",
     "advice.text": "from the shipped catalogue",

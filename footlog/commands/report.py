@@ -13,7 +13,6 @@ from footlog.commands.options import (
     to_option,
     today_option,
 )
-from footlog.exercises import exercise_names
 from footlog.invalid import InvalidEntry, shown
 from footlog.places import diary_path
 from footlog.store.diary import Diary
@@ -45,8 +44,7 @@ def report(  # noqa: PLR0913 - one a flag
     diary = Diary(diary_path(db))
     check_not_diary(out, diary.path, "report")
     now = present(diary.settings(), today)
-    names = exercise_names(known_exercises(diary).values())
-    facts = read_report(diary, names, now.today, (first, last), notes=not no_notes)
+    facts = read_report(diary, known_exercises(diary), now.today, (first, last), notes=not no_notes)
     with whole_file(out) as file:
         file.write(make_pdf(facts) if ending == ".pdf" else make_html(facts).encode())
     click.echo(f"Wrote the report from {facts.first} to {facts.last} to {out}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from footlog.exercises import Exercise, exercise_drawings, exercise_names
 from footlog.invalid import InvalidEntry
 from footlog.report.facts import Report, Sources, report_facts
 from footlog.store.diary import Diary
@@ -10,7 +11,7 @@ from footlog.store.diary import Diary
 
 def read_report(
     diary: Diary,
-    names: Mapping[str, str],
+    exercises: Mapping[str, Exercise],
     today: date,
     span: tuple[date | None, date | None] = (None, None),
     *,
@@ -18,7 +19,7 @@ def read_report(
 ) -> Report:
     """Return the facts of the whole weeks of `span`, first and last day, each None for all.
 
-    `names` are the exercises' names by id; without `notes` no note is read.
+    `exercises` are all that are known, by id; without `notes` no note is read.
     """
     first, last = span
     if first and last and last < first:
@@ -26,7 +27,8 @@ def read_report(
     sources = Sources(
         tally=diary.tally(),
         settings=diary.settings(),
-        names=names,
+        names=exercise_names(exercises.values()),
+        drawings=exercise_drawings(exercises.values()),
         records=diary.day_records(date.min, today),
         noted=diary.noted_entries(date.min, today) if notes else (),
         scores=diary.function_scores(),

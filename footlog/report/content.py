@@ -38,6 +38,29 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """An exercise of the plan: its name and dose, when it is due, since when, and its drawing.
+
+    `svg` has no alternative, for the name says what it is; it is empty without a drawing.
+    """
+
+    name: str
+    dose: str
+    when: str
+    since: str
+    svg: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan; `words` stand beside the title and may be empty."""
+
+    title: str
+    items: tuple[Planned, ...]
+    words: str
+
+
+@dataclass(frozen=True)
 class Text:
     """A title and the sentences below it."""
 
@@ -56,7 +79,7 @@ class Content:
     pictures: tuple[Picture, ...]
     pain: Table
     function: Table
-    plan: Table
+    plan: Plan
     rule: Text
     absences: Text
     notes: Table

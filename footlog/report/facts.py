@@ -18,14 +18,16 @@ from footlog.weeks import DAY, WEEK
 
 @dataclass(frozen=True)
 class Sources:
-    """All that a report is made from; `names` are the exercises' names by id.
+    """All that a report is made from; `names` and `drawings` are the exercises', by id.
 
-    `noted` are entries with a note; leave them empty for a report without notes.
+    A drawing is the name of its pose. `noted` are entries with a note; leave them empty for a
+    report without notes.
     """
 
     tally: Tally
     settings: Settings = field(default_factory=Settings)
     names: Mapping[str, str] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
     records: Sequence[DayRecord] = ()
     noted: Sequence[Entry] = ()
     scores: Sequence[FunctionScore] = ()
@@ -70,6 +72,7 @@ class Report:
     last: date
     settings: Settings
     names: Mapping[str, str]
+    drawings: Mapping[str, str]
     tally: Tally
     summary: Summary
     plan: tuple[PlanItem, ...]
@@ -115,6 +118,7 @@ def report_facts(
         last=end,
         settings=settings,
         names=sources.names,
+        drawings=sources.drawings,
         tally=tally,
         summary=summary,
         plan=tuple(item for item in tally.items if item.in_force(end)),

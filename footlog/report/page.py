@@ -18,6 +18,7 @@ def page_of(report: Report) -> str:
     return _template().render(
         report=content,
         pictures=[(picture, _data_address(picture.svg)) for picture in content.pictures],
+        planned=[(item, item.svg and _data_address(item.svg)) for item in content.plan.items],
         style=style,
         style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
     )

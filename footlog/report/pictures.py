@@ -13,9 +13,8 @@ from footlog.logbook import Moment
 from footlog.ranges import Span
 from footlog.report.facts import Report
 from footlog.views.words import SHORT_MOMENTS
-from footlog.weeks import WEEK, monday_of
 
-WIDTH, WEEKS_HEIGHT, PAIN_HEIGHT = 640, 84, 116
+WIDTH, WEEKS_HEIGHT, PAIN_HEIGHT = 640, 84, 108
 """Pixels of the drawings; their labels stand around them."""
 
 _INK = "#0F1512"
@@ -59,7 +58,7 @@ def pictures(report: Report, moments: Sequence[Moment]) -> tuple[str, str | None
 
     colours = replace(LIGHT, ink=_INK, paper=_PAPER)
     span = Span(report.first, report.last)
-    drawn = (report.first, monday_of(report.last) + WEEK)
+    drawn = span.drawn
     items, limit = report.tally.items, report.settings.pain_limit
     words = {moment: SHORT_MOMENTS[moment] for moment in moments}
     pain = (

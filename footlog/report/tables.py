@@ -1,49 +1,16 @@
-"""The tables of the report: plan, change of pain, function and notes, each of bounded length."""
+"""The tables of the report: change of pain, function and notes, each of bounded length."""
 
 from collections.abc import Iterable
 
 from footlog.function import SMALL, FunctionScore
 from footlog.logbook import DayRecord, Entry, PainScore, SetLog
-from footlog.plan import PlanItem
 from footlog.report.content import Table, plain
 from footlog.report.facts import Note, Report
 from footlog.summary_text import NOTHING
-from footlog.views.words import SHORT_MOMENTS, SIDES, STATES, day_words, plural, schedule_words
+from footlog.views.words import SHORT_MOMENTS, STATES, day_words
 
-MOST_ITEMS = 18
 MOST_NOTES = 6
 LONGEST_NOTE = 200
-LONGEST_DOSE = 80
-LONGEST_NAME = 30
-
-
-def plan_table(report: Report) -> Table:
-    """Return the plan in force on the last day: dose, side, schedule, since when, by whom."""
-    left_out = len(report.plan) - MOST_ITEMS
-    more = f"And {plural(left_out, 'more exercise')} in plan.csv." if left_out > 0 else ""
-    return Table(
-        f"Plan on {day_words(report.last)}",
-        ("Exercise", "Dose", "Side", "How often", "Since", "Prescribed by"),
-        tuple(_item(item, report) for item in report.plan[:MOST_ITEMS]),
-        more if report.plan else "Nothing was planned.",
-    )
-
-
-def _item(item: PlanItem, report: Report) -> tuple[str, ...]:
-    dose = (
-        str(item.dose),
-        item.dose.rest_seconds and f"{item.dose.rest_seconds} s rest",
-        item.dose.load,
-        item.dose.tempo,
-    )
-    return (
-        plain(report.names.get(item.exercise_id, item.exercise_id)),
-        plain(", ".join(str(part) for part in dose if part), LONGEST_DOSE),
-        SIDES[item.side],
-        schedule_words(item.schedule),
-        day_words(item.starts_on, report.last),
-        plain(item.prescribed_by or "", LONGEST_NAME),
-    )
 
 
 def pain_table(report: Report) -> Table:

@@ -10,7 +10,8 @@ from footlog.ranges import Span
 from footlog.report.content import Content, Figure, Picture, Text, plain
 from footlog.report.facts import Breach, PainLine, Report
 from footlog.report.pictures import pictures
-from footlog.report.tables import function_table, notes_table, pain_table, plan_table
+from footlog.report.planned import plan_of
+from footlog.report.tables import function_table, notes_table, pain_table
 from footlog.settings import Feet
 from footlog.summary_text import NOTHING, percent
 from footlog.views.words import SHORT_MOMENTS, STATES, day_words, plural
@@ -22,10 +23,10 @@ _STAYS = "\u00a0"
 _FEET = {None: "not noted", Feet.LEFT: "left foot", Feet.RIGHT: "right foot"}
 _FEET |= {Feet.BOTH: "both feet"}
 _SOURCE = (
-    "Self-reported with footlog. Missing is not zero: what was not recorded is left out, never "
-    "counted as 0. Adherence is sets done of sets due, each day up to what was due; paused days "
-    "ask for nothing, extra sets do not count. Every formula is on footlog’s page “How the "
-    "numbers are made”. Not medical advice."
+    "Self-reported with footlog. Missing is not zero: what was not recorded is left out. Adherence "
+    "is sets done of sets due, each day up to what was due; paused days ask for nothing, extra "
+    "sets do not count. Every formula is on footlog’s page “How the numbers are made”. Not medical "
+    "advice."
 )
 
 
@@ -40,7 +41,7 @@ def content_of(report: Report) -> Content:
         pictures=tuple(_pictures(report, moments)) if report.summary.weeks else (),
         pain=pain_table(report),
         function=function_table(report),
-        plan=plan_table(report),
+        plan=plan_of(report),
         rule=_rule(report),
         absences=_absences(report),
         notes=notes_table(report),

@@ -1,4 +1,4 @@
-"""The list of backups: when, why, how much, and what can be done with each."""
+"""The list of backups: when, why, how much, and what can be done with the one that is chosen."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,11 @@ def count_words(contents: Contents) -> str:
 def show_backup(
     backup: Backup, when: str, on_choose: Callable[[Backup], None], *, intact: bool
 ) -> None:
-    """Show one backup with its download and `on_choose`; a damaged one can only be looked at."""
+    """Show one backup; its button, which chooses it, is called by when and why it was made.
+
+    So those who hear the page can tell the buttons apart. A damaged one has no button.
+    """
+    made = f"{when}, {backup.why.words}"
     with st.container(
         horizontal=True,
         vertical_alignment="center",
@@ -24,50 +28,31 @@ def show_backup(
         gap=None,
         border=True,
     ):
-        st.text(
-            f"{when}\n{backup.why.words}, {count_words(backup.contents)}, "
-            f"{size_words(backup.size)}",
-            width=320,
-        )
         if intact:
-            _show_actions(backup, on_choose)
+            st.button(
+                made,
+                key=f"backups_choose_{backup.name}",
+                on_click=on_choose,
+                args=(backup,),
+                type="tertiary",
+                icon=":material/history:",
+            )
         else:
-            st.badge("Damaged", icon=":material/error:", color="red")
+            st.badge(f"Damaged: {made}", icon=":material/error:", color="red")
+        st.text(f"{count_words(backup.contents)}, {size_words(backup.size)}", width=200)
 
 
-def _show_actions(backup: Backup, on_choose: Callable[[Backup], None]) -> None:
-    with st.container(horizontal=True, width="content"):
-        st.download_button(
-            "Download",
-            backup.path.read_bytes,
-            file_name=backup.name,
-            mime="application/vnd.sqlite3",
-            key=f"backups_download_{backup.name}",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
-        st.button(
-            "Restore",
-            key=f"backups_choose_{backup.name}",
-            on_click=on_choose,
-            args=(backup,),
-            type="tertiary",
-            icon=":material/history:",
-        )
-
-
-def show_confirmation(
+def show_choices(
     backup: Backup,
     when: str,
     present: Contents,
     on_restore: Callable[[Backup], None],
     on_cancel: Callable[[], None],
 ) -> None:
-    """Say what restoring this backup will do, and ask."""
+    """Say what restoring this backup would do, and offer that and its download."""
     with st.container(border=True):
         st.text(
-            f"The diary will be as it was on {when}: "
+            f"If you restore it, the diary will be as it was on {when}: "
             f"{count_words(backup.contents)}, instead of {present.entries:,} now. "
             "What is in it now is backed up first, and Undo brings that back."
         )
@@ -78,6 +63,15 @@ def show_confirmation(
                 type="primary",
                 on_click=on_restore,
                 args=(backup,),
+            )
+            st.download_button(
+                "Download it",
+                backup.path.read_bytes,
+                file_name=backup.name,
+                mime="application/vnd.sqlite3",
+                key=f"backups_download_{backup.name}",
+                on_click="ignore",
+                icon=":material/download:",
             )
             st.button("Cancel", key="backups_cancel", on_click=on_cancel)
 

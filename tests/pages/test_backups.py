@@ -51,8 +51,9 @@ def test_back_up_now_makes_one(open_app: Opened, filled_diary: Diary) -> None:
     assert backup.why is Why.ASKED
     entries = f"{filled_diary.count_entries():,} entries"
     assert f"Backed up: {entries}." in texts(app)
-    assert any(f"by hand, {entries}" in text for text in texts(app))
-    assert [button.label for button in app.download_button] == ["Download"]
+    assert labels(app)[1].endswith(", by hand")
+    assert any(text.startswith(f"{entries}, ") for text in texts(app))
+    assert not app.download_button
 
 
 def test_restore_asks_first_then_restores_and_can_be_undone(
@@ -89,7 +90,7 @@ def test_a_damaged_backup_is_marked_and_cannot_be_restored(open_app: Opened, dia
     app = open_app("backups")
     assert labels(app) == ["Back up now"]
     assert not app.download_button
-    assert any("Damaged" in one.value for one in app.markdown)
+    assert any("Damaged: Wed 18 Mar, " in one.value for one in app.markdown)
 
 
 def test_a_backup_that_goes_bad_after_it_was_listed_is_refused_in_a_sentence(
@@ -109,7 +110,21 @@ def test_thirty_are_shown_ten_at_a_time(open_app: Opened, diary: Diary) -> None:
     for day in range(30, 0, -1):
         make_backup(diary.path, Why.START, NOW - timedelta(days=7 * day))
     app = open_app("backups")
-    assert len(app.download_button) == 10
+    chosen = [button for button in app.button if str(button.key).startswith("backups_choose_")]
+    assert len(chosen) == 10
+
+
+def test_every_button_has_a_name_of_its_own(open_app: Opened, diary: Diary) -> None:
+    whys = (Why.START, Why.ASKED, Why.IMPORT)
+    for day, why in enumerate(whys):
+        chosen = make_backup(diary.path, why, NOW - timedelta(days=day))
+    make_backup(diary.path, Why.RESTORE, NOW)
+    app = open_app("backups")
+    app.button(key=f"backups_choose_{chosen.name}").click().run()
+    names = [*labels(app), *(button.label for button in app.download_button)]
+    assert len(names) == len(set(names)) == 1 + 4 + 3
+    assert names[1].endswith(", before a restore")
+    assert [button.label for button in app.download_button] == ["Download it"]
 
 
 @pytest.mark.parametrize(

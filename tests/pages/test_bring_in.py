@@ -15,6 +15,7 @@ from footlog.exercises import exercise_names
 from footlog.export import history_lines
 from footlog.logbook import Entry, SetLog
 from footlog.places import catalogue_path
+from footlog.server import settings
 from footlog.store.diary import Diary
 from tests.builders import arriving, day, item, on, pain, set_log
 from tests.conftest import TODAY
@@ -58,6 +59,13 @@ def test_the_page_asks_for_files_first(open_app: Opened) -> None:
     assert not app.exception
     assert app.title[0].value == "Import"
     assert not app.button
+
+
+def test_the_page_names_the_largest_upload_that_the_server_takes(open_app: Opened) -> None:
+    largest = settings(8501)["server.maxUploadSize"]
+    assert f"Of a history over {largest} MB choose" in str(
+        open_app("bring_in").file_uploader[0].help
+    )
 
 
 def test_a_history_is_shown_first_and_then_imported_once(open_app: Opened, diary: Diary) -> None:

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from footlog.exercises import Side
+from footlog.function import FunctionScore
 from footlog.logbook import Moment, PainScore
 from footlog.ranges import Range
 from footlog.store.diary import Diary
@@ -71,6 +72,40 @@ def test_every_span_can_be_shown(open_app: Opened, filled_diary: Diary, chosen: 
     app.segmented_control(key="range").set_value(chosen).run()
     assert not app.exception
     assert len(app.get("vega_lite_chart")) == 3
+
+
+def time_axes(app: AppTest) -> list[tuple[date, date]]:
+    """Return the first and the last day of the time axes of adherence, pain and function."""
+
+    def day(one: dict[str, int]) -> date:
+        return date(one["year"], one["month"], one["date"])
+
+    specs = [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
+    found = [
+        {
+            (day(ends[0]), day(ends[1]))
+            for layer in spec["layer"]
+            if (ends := layer["encoding"].get("x", {}).get("scale", {}).get("domain"))
+        }
+        for spec in specs
+    ]
+    return [axis for axes in found for axis in axes]
+
+
+def test_adherence_pain_and_function_span_the_same_whole_weeks(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    rated = FunctionScore(
+        id=new_id(), on=today, activity="stairs", score=3, recorded_at=RECORDED_AT
+    )
+    filled_diary.save_function_score(rated, today)
+    app = open_app("trends")
+    assert today == date(2026, 3, 18)
+    assert time_axes(app) == [(date(2026, 1, 26), date(2026, 3, 23))] * 3
+    app.segmented_control(key="range").set_value(Range.OWN).run()
+    app.date_input(key="from").set_value(date(2026, 2, 5)).run()
+    app.date_input(key="to").set_value(date(2026, 3, 6)).run()
+    assert time_axes(app) == [(date(2026, 2, 2), date(2026, 3, 9))] * 3
 
 
 def test_one_exercise_has_its_own_adherence(

@@ -391,7 +391,7 @@ def test_lines_within_notes_are_no_rows(diary: Diary, monkeypatch: pytest.Monkey
 
 
 def test_problems_of_very_many_rows_stay_small_and_quick() -> None:
-    rows = 70_000 if LONG else 5000
+    rows = 90_000 if LONG else 5000
     bad = SET_ROW.replace(b'"3"', b'"7/10"')
     content = b"\r\n".join((HEADER, *[bad] * rows, b""))
     begun = time.monotonic()

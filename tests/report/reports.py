@@ -54,6 +54,7 @@ def report_of(
         tally=tally(items, there),
         settings=settings or Settings(),
         names={"heel-raise": "Heel raise"},
+        drawings={"heel-raise": "heel-raise", "own-0": "any-foot"},
         records=[entry for entry in there if isinstance(entry, DayRecord)],
         noted=[entry for entry in there if entry.note],
         scores=scores,

@@ -1,11 +1,16 @@
 """The page to print: complete in itself, no script, and text stays text."""
 
 import re
+from base64 import b64decode
+from dataclasses import replace
 from html.parser import HTMLParser
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
+from footlog.figures import draw
 from footlog.report import make_html
 from footlog.report.facts import Report
 from tests.builders import item, pain, set_log
@@ -40,6 +45,7 @@ def test_it_has_no_script_and_nothing_from_outside(report: Report) -> None:
     page = make_html(report)
     for tag, attributes in Elements(page).found:
         assert tag not in {"script", "link", "iframe", "object", "form", "base"}
+        assert "id" not in attributes
         assert not {"href", "srcset", "style"} & attributes.keys()
         assert not [name for name in attributes if name.startswith("on")]
         assert (attributes.get("src") or "data:image/svg+xml;base64,").startswith("data:image/svg+")
@@ -59,9 +65,30 @@ def test_charts_have_words_and_tables_heads() -> None:
     assert [str(words).split(":")[0] for words in images] == [
         "Adherence by week",
         "Pain over time, 0 to 10. morning",
+        "",
     ]
     assert all(attributes["scope"] == "col" for tag, attributes in elements if tag == "th")
     assert ("html", {"lang": "en"}) in elements
+
+
+def test_the_plan_is_a_list_with_the_drawings_and_room_where_there_is_none() -> None:
+    plan = [item("daily", exercise=name) for name in ("heel-raise", "own-1", "own-0")]
+    elements = Elements(make_html(replace(USUAL, plan=tuple(plan)))).found
+    assert [tag for tag, _ in elements].count("li") == 3
+    sources = [str(attributes["src"]) for tag, attributes in elements if tag == "img"]
+    drawn = [b64decode(source.partition(",")[2]).decode() for source in sources[2:]]
+    assert drawn == [draw(name, dark=False, still=True) for name in ("heel-raise", "any-foot")]
+    assert elements.count(("div", {"class": "place"})) == 1
+    assert ("ul", {"class": "plan"}) in elements
+
+
+def test_a_long_plan_has_small_drawings_and_none_has_no_list() -> None:
+    def lists(count: int) -> list[str | None]:
+        plan = tuple(item("daily", exercise=f"own-{n}") for n in range(count))
+        elements = Elements(make_html(replace(USUAL, plan=plan))).found
+        return [attributes["class"] for tag, attributes in elements if tag == "ul"]
+
+    assert (lists(0), lists(8), lists(9)) == ([], ["plan"], ["plan long"])
 
 
 def test_its_own_style_is_the_only_one_it_allows() -> None:
@@ -78,6 +105,8 @@ def test_a_browser_shows_and_prints_it_without_a_complaint(browser: Browser) -> 
     page.set_content(make_html(hostile_report()))
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 97, 79)"
-    assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 600)")
+    assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
+    assert page.evaluate("document.querySelector('.plan img').getBoundingClientRect().width") == 128
+    assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 2
     assert complaints == []
     page.close()

@@ -3,6 +3,7 @@
 import io
 import json
 from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,16 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from footlog.catalogue import load_catalogue
 from footlog.logbook import Entry
-from footlog.report import make_pdf
+from footlog.places import catalogue_path
+from footlog.report import make_pdf, read_report
 from footlog.report.boxes import BOX
 from footlog.report.facts import Report
 from footlog.report.pdf import _EPOCH, SettingError, _set, _template
 from footlog.report.wording import content_of
+from footlog.store.diary import Diary
 from tests.builders import item, on, pain, set_log, texts
 from tests.report.reports import HOSTILE, TODAY, hostile_report, report_of
 
+CATALOGUE = load_catalogue(catalogue_path()).exercises
 FEW = settings(max_examples=5)
+SKIN = b"0.8901961 0.7372549 0.6117647 scn"
+"""The colour of a drawing's skin on a light page, as a PDF has it."""
 
 
 def read(report: Report) -> PdfReader:
@@ -67,13 +74,30 @@ def test_charts_are_figures_with_words_and_tables_have_heads(usual: Report) -> N
     elements = tags(read(usual).root_object["/StructTreeRoot"])
     kinds = [element["/S"] for element in elements]
     assert kinds.count("/H1") == 1
-    assert kinds.count("/Table") == 3
-    assert kinds.count("/TH") == 6 + 4 + 3
+    assert kinds.count("/Table") == 2
+    assert kinds.count("/TH") == 4 + 3
     alternatives = [element["/Alt"] for element in elements if element["/S"] == "/Figure"]
     assert [words.split(":")[0] for words in alternatives] == [
         "Adherence by week",
         "Pain over time, 0 to 10. morning",
     ]
+
+
+def marked(report: Report, mark: bytes) -> int:
+    """Return how often `mark` stands in the drawing of the pages."""
+    contents = [page.get_contents() for page in read(report).pages]
+    return sum(content.get_data().count(mark) for content in contents if content is not None)
+
+
+def test_the_plan_is_a_list_in_which_drawings_are_no_content(usual: Report) -> None:
+    plan = [item("daily", exercise=f"own-{number}") for number in range(3)]
+    drawn = replace(usual, plan=(*usual.plan, *plan))
+    kinds = [element["/S"] for element in tags(read(drawn).root_object["/StructTreeRoot"])]
+    assert (kinds.count("/L"), kinds.count("/LI"), kinds.count("/Figure")) == (2, 4, 2)
+    assert marked(drawn, b"/Artifact BMC") == len({"heel-raise", "own-0"})
+    bare = replace(drawn, drawings={})
+    assert marked(bare, b"/Artifact BMC") == 0
+    assert marked(drawn, SKIN) > marked(bare, SKIN) == 0
 
 
 def test_every_font_is_in_the_file(usual: Report) -> None:
@@ -134,6 +158,16 @@ def test_the_worst_of_everything_has_two_pages() -> None:
 @given(st.lists(texts(300), min_size=1, max_size=6))
 def test_whatever_is_typed_it_is_set_on_two_pages_at_most(typed: list[str]) -> None:
     assert len(read(hostile_report(typed)).pages) <= 2
+
+
+@pytest.mark.parametrize(("exercises", "pages"), [(8, 1), (10, 1), (30, 2)])
+def test_a_drawn_plan_fits_on_a_page_and_a_long_one_on_two(
+    filled_diary: Diary, today: date, exercises: int, pages: int
+) -> None:
+    report = read_report(filled_diary, CATALOGUE, today)
+    names = list(CATALOGUE)[:exercises]
+    plan = tuple(replace(report.plan[0], exercise_id=name) for name in names)
+    assert len(read(replace(report, plan=plan)).pages) == pages
 
 
 def test_without_any_pain_there_is_one_chart() -> None:

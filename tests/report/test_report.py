@@ -1,17 +1,22 @@
 """A report is read from a real diary."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
+from footlog.catalogue import load_catalogue
 from footlog.invalid import InvalidEntry
 from footlog.logbook import DayState, Entry
+from footlog.places import catalogue_path
 from footlog.report import make_html, make_pdf, read_report
 from footlog.store.diary import Diary
-from tests.builders import arriving, day, item, on, set_log
+from tests.builders import RECORDED_AT, arriving, day, item, on, set_log
 from tests.report.reports import rating
 
-NAMES = {"heel-raise": "Heel raise"}
+EXERCISES = load_catalogue(catalogue_path()).exercises
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def used_diary(diary: Diary, today: date) -> Diary:
 
 
 def test_everything_is_read(used_diary: Diary, today: date) -> None:
-    report = read_report(used_diary, NAMES, today)
+    report = read_report(used_diary, EXERCISES, today)
     assert (report.first, report.last) == (on("2026-03-02"), today)
     assert report.summary.total.sets_credited == 1
     assert [note.text for note in report.notes] == ["a note"]
@@ -38,16 +43,29 @@ def test_everything_is_read(used_diary: Diary, today: date) -> None:
 
 
 def test_notes_can_be_left_out(used_diary: Diary, today: date) -> None:
-    assert read_report(used_diary, NAMES, today, notes=False).notes == ()
+    assert read_report(used_diary, EXERCISES, today, notes=False).notes == ()
 
 
 def test_a_span_that_ends_before_it_begins_is_refused(used_diary: Diary, today: date) -> None:
     with pytest.raises(InvalidEntry, match="choose a day from 2026-03-18 on"):
-        read_report(used_diary, NAMES, today, (today, today - timedelta(days=1)))
+        read_report(used_diary, EXERCISES, today, (today, today - timedelta(days=1)))
 
 
 def test_made_up_history_fills_a_report(filled_diary: Diary, today: date) -> None:
-    report = read_report(filled_diary, {}, today)
+    report = read_report(filled_diary, EXERCISES, today)
     assert len(report.plan) == 8
     assert report.summary.total.days_recorded > 40
-    assert make_pdf(report) == make_pdf(read_report(filled_diary, {}, today))
+    pdf = make_pdf(report)
+    assert len(PdfReader(BytesIO(pdf)).pages) == 1
+    assert pdf == make_pdf(read_report(filled_diary, EXERCISES, today))
+
+
+def test_an_own_exercise_goes_by_its_name_and_pose(used_diary: Diary, today: date) -> None:
+    own = replace(
+        EXERCISES["heel-raise"], id="own-1", name="Mine", recorded_at=RECORDED_AT, pose="any-sole"
+    )
+    bare = replace(own, id="own-2", pose=None)
+    known = EXERCISES | {own.id: own, bare.id: bare}
+    report = read_report(used_diary, known, today)
+    assert report.names["own-1"] == "Mine"
+    assert report.drawings == {name: name for name in EXERCISES} | {"own-1": "any-sole"}

@@ -1,15 +1,11 @@
 """The report in words: the sentences and cells that are laid out."""
 
-from footlog.dose import Dose
-from footlog.exercises import Side
 from footlog.logbook import DayState, Entry
-from footlog.plan import PlanItem
 from footlog.report.content import Content, plain
-from footlog.report.tables import LONGEST_NOTE, MOST_ITEMS, MOST_NOTES
+from footlog.report.tables import LONGEST_NOTE, MOST_NOTES
 from footlog.report.wording import content_of
-from footlog.schedule import PerWeek
 from footlog.settings import Feet, Settings
-from tests.builders import RECORDED_AT, day, item, new_id, on, pain, set_log
+from tests.builders import day, item, pain, set_log
 from tests.report.reports import rating, report_of
 
 NO_BREAK = "\u00a0"
@@ -51,35 +47,6 @@ def test_the_first_figures() -> None:
     }
     assert content.pain.rows == (("First steps", "6.0 (6)", "2.0 (5)", "likely better"),)
     assert content.function.rows == (("stairs", "3 (Mon 2 Feb)", "7 (Mon 16 Mar)"),)
-
-
-def test_the_plan_has_dose_schedule_start_and_prescriber() -> None:
-    planned = PlanItem(
-        id=new_id(),
-        exercise_id="heel-raise",
-        side=Side.EACH,
-        dose=Dose(sets=3, reps=12, rest_seconds=30, load="red band", tempo="slow"),
-        schedule=PerWeek(3),
-        starts_on=on("2026-03-02"),
-        recorded_at=RECORDED_AT,
-        prescribed_by="A. Example",
-    )
-    (row,) = content_of(report_of(items=[planned])).plan.rows
-    assert row == (
-        "Heel raise",
-        "3 × 12 reps, 30 s rest, red band, slow",
-        "Each side",
-        "3 × a week",
-        "Mon 2 Mar",
-        "A. Example",
-    )
-
-
-def test_a_long_plan_says_how_much_is_left_out() -> None:
-    many = [item(exercise=f"own-{number}") for number in range(MOST_ITEMS + 2)]
-    plan = content_of(report_of(items=many)).plan
-    assert len(plan.rows) == MOST_ITEMS
-    assert plan.words == "And 2 more exercises in plan.csv."
 
 
 def test_the_pain_rule_counts_days_and_lists_breaches_newest_first() -> None:
