@@ -5,7 +5,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypedDict, TypeVar
@@ -21,6 +21,7 @@ from footlog.failures import failure_sentence
 from footlog.invalid import InvalidEntry
 from footlog.notice import Notice, put_notice
 from footlog.pain import PainDays, PainRule
+from footlog.picture import Picture
 from footlog.places import catalogue_path, diary_path
 from footlog.settings import Settings
 from footlog.sharing import Shared
@@ -78,9 +79,27 @@ def open_catalogue() -> Catalogue:
 
 
 def known_exercises(diary: Diary) -> dict[str, Exercise]:
-    """Return every exercise by id: the catalogue's and the person's own."""
-    own = {exercise.id: exercise for exercise in diary.own_exercises()}
+    """Return every exercise by id: the catalogue's and the person's own, with their pictures."""
+    own = {exercise.id: _pictured(diary, exercise) for exercise in diary.own_exercises()}
     return open_catalogue().exercises | own
+
+
+def _pictured(diary: Diary, exercise: Exercise) -> Exercise:
+    if exercise.picture is None:
+        return exercise
+    try:
+        picture = _picture(diary, str(diary.path), exercise.id, exercise.picture.sha256)
+    except KeyError:  # another window has just given it another one
+        return exercise
+    return replace(exercise, picture=picture)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _picture(_diary: Diary, path: str, exercise_id: str, sha256: str) -> Picture:  # noqa: ARG001 - part of the key
+    picture = _diary.own_picture(exercise_id, sha256)
+    if picture is None:
+        raise KeyError(exercise_id)
+    return picture
 
 
 @contextmanager

@@ -1,0 +1,84 @@
+"""What a tap does to an exercise of the person's own: add it, change it, forget it."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from footlog import runtime
+from footlog.clock import Now
+from footlog.exercises import Exercise, check_name_free
+from footlog.notice import Notice
+from footlog.store.diary import Diary
+from footlog.views.own_form import read_own_form
+
+NEW = "exercises_own"
+"""The key of the form for a new one."""
+
+
+@dataclass(frozen=True)
+class OwnTaps:
+    """The callbacks for own exercises."""
+
+    diary: Diary
+    now: Now
+
+    def add(self) -> None:
+        """Keep the exercise that the form describes and open it."""
+
+        def action() -> Notice:
+            exercise = read_own_form(NEW, f"own-{runtime.new_id()}", self.now.recorded_at)
+            self._check_name(exercise)
+            self.diary.add_own(exercise)
+            st.query_params["exercise"] = exercise.id
+            return Notice(f"Saved: {exercise.name}.", undo=partial(self.forget, exercise.id))
+
+        if not runtime.is_double_tap("add own"):
+            runtime.attempt(action)
+
+    def form_key(self, exercise: Exercise) -> str:
+        """Return the key of the form that changes the exercise, and of the panel around it."""
+        return f"exercises_change_{exercise.id}"
+
+    def as_opened(self, exercise: Exercise, *, is_open: bool) -> Exercise:
+        """Return the exercise as it was when its form was opened, whatever was saved since."""
+        slot = f"{self.form_key(exercise)}_was"
+        if not is_open:
+            st.session_state.pop(slot, None)
+            return exercise
+        opened: Exercise = st.session_state.setdefault(slot, exercise)
+        return opened
+
+    def change(self, was: Exercise) -> None:
+        """Write what the form says over the exercise as it `was` and close the form."""
+        key = self.form_key(was)
+
+        def action() -> Notice:
+            changed = read_own_form(key, was.id, was.recorded_at or self.now.recorded_at, was)
+            self._check_name(changed)
+            before = self.diary.edit_own(changed, was)
+            st.session_state[key] = False
+            return Notice(f"Saved: {changed.name}.", undo=partial(self._put_back, before, changed))
+
+        if not runtime.is_double_tap(f"change {was.id}"):
+            runtime.attempt(action)
+
+    def _check_name(self, exercise: Exercise) -> None:
+        check_name_free(exercise, runtime.known_exercises(self.diary).values())
+
+    def _put_back(self, before: Exercise, after: Exercise) -> None:
+        def action() -> Notice:
+            self._check_name(before)
+            self.diary.edit_own(before, after)
+            return Notice("Taken back.")
+
+        runtime.attempt(action)
+
+    def forget(self, exercise_id: str) -> None:
+        """Forget an own exercise that was never used."""
+
+        def action() -> Notice:
+            self.diary.remove_own(exercise_id)
+            return Notice("Removed.")
+
+        runtime.attempt(action)
