@@ -14,9 +14,7 @@ from footlog.figures.drawing import draw, poses
 from footlog.picture import Picture
 
 _STYLE = "display:block;width:100%;aspect-ratio:4/3"
-_PICTURE_STYLE = f"{_STYLE};object-fit:contain;border-radius:0.5rem"
-
-
+_PICTURE_STYLE = f"{_STYLE};object-fit:contain;object-position:left"
 _ROW = "display:flex;gap:0.75rem;align-items:flex-start;overflow-wrap:anywhere"
 
 

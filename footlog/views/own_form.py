@@ -52,14 +52,13 @@ def show_own_form(
     """
     filled = vars(was) if was else _EMPTY
     st.text_input("Name", filled["name"], key=f"{key}_name", placeholder="what you call it")
-    for field, options, words in (("kind", Kind, KINDS), ("side", Side, SIDES)):
-        st.pills(
-            field.title(),
-            list(options),
-            format_func=words.__getitem__,
-            default=filled[field],
-            key=f"{key}_{field}",
-        )
+    kinds, sides = list(Kind), list(Side)
+    st.pills(
+        "Kind", kinds, format_func=KINDS.__getitem__, default=filled["kind"], key=f"{key}_kind"
+    )
+    st.pills(
+        "Side", sides, format_func=SIDES.__getitem__, default=filled["side"], key=f"{key}_side"
+    )
     with st.grid(3, min_column_width=180):
         positions = sorted({exercise.position for exercise in known.values()})
         at = _place(positions, filled["position"])
