@@ -30,6 +30,8 @@ class OwnTaps:
             exercise = read_own_form(NEW, f"own-{runtime.new_id()}", self.now.recorded_at)
             self._check_name(exercise)
             self.diary.add_own(exercise)
+            _empty(NEW)
+            st.session_state[NEW] = False
             st.query_params["exercise"] = exercise.id
             return Notice(f"Saved: {exercise.name}.", undo=partial(self.forget, exercise.id))
 
@@ -42,11 +44,11 @@ class OwnTaps:
 
     def as_opened(self, exercise: Exercise, *, is_open: bool) -> Exercise:
         """Return the exercise as it was when its form was opened, whatever was saved since."""
-        slot = f"{self.form_key(exercise)}_was"
+        key = self.form_key(exercise)
         if not is_open:
-            st.session_state.pop(slot, None)
+            _empty(key)
             return exercise
-        opened: Exercise = st.session_state.setdefault(slot, exercise)
+        opened: Exercise = st.session_state.setdefault(f"{key}_was", exercise)
         return opened
 
     def change(self, was: Exercise) -> None:
@@ -57,6 +59,7 @@ class OwnTaps:
             changed = read_own_form(key, was.id, was.recorded_at or self.now.recorded_at, was)
             self._check_name(changed)
             before = self.diary.edit_own(changed, was)
+            _empty(key)
             st.session_state[key] = False
             return Notice(f"Saved: {changed.name}.", undo=partial(self._put_back, before, changed))
 
@@ -82,3 +85,9 @@ class OwnTaps:
             return Notice("Removed.")
 
         runtime.attempt(action)
+
+
+def _empty(form: str) -> None:
+    """Forget what was typed into a form: a page that stops in the middle keeps it otherwise."""
+    for slot in [slot for slot in st.session_state if str(slot).startswith(f"{form}_")]:
+        del st.session_state[slot]
