@@ -80,26 +80,31 @@ def open_catalogue() -> Catalogue:
 
 def known_exercises(diary: Diary) -> dict[str, Exercise]:
     """Return every exercise by id: the catalogue's and the person's own, with their pictures."""
-    own = {exercise.id: _pictured(diary, exercise) for exercise in diary.own_exercises()}
-    return open_catalogue().exercises | own
+    own = _with_pictures(diary, diary.own_exercises())
+    return open_catalogue().exercises | {exercise.id: exercise for exercise in own}
 
 
-def _pictured(diary: Diary, exercise: Exercise) -> Exercise:
-    if exercise.picture is None:
-        return exercise
+def _with_pictures(diary: Diary, own: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
+    wanted = tuple((one.id, one.picture.sha256) for one in own if one.picture)
+    if not wanted:
+        return own
     try:
-        picture = _picture(diary, str(diary.path), exercise.id, exercise.picture.sha256)
-    except KeyError:  # another window has just given it another one
-        return exercise
-    return replace(exercise, picture=picture)
+        pictures = _pictures(diary, str(diary.path), wanted)
+    except KeyError:  # another window has just changed one: the next run shows it
+        return own
+    return tuple(replace(one, picture=pictures.get(one.id)) for one in own)
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _picture(_diary: Diary, path: str, exercise_id: str, sha256: str) -> Picture:  # noqa: ARG001 - part of the key
-    picture = _diary.own_picture(exercise_id, sha256)
-    if picture is None:
-        raise KeyError(exercise_id)
-    return picture
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _pictures(
+    _diary: Diary,
+    path: str,  # noqa: ARG001 - part of the key
+    wanted: tuple[tuple[str, str], ...],
+) -> dict[str, Picture | None]:
+    found = {exercise_id: _diary.own_picture(exercise_id, sha256) for exercise_id, sha256 in wanted}
+    if None in found.values():
+        raise KeyError(wanted)
+    return found
 
 
 @contextmanager
