@@ -2,7 +2,10 @@
 
 import random
 import struct
+import subprocess
+import sys
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -195,6 +198,28 @@ def png_of(width: int, height: int, content: bytes = b"") -> bytes:
     )
 
 
+def jpeg_of(width: int, height: int) -> bytes:
+    """Return a JPEG that says it is so large."""
+    small = plain().content or b""
+    at = small.index(b"\xff\xc0") + 5
+    return small[:at] + struct.pack(">HH", height, width) + small[at + 4 :]
+
+
+def webp_of(width: int, height: int) -> bytes:
+    """Return a lossless WebP that says it is so large."""
+    small = saved(Image.new("RGB", (1, 1)), "WEBP", lossless=True)
+    at = small.index(b"VP8L") + 9
+    return small[:at] + struct.pack("<I", (width - 1) | (height - 1) << 14) + small[at + 4 :]
+
+
+@pytest.mark.parametrize("made", [jpeg_of, webp_of])
+@pytest.mark.parametrize(("width", "height"), [(7100, 7100), (12_000, 12_000), (16_383, 16_383)])
+def test_a_bomb_of_another_format_is_refused_by_its_header(
+    made: Callable[[int, int], bytes], width: int, height: int
+) -> None:
+    assert refusal(made(width, height)) == TOO_MANY
+
+
 @pytest.mark.parametrize(
     ("width", "height"),
     [
@@ -284,3 +309,11 @@ def test_the_limit_is_that_of_the_pages() -> None:
     from streamlit import config  # noqa: PLC0415 - only to ask it
 
     assert config.get_option("server.maxUploadSize") * 2**20 == LARGEST_CHOSEN_BYTES
+
+
+def test_pillow_is_not_loaded_before_a_picture_is_read() -> None:
+    code = (
+        "import footlog.views.own_form, sys; print([name for name in sys.modules if 'PIL' in name])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout == "[]\n"
