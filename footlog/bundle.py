@@ -11,6 +11,7 @@ from footlog.clock import Now
 from footlog.columns import HISTORY
 from footlog.columns import names as column_names
 from footlog.csv_text import read_rows
+from footlog.exercises import Exercise
 from footlog.export import (
     exercises_lines,
     function_lines,
@@ -23,6 +24,7 @@ from footlog.function import FunctionScore
 from footlog.logbook import Entry
 from footlog.plan import PlanItem
 from footlog.reading.files import is_zip
+from footlog.reading.zipped_pictures import picture_file
 from footlog.readme_text import readme_text
 from footlog.store.diary import Diary
 from footlog.summary import summarise
@@ -104,7 +106,9 @@ def write_bundle(
         _put(bundle, "plan.csv", plan_lines(_noted(items, selection), names))
         _put(bundle, "weeks.csv", weeks_lines(found.weeks))
         _put(bundle, "function.csv", function_lines(_noted(scores, selection)))
-        _put(bundle, "exercises.csv", exercises_lines(diary.own_exercises()))
+        own = diary.own_exercises()
+        _put(bundle, "exercises.csv", exercises_lines(own))
+        _put_pictures(bundle, diary, own)
         _put(bundle, "README.txt", [readme_text(settings, today, number)])
     return number
 
@@ -153,6 +157,13 @@ class _Counted:
 def _noted(rows: Iterable[Noted], selection: Selection) -> Iterator[Noted]:
     """Yield the rows as they are, or without their notes."""
     return iter(rows) if selection.notes else (replace(row, note=None) for row in rows)
+
+
+def _put_pictures(bundle: zipfile.ZipFile, diary: Diary, own: Iterable[Exercise]) -> None:
+    for exercise in own:
+        kept = exercise.picture and diary.own_picture(exercise.id, exercise.picture.sha256)
+        if kept and kept.content:
+            bundle.writestr(picture_file(exercise.id), kept.content, zipfile.ZIP_STORED)
 
 
 def _put(bundle: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from footlog.arriving import Imported
+from footlog.exercises import Exercise
 from footlog.export import exercise_values, function_values, history_values, plan_values
 
 
@@ -24,12 +25,18 @@ def differences(found: Imported, exercise_names: Mapping[str, str]) -> Iterator[
     values: dict[str, Callable[[Any], dict[str, object]]] = {
         "history": lambda entry: history_values(entry, exercise_names),
         "plan": lambda item: plan_values(item, exercise_names),
-        "exercises": exercise_values,
+        "exercises": _exercise_values,
         "function": function_values,
     }
     for file, changes in found._asdict().items():
         for there, arriving in changes.differing:
             yield from _of_row(values[file](there), values[file](arriving))
+
+
+def _exercise_values(exercise: Exercise) -> dict[str, object]:
+    """Return the columns of exercises.csv, and by what one picture can be told from another."""
+    picture = exercise.picture
+    return exercise_values(exercise) | {"picture": picture and f"picture {picture.sha256[:8]}"}
 
 
 def _of_row(there: dict[str, object], arriving: dict[str, object]) -> Iterator[Difference]:

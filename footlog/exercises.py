@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from footlog.dose import Dose
 from footlog.invalid import InvalidEntry, shown, text, utc_text
+from footlog.picture import Picture
 from footlog.schedule import DAILY, Schedule
 
 LONGEST_NAME = 120
@@ -70,7 +71,8 @@ class Exercise:
 
     `dose` and `schedule` are a starting proposal; `dose_from` is "footlog" where no article gives
     all of it. `recorded_at` is when an own exercise was typed, UTC; None for the catalogue's.
-    `pose` is the drawing that the person chose for an own one, None without.
+    `pose` is the drawing that the person chose for an own one, and `picture` their own picture of
+    it, which is shown in place of a drawing; None without.
     Raises InvalidEntry for an id that is no slug and for texts that cannot be kept.
     """
 
@@ -91,6 +93,7 @@ class Exercise:
     sources: tuple[Source, ...] = ()
     recorded_at: str | None = None
     pose: str | None = None
+    picture: Picture | None = None
 
     def __post_init__(self) -> None:
         exercise_id("id", self.id)
@@ -116,6 +119,11 @@ class Exercise:
     def drawing(self) -> str | None:
         """The pose it is drawn in: each of the catalogue's has its own; None without a drawing."""
         return self.pose if self.own else self.id
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a picture or a drawing of it."""
+        return self.picture is not None or self.drawing is not None
 
     @property
     def reps_goal(self) -> int | None:
@@ -146,6 +154,13 @@ def exercise_id(field: str, value: str) -> str:
             field, f"is {shown(value)}", "write small letters and digits joined by hyphens"
         )
     return value
+
+
+def check_name_free(exercise: Exercise, known: Iterable[Exercise]) -> None:
+    """Raise InvalidEntry when another one of the `known` exercises has the same name."""
+    others = (other.name.casefold() for other in known if other.id != exercise.id)
+    if exercise.name.casefold() in others:
+        raise InvalidEntry("name", "is taken", "choose another name")
 
 
 def exercise_names(exercises: Iterable[Exercise]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from footlog.columns import EXERCISES, FUNCTION, HISTORY, PLAN, WEEKS, Column
 from footlog.formulas import Formula, all_formulas
+from footlog.picture import LARGEST_BYTES, LONGEST_SIDE
 from footlog.settings import Settings
 
 FILES: Mapping[str, tuple[str, tuple[Column, ...]]] = {
@@ -16,6 +17,8 @@ FILES: Mapping[str, tuple[str, tuple[Column, ...]]] = {
     "exercises.csv": ("exercises that the person added to the catalogue", EXERCISES),
 }
 """The files of the bundle: what each holds, and its columns."""
+PICTURES = ("pictures/", "the person's own pictures of exercises that they added")
+"""The folder of the bundle that is there when an own exercise has a picture, and what it holds."""
 
 _WIDTH = 88
 _DIALECT = """\
@@ -30,6 +33,12 @@ front, so that no spreadsheet takes it for a formula. footlog takes it away agai
 _SELF_REPORT = (
     "Everything here was typed by the person who trains. Nothing was measured by a device, and "
     "footlog adds nothing: a day without a row is a day of which nothing is known."
+)
+_PICTURE_FILES = (
+    f"One JPEG for each exercise of exercises.csv that has one, called by its exercise_id, at most "
+    f"{LONGEST_SIDE} pixels and {LARGEST_BYTES // 1000} kB. Only the pixels were kept of the photo "
+    "or drawing: not when, where and with what it was made. Read back, an exercise without a file "
+    "here keeps the picture that it has."
 )
 _SCALE = (
     "Pain is a whole number from 0 (no pain) to 10 (worst pain imaginable), the numeric rating "
@@ -51,6 +60,8 @@ def _lines(settings: Settings, today: date, entries: int) -> Iterator[str]:
     for name, (what, columns) in FILES.items():
         yield from _heading(f"{name}: {what}")
         yield from _table(columns)
+    yield from _heading(": ".join(PICTURES))
+    yield from _paragraphs(_PICTURE_FILES)
     yield from _heading("How the figures are made")
     for formula in all_formulas(settings):
         yield from _paragraphs(_sentence(formula))

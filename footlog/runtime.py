@@ -5,7 +5,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypedDict, TypeVar
@@ -21,6 +21,7 @@ from footlog.failures import failure_sentence
 from footlog.invalid import InvalidEntry
 from footlog.notice import Notice, put_notice
 from footlog.pain import PainDays, PainRule
+from footlog.picture import Picture
 from footlog.places import catalogue_path, diary_path
 from footlog.settings import Settings
 from footlog.sharing import Shared
@@ -78,9 +79,32 @@ def open_catalogue() -> Catalogue:
 
 
 def known_exercises(diary: Diary) -> dict[str, Exercise]:
-    """Return every exercise by id: the catalogue's and the person's own."""
-    own = {exercise.id: exercise for exercise in diary.own_exercises()}
-    return open_catalogue().exercises | own
+    """Return every exercise by id: the catalogue's and the person's own, with their pictures."""
+    own = _with_pictures(diary, diary.own_exercises())
+    return open_catalogue().exercises | {exercise.id: exercise for exercise in own}
+
+
+def _with_pictures(diary: Diary, own: tuple[Exercise, ...]) -> tuple[Exercise, ...]:
+    wanted = tuple((one.id, one.picture.sha256) for one in own if one.picture)
+    if not wanted:
+        return own
+    try:
+        pictures = _pictures(diary, str(diary.path), wanted)
+    except KeyError:  # another window has just changed one: the next run shows it
+        return own
+    return tuple(replace(one, picture=pictures.get(one.id)) for one in own)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _pictures(
+    _diary: Diary,
+    path: str,  # noqa: ARG001 - part of the key
+    wanted: tuple[tuple[str, str], ...],
+) -> dict[str, Picture | None]:
+    found = {exercise_id: _diary.own_picture(exercise_id, sha256) for exercise_id, sha256 in wanted}
+    if None in found.values():
+        raise KeyError(wanted)
+    return found
 
 
 @contextmanager

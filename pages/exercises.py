@@ -6,8 +6,8 @@ import streamlit as st
 
 from footlog import runtime
 from footlog.exercises import Exercise, Kind
-from footlog.invalid import InvalidEntry
 from footlog.notice import Notice
+from footlog.own_taps import NEW, OwnTaps
 from footlog.plan import PlanItem
 from footlog.practice import practice_of
 from footlog.views.exercise_card import (
@@ -18,7 +18,7 @@ from footlog.views.exercise_card import (
     starting_dose_words,
 )
 from footlog.views.notice import show_notice
-from footlog.views.own_form import read_own_form, show_own_form
+from footlog.views.own_form import show_own_form
 from footlog.views.plan_form import Proposal, read_plan_form, show_plan_form
 from footlog.views.see_somebody import show_when_to_see_somebody
 from footlog.views.words import KINDS, label, plural
@@ -28,6 +28,7 @@ exercises = runtime.known_exercises(diary)
 settings = diary.settings()
 now = runtime.present(settings)
 dark = runtime.is_dark()
+own_taps = OwnTaps(diary)
 
 
 def add(exercise: Exercise) -> None:
@@ -54,31 +55,6 @@ def take_back(item_id: str) -> None:
     def action() -> Notice:
         diary.remove_item(item_id)
         return Notice("Taken back.")
-
-    runtime.attempt(action)
-
-
-def add_own() -> None:
-    """Keep the exercise that the form describes and open it."""
-
-    def action() -> Notice:
-        exercise = read_own_form(f"own-{runtime.new_id()}", runtime.present(settings).recorded_at)
-        if exercise.name.casefold() in {known.name.casefold() for known in exercises.values()}:
-            raise InvalidEntry("name", "is taken", "choose another name")
-        diary.add_own(exercise)
-        open_exercise(exercise.id)
-        return Notice(f"Saved: {exercise.name}.", undo=partial(forget_own, exercise.id))
-
-    if not runtime.is_double_tap("add own"):
-        runtime.attempt(action)
-
-
-def forget_own(exercise_id: str) -> None:
-    """Forget an own exercise that was never used."""
-
-    def action() -> Notice:
-        diary.remove_own(exercise_id)
-        return Notice("Removed.")
 
     runtime.attempt(action)
 
@@ -135,13 +111,29 @@ if chosen:
                 on_click=add,
                 args=(chosen,),
             )
+    if chosen.own:
+        key = own_taps.form_key(chosen)
+        panel = st.expander(
+            "Change this exercise", icon=":material/edit:", key=key, on_change="rerun"
+        )
+        was = own_taps.as_opened(chosen, is_open=bool(panel.open))
+        if panel.open:
+            with panel:
+                show_own_form(key, exercises, was, dark=dark)
+                st.button(
+                    "Save the change",
+                    type="primary",
+                    key=f"{key}_save",
+                    on_click=own_taps.change,
+                    args=(was,),
+                )
     show_when_to_see_somebody()
     if chosen.own and practice is None and chosen.id not in in_plan:
         st.button(
             "Remove this exercise",
             key="exercises_own_remove",
             icon=":material/delete:",
-            on_click=forget_own,
+            on_click=own_taps.forget,
             args=(chosen.id,),
             type="tertiary",
         )
@@ -176,13 +168,13 @@ with st.expander("Filter by kind, place, position, equipment", icon=":material/f
             help="Shows what needs nothing more than this.",
         )
 
-own = st.expander(
-    "Add an exercise of your own", icon=":material/add:", key="exercises_own", on_change="rerun"
-)
+own = st.expander("Add an exercise of your own", icon=":material/add:", key=NEW, on_change="rerun")
 if own.open:
     with own:
-        show_own_form(exercises, dark=dark)
-        st.button("Save the exercise", type="primary", key="exercises_own_save", on_click=add_own)
+        show_own_form(NEW, exercises, dark=dark)
+        st.button(
+            "Save the exercise", type="primary", key="exercises_own_save", on_click=own_taps.add
+        )
 show_when_to_see_somebody()
 
 found = [

@@ -146,7 +146,7 @@ for item in current:
     with st.container(border=True, gap="small"):
         exercise = exercises[item.exercise_id]
         with st.container(horizontal=True, gap="small", wrap=False):
-            show_figure(exercise.drawing, dark=dark, width=96)
+            show_figure(exercise, dark=dark, width=96)
             st.markdown(
                 f"**{label(exercise.name)}**  \n{label(item_words(item))}  \n"
                 f":small[{label(since_words(item, now.today))}]"

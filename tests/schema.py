@@ -61,6 +61,15 @@ TABLES = {
             Column("dose", "what to start with, a JSON object with the columns of plan_items"),
         ),
     ),
+    "own_pictures": Table(
+        "the person's own pictures of these exercises",
+        (),
+        (
+            Column("exercise_id", "the exercise it belongs to, and goes with"),
+            Column("sha256", "of the picture's bytes, in hexadecimal"),
+            Column("picture", "a JPEG without metadata, at most 512 pixels and 100 kB"),
+        ),
+    ),
     "settings": Table(
         "the settings that were changed",
         (),

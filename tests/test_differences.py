@@ -5,7 +5,10 @@ from dataclasses import replace
 from footlog.arriving import Imported
 from footlog.changes import Changes
 from footlog.differences import differences
-from tests.builders import day, item, numbered_id, set_log
+from footlog.dose import Dose
+from footlog.exercises import Exercise, Kind, Side
+from footlog.picture import Picture
+from tests.builders import RECORDED_AT, day, item, numbered_id, set_log
 
 NAMES = {"heel-raise": "Heel raise"}
 
@@ -26,6 +29,18 @@ def test_a_row_of_another_id_differs_by_what_it_says() -> None:
         Changes((), 0, ((there, arriving),)), Changes((), 0, ()), *[Changes((), 0, ())] * 2
     )
     assert list(differences(found, NAMES)) == [("2026-03-02", "reason", "", "ill")]
+
+
+def test_a_picture_that_differs_is_told_with_its_exercise() -> None:
+    own = Exercise("own-1", "Toes", Kind.BALANCE, Side.EACH, Dose(reps=1), recorded_at=RECORDED_AT)
+    drawn = replace(own, picture=Picture("0123456789abcdef" * 4))
+    for there, arriving, said in (
+        (own, drawn, ("", "picture 01234567")),
+        (drawn, replace(own, picture=Picture("f" * 64)), ("picture 01234567", "picture ffffffff")),
+    ):
+        changes = Changes((), 0, ((there, arriving),))
+        found = Imported(Changes((), 0, ()), Changes((), 0, ()), changes, Changes((), 0, ()))
+        assert list(differences(found, NAMES)) == [("Toes", "picture", *said)]
 
 
 def test_plan_items_are_told_by_their_start() -> None:

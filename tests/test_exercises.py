@@ -6,8 +6,17 @@ from typing import Any
 import pytest
 
 from footlog.dose import Dose
-from footlog.exercises import Exercise, Kind, Side, exercise_id, exercise_names
+from footlog.exercises import (
+    Exercise,
+    Kind,
+    Side,
+    check_name_free,
+    exercise_id,
+    exercise_names,
+)
 from footlog.invalid import InvalidEntry
+from footlog.picture import Picture
+from tests.builders import RECORDED_AT
 
 LEFT, RIGHT, EACH, BOTH = Side.LEFT, Side.RIGHT, Side.EACH, Side.BOTH
 RAISE = Exercise(
@@ -109,3 +118,28 @@ def test_every_exercise_of_the_catalogue_has_its_drawing_an_own_one_that_of_its_
     assert RAISE.drawing == RAISE.id
     assert own.drawing is None
     assert replace(own, pose="standing").drawing == "standing"
+
+
+def test_a_name_is_taken_by_another_exercise_in_whatever_letters_and_not_by_itself() -> None:
+    own = replace(RAISE, id="own-1", name="heel RAISE")
+    check_name_free(RAISE, [RAISE])
+    check_name_free(own, [replace(RAISE, name="Heel raise on a step")])
+    with pytest.raises(InvalidEntry, match=r"^name is taken: choose another name\.$"):
+        check_name_free(own, [RAISE])
+
+
+@pytest.mark.parametrize(
+    ("recorded_at", "pose", "picture", "is_shown"),
+    [
+        (None, None, None, True),
+        (RECORDED_AT, None, None, False),
+        (RECORDED_AT, "any-standing", None, True),
+        (RECORDED_AT, None, Picture("0" * 64), True),
+        (RECORDED_AT, "any-standing", Picture("0" * 64), True),
+    ],
+)
+def test_an_own_exercise_is_shown_by_a_drawing_or_a_picture(
+    recorded_at: str | None, pose: str | None, picture: Picture | None, *, is_shown: bool
+) -> None:
+    exercise = replace(RAISE, recorded_at=recorded_at, pose=pose, picture=picture)
+    assert exercise.is_shown is is_shown

@@ -3,7 +3,7 @@
 import re
 
 from footlog.formulas import all_formulas
-from footlog.readme_text import FILES, readme_text
+from footlog.readme_text import FILES, PICTURES, readme_text
 from footlog.settings import Settings
 from tests.builders import on
 
@@ -29,6 +29,12 @@ def test_every_formula_the_scale_and_the_day_are_said() -> None:
     assert "LOINC 72514-3" in FLAT
     assert "Made on 2026-03-20 with 1234 entries." in FLAT
     assert "Everything here was typed by the person who trains." in FLAT
+
+
+def test_the_folder_of_pictures_is_explained() -> None:
+    assert f"\r\n{': '.join(PICTURES)}\r\n" in TEXT
+    assert "called by its exercise_id, at most 512 pixels and 100 kB." in FLAT
+    assert "not when, where and with what it was made." in FLAT
 
 
 def test_lines_end_as_windows_wants_and_stay_short() -> None:

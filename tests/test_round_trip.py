@@ -4,18 +4,23 @@ import io
 import os
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from footlog.bundle import write_bundle
 from footlog.logbook import Entry
 from footlog.reading.files import read_contents, unpacked
+from footlog.reading.pictures import read_picture
 from footlog.reading.uploads import read_uploads
 from footlog.store.diary import Diary
 from tests.builders import arriving, numbered_id, set_log, texts
 from tests.fuzz_import import KNOWN, TODAY
+from tests.photos import saved
+from tests.reading.test_files import OWN
 
 LONG = bool(os.environ.get("FOOTLOG_LONG"))
 NOTES_AT_ONCE = 100 if LONG else 20
@@ -63,6 +68,28 @@ def test_notes_of_any_characters_come_back_byte_for_byte(notes: list[str]) -> No
         copy = copied(diary, Path(folder) / "b.db")
         assert copy.entries() == diary.entries() == entries
         assert bundle_of(copy) == bundle_of(diary)
+
+
+@settings(max_examples=10)
+@given(
+    pixels=st.binary(min_size=300, max_size=300),
+    size=st.sampled_from([(10, 10), (100, 1), (600, 400), (400, 600)]),
+)
+def test_pictures_come_back_byte_for_byte(pixels: bytes, size: tuple[int, int]) -> None:
+    image = Image.frombytes("RGB", (10, 10), pixels).resize(size)
+    own = replace(OWN, picture=read_picture(saved(image, "PNG")))
+    bare = replace(OWN, id="own-2", name="Bare")
+    with tempfile.TemporaryDirectory() as folder:
+        diary = Diary(Path(folder) / "a.db", create=True)
+        diary.add_own(own)
+        diary.add_own(bare)
+        copy = copied(diary, Path(folder) / "b.db")
+        assert set(copy.own_exercises()) == {own, bare}
+        files = bundle_of(copy)
+        assert files == bundle_of(diary)
+        assert own.picture is not None
+        assert files["pictures/own-1.jpg"] == own.picture.content
+        assert [name for name in files if name.startswith("pictures/")] == ["pictures/own-1.jpg"]
 
 
 def test_a_made_up_history_comes_back_byte_for_byte(filled_diary: Diary, tmp_path: Path) -> None:

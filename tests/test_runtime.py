@@ -1,17 +1,21 @@
 """A diary or catalogue that cannot be used is one sentence on the page, and nothing is touched."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from footlog import places, runtime
 from footlog.pain import PainRule
+from footlog.picture import Picture
 from footlog.store.diary import Diary
 from tests.builders import set_log
-from tests.durability.operations import damage_a_corner
+from tests.durability.operations import OWN, damage_a_corner
+from tests.photos import RED, plain
 
 Opened = Callable[[str], AppTest]
 PAGES = (
@@ -107,3 +111,54 @@ def test_what_is_kept_is_made_once_for_each_state_and_wish(diary: Diary, today: 
     made = [runtime.kept(known, (wish,), object) for wish in ("a", "a", "b")]
     assert made[0] is made[1]
     assert made[0] is not made[2]
+
+
+def test_pictures_come_with_the_exercises_and_are_read_once(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = [replace(OWN, id=f"own-{n}", picture=plain((n, 9, 9))) for n in range(3)]
+    for exercise in (*own, replace(OWN, id="own-9")):
+        diary.add_own(exercise)
+    read: list[str] = []
+    own_picture = diary.own_picture
+
+    def counted(exercise_id: str, sha256: str) -> Picture | None:
+        read.append(exercise_id)
+        return own_picture(exercise_id, sha256)
+
+    monkeypatch.setattr(diary, "own_picture", counted)
+    for _ in range(2):
+        known = runtime.known_exercises(diary)
+        assert [known[one.id] for one in own] == own
+        assert all(
+            (found := known[one.id].picture)
+            and one.picture
+            and found.content == one.picture.content
+            for one in own
+        )
+        assert known["own-9"].picture is None
+    assert read == ["own-0", "own-1", "own-2"]
+    st.cache_resource.clear()
+
+
+def test_a_picture_that_changes_while_it_is_read_is_not_kept(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = replace(OWN, picture=plain(RED))
+    diary.add_own(mine)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(diary, "own_picture", lambda *_: None)
+        shown = runtime.known_exercises(diary)[OWN.id].picture
+        assert (shown, shown and shown.content) == (mine.picture, None)
+    shown = runtime.known_exercises(diary)[OWN.id].picture
+    assert shown is not None
+    assert shown.content == plain(RED).content
+    st.cache_resource.clear()
+
+
+def test_without_pictures_nothing_more_is_asked_of_the_diary(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary.add_own(OWN)
+    monkeypatch.setattr(diary, "own_picture", None)
+    assert runtime.known_exercises(diary)[OWN.id] == OWN

@@ -13,6 +13,8 @@ TRUSTED = {
     "label()": "escapes what Markdown reads",
     "_row()": "escapes what HTML reads",
     "_drawn()": "escapes what HTML reads, and draws only the shipped poses",
+    "_image_of()": "escapes what HTML reads, and encodes the picture",
+    "_shown()": "one of the two above",
     "_drawings()": "escapes what HTML reads, and draws only the map's own places",
     "day_words()": "a weekday, a day, a month and a year",
     "ordinal()": "a number",

@@ -22,14 +22,18 @@ _DECIMAL = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?")
 
 @dataclass(frozen=True)
 class Problem:
-    """A row that cannot be read; its text names file, row, column, value and the way out."""
+    """A row that cannot be read; its text names file, row, column, value and the way out.
+
+    `row` is None for a file without rows.
+    """
 
     file: str
-    row: int
+    row: int | None
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.file}, row {self.row}: {self.sentence}"
+        place = self.file if self.row is None else f"{self.file}, row {self.row}"
+        return f"{place}: {self.sentence}"
 
 
 def read_file(

@@ -20,10 +20,12 @@ from footlog.reading.function import read_function
 from footlog.reading.history import read_history
 from footlog.reading.magic import check_is_text
 from footlog.reading.plan import read_plan
+from footlog.reading.zipped_pictures import is_picture, with_pictures
 
 READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
 LARGEST_FILE_BYTES = 200_000_000
 LARGEST_MEMBER_BYTES = 200_000_000
+MOST_PICTURES = 1000
 
 
 def read_import(
@@ -71,8 +73,10 @@ def read_contents(
     there = list(known)
     catalogue = {exercise.id for exercise in there if not exercise.own}
     title = {name: titles.get(name, name) for name in READ_BACK}
+    pictures = {name: content for name, content in contents.items() if is_picture(name)}
     for name, content in contents.items():
-        check_is_text(content, title[name])
+        if name not in pictures:
+            check_is_text(content, title[name])
     own: list[Exercise] = []
     entries: list[Entry] = []
     items: list[PlanItem] = []
@@ -80,6 +84,8 @@ def read_contents(
     problems: list[Problem] = []
     if "exercises.csv" in contents:
         own, problems = read_exercises(contents["exercises.csv"], catalogue, title["exercises.csv"])
+    own, found = with_pictures(own, pictures)
+    problems += found
     ids = {exercise.id for exercise in (*there, *own)}
     if "history.csv" in contents:
         entries, found = read_history(
@@ -99,12 +105,15 @@ def _members(name: str, content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as bundle:
             sizes = {info.filename: info.file_size for info in bundle.infolist()}
+            pictures = set(filter(is_picture, sizes))
             wanted = sizes.keys() & set(READ_BACK)
             if "history.csv" not in wanted:
                 raise CsvError(f"{name} holds no history.csv: choose a .zip made by footlog.")
-            if max(sizes[member] for member in wanted) > LARGEST_MEMBER_BYTES:
+            together = sum(sizes[picture] for picture in pictures)
+            largest = max(together, *(sizes[member] for member in wanted))
+            if largest > LARGEST_MEMBER_BYTES or len(pictures) > MOST_PICTURES:
                 raise CsvError(f"{name} is too large: choose a .zip made by footlog.")
-            return {member: bundle.read(member) for member in wanted}
+            return {member: bundle.read(member) for member in (*wanted, *sorted(pictures))}
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
         raise CsvError(f"{name} is no sound .zip file: choose another one.") from error
 

@@ -14,6 +14,7 @@ from footlog.reading.files import is_zip, read_contents, unpacked
 from footlog.reading.foreign.mapping import FILES
 from footlog.reading.foreign.understanding import Understanding, understood
 from footlog.reading.magic import check_is_text, holds_zip, is_spreadsheet
+from footlog.reading.zipped_pictures import is_picture
 
 Answers = Mapping[str, Mapping[str, str]]
 """The answers to the questions about each file, by the file's own name."""
@@ -49,13 +50,15 @@ def read_uploads(
     Files are told apart by their columns, not by their names. Raises CsvError for one that is none
     of footlog's and for two of a kind.
     """
-    files = [file for name, content in uploads for file in _single_files(name, content)]
+    every = [file for name, content in uploads for file in _single_files(name, content)]
+    files = [(name, content) for name, content in every if not is_picture(name)]
+    pictures = {name: content for name, content in every if is_picture(name)}
     _check_names([title for title, _ in files])
     exercises = list(known)
     own = {(title, content): _own_file(content) for title, content in files}
     if all(own.values()):
         by_file = _one_of_each((file, title, content) for (title, content), file in own.items())
-        read = _read(by_file, exercises, today, advance)
+        read = _read(by_file, pictures, exercises, today, advance)
         if not read.problems:
             return read
     try:
@@ -72,7 +75,7 @@ def read_uploads(
     if any(one.is_open for one in foreign):
         return Read(foreign=foreign)
     by_file = _one_of_each((one.file, one.title, one.content) for one in found)
-    return _located(_read(by_file, exercises, today, advance), found, foreign)
+    return _located(_read(by_file, pictures, exercises, today, advance), found, foreign)
 
 
 def looks_resaved(title: str, content: bytes) -> bool:
@@ -118,13 +121,14 @@ def _one_of_each(
 
 def _read(
     by_file: Mapping[str, tuple[str, bytes]],
+    pictures: dict[str, bytes],
     known: list[Exercise],
     today: date,
     advance: Advance,
 ) -> Read:
     contents = {file: content for file, (_, content) in by_file.items()}
     titles = {file: title for file, (title, _) in by_file.items()}
-    arriving, problems = read_contents(contents, known, today, titles, advance)
+    arriving, problems = read_contents(contents | pictures, known, today, titles, advance)
     return Read(arriving, tuple(problems))
 
 
@@ -132,5 +136,8 @@ def _located(
     read: Read, found: Iterable[Understanding], foreign: tuple[Understanding, ...]
 ) -> Read:
     by_title = {one.title: one for one in found}
-    located = (by_title[problem.file].located(problem) for problem in read.problems)
+    located = (
+        by_title[problem.file].located(problem) if problem.row else problem
+        for problem in read.problems
+    )
     return Read(read.arriving, tuple(located), foreign)

@@ -13,11 +13,20 @@ from footlog.function import FunctionScore, check_function_day
 from footlog.invalid import InvalidEntry
 from footlog.logbook import FARTHEST_PAUSE_DAYS, DayRecord, Entry, PainScore, SetLog, check_day
 from footlog.pain import PainDays
+from footlog.picture import Picture
 from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
 from footlog.progress import Advance, ignored
 from footlog.settings import Settings
 from footlog.sharing import Contents, Shared
-from footlog.store import function_scores, importing, logbook, own_exercises, plans, shares
+from footlog.store import (
+    function_scores,
+    importing,
+    logbook,
+    own_exercises,
+    own_pictures,
+    plans,
+    shares,
+)
 from footlog.store import settings as settings_table
 from footlog.store.database import check_sound, is_newer, reading, writing
 from footlog.store.opening import open_diary
@@ -280,15 +289,35 @@ class Diary:
             settings_table.save(connection, settings)
 
     def own_exercises(self) -> tuple[Exercise, ...]:
-        """Return the person's own exercises by name."""
+        """Return the person's own exercises by name; of their pictures only which ones they are."""
         with reading(self.path) as connection:
             return own_exercises.list_own(connection)
+
+    def own_picture(self, exercise_id: str, sha256: str) -> Picture | None:
+        """Return the picture of an own exercise while it is this one, else None."""
+        with reading(self.path) as connection:
+            return own_pictures.find(connection, exercise_id, sha256)
 
     def add_own(self, exercise: Exercise) -> None:
         """Keep a new own exercise."""
         with writing(self.path) as connection:
             if not own_exercises.add_own(connection, exercise):
                 raise InvalidEntry("name", f"{exercise.name} is taken", "choose another name")
+
+    def edit_own(self, exercise: Exercise, was: Exercise) -> Exercise:
+        """Write an own exercise over the one with its id; return that one, to be put back.
+
+        Only while it still is what it was: nobody's later change is written over. Plan and
+        history are left as they are.
+        """
+        with writing(self.path) as connection:
+            before = own_exercises.find_own(connection, exercise.id)
+            if before is None or before != was:
+                raise InvalidEntry(
+                    "The exercise", "was changed in another window", "close it and open it again"
+                )
+            own_exercises.replace_own(connection, exercise)
+            return before
 
     def remove_own(self, exercise_id: str) -> None:
         """Forget an own exercise; raise InvalidEntry while a plan or an entry refers to it."""

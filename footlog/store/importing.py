@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from footlog.arriving import Arriving, Imported
 from footlog.changes import compare
+from footlog.exercises import Exercise
 from footlog.function import FunctionScore
 from footlog.logbook import DayRecord, Entry
 from footlog.plan import PlanItem, check_no_overlap
@@ -19,7 +21,7 @@ def compared(connection: sqlite3.Connection, arriving: Arriving) -> Imported:
     """Return what of `arriving` is new, the same or different; raise InvalidEntry for overlaps.
 
     A day record differs from another one of its day, a function score from another one of its
-    activity and day.
+    activity and day. An exercise that arrives without a picture takes none away.
     """
     items = {item.id: item for item in plans.list_items(connection)}
     _check_plan(items | {item.id: item for item in arriving.items}, arriving.items)
@@ -29,7 +31,7 @@ def compared(connection: sqlite3.Connection, arriving: Arriving) -> Imported:
     return Imported(
         history=compare(entries, arriving.entries),
         plan=compare(items, arriving.items),
-        exercises=compare(own, arriving.exercises),
+        exercises=compare(own, (_as_pictured(one, own.get(one.id)) for one in arriving.exercises)),
         function=compare(scores, arriving.scores),
     )
 
@@ -43,6 +45,12 @@ def write(connection: sqlite3.Connection, found: Imported, advance: Advance) -> 
     plans.add_many(connection, found.plan)
     logbook.add_many(connection, found.history, advance)
     function_scores.add_many(connection, found.function)
+
+
+def _as_pictured(exercise: Exercise, there: Exercise | None) -> Exercise:
+    if exercise.picture or not there:
+        return exercise
+    return replace(exercise, picture=there.picture)
 
 
 def _by_id_or(

@@ -247,3 +247,17 @@ def m010_create_history_view(db: Database) -> None:
 def m011_add_pose(db: Database) -> None:
     """Let an own exercise have one of footlog's drawings."""
     db.execute(f"alter table own_exercises add column {_checked('pose', 'text', _TEXT)}")
+
+
+@migrations()
+def m012_create_own_pictures(db: Database) -> None:
+    """Make room for a picture of each own exercise; `picture` is last, to be read only if asked."""
+    db.execute(
+        """
+        create table own_pictures (
+            exercise_id text primary key not null references own_exercises (id) on delete cascade,
+            sha256 text not null check (length(sha256) = 64),
+            picture blob not null check (length(picture) between 1 and 100000)
+        ) strict
+        """
+    )

@@ -2,26 +2,50 @@
 
 import json
 import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 
 from footlog.changes import Changes
 from footlog.dose import Dose
 from footlog.exercises import Exercise, Kind, Side
+from footlog.picture import Picture
 from footlog.schedule import parse_schedule
-from footlog.store import rows
+from footlog.store import own_pictures, rows
 
 
 def list_own(connection: sqlite3.Connection) -> tuple[Exercise, ...]:
-    """Return the person's own exercises by name."""
-    found = connection.execute("select * from own_exercises order by name, id")
+    """Return the person's own exercises by name; of their pictures only which ones they are."""
+    found = connection.execute(
+        """
+        select own_exercises.*, own_pictures.sha256
+        from own_exercises left join own_pictures on own_pictures.exercise_id = own_exercises.id
+        order by name, id
+        """
+    )
     return tuple(_exercise(row) for row in found)
+
+
+def find_own(connection: sqlite3.Connection, exercise_id: str) -> Exercise | None:
+    """Return an own exercise with its picture, or None when it is gone."""
+    own = {exercise.id: exercise for exercise in list_own(connection)}.get(exercise_id)
+    if own is None or own.picture is None:
+        return own
+    return replace(own, picture=own_pictures.find(connection, exercise_id, own.picture.sha256))
 
 
 def add_own(connection: sqlite3.Connection, exercise: Exercise) -> bool:
     """Keep a new own exercise and tell whether its id was free."""
-    return rows.insert(connection, "own_exercises", _row(exercise), unless_there=True)
+    added = rows.insert(connection, "own_exercises", _row(exercise), unless_there=True)
+    if added:
+        own_pictures.put(connection, exercise.id, exercise.picture)
+    return added
+
+
+def replace_own(connection: sqlite3.Connection, exercise: Exercise) -> None:
+    """Write an own exercise, and its picture or that it has none, over the one with its id."""
+    rows.update(connection, "own_exercises", _row(exercise))
+    own_pictures.put(connection, exercise.id, exercise.picture)
 
 
 def remove_unused(connection: sqlite3.Connection, exercise_id: str) -> bool:
@@ -41,9 +65,9 @@ def remove_unused(connection: sqlite3.Connection, exercise_id: str) -> bool:
 def add_many(connection: sqlite3.Connection, changes: Changes[Exercise]) -> None:
     """Keep the new exercises and write the differing ones over those that are there."""
     for exercise in changes.new:
-        rows.insert(connection, "own_exercises", _row(exercise))
+        add_own(connection, exercise)
     for _, exercise in changes.differing:
-        rows.update(connection, "own_exercises", _row(exercise))
+        replace_own(connection, exercise)
 
 
 def _row(exercise: Exercise) -> dict[str, object]:
@@ -85,4 +109,5 @@ def _exercise(row: sqlite3.Row) -> Exercise:
         caution=row["caution"],
         recorded_at=row["recorded_at"],
         pose=row["pose"],
+        picture=Picture(row["sha256"]) if row["sha256"] else None,
     )

@@ -28,8 +28,7 @@ def show_exercise_tile(
     """Show the exercise in short, with a button that calls `on_open` with its id."""
     with st.container(border=True, height="stretch", vertical_alignment="distribute"):
         show_beside_figure(
-            exercise.drawing,
-            exercise.name,
+            exercise,
             " · ".join(_facts(exercise)),
             f"{exercise.dose}, {SIDES[exercise.side].lower()}",
             dark=dark,
@@ -44,12 +43,12 @@ def show_exercise_tile(
 
 
 def show_exercise(exercise: Exercise, *, dark: bool) -> None:
-    """Show the exercise's use, its drawing, and beside it the steps, the feel and the caution."""
+    """Show the exercise's use, what it looks like, and beside it the steps, feel and caution."""
     st.caption(" · ".join(label(fact) for fact in _facts(exercise)))
     if exercise.aliases:
         st.caption("Also called: " + label(", ".join(exercise.aliases)))
-    with st.grid(2 if exercise.drawing else 1, min_column_width=280, gap="medium"):
-        if exercise.drawing:
+    with st.grid(2 if exercise.is_shown else 1, min_column_width=280, gap="medium"):
+        if exercise.is_shown:
             with st.container(gap="small"):
                 _show_moving(exercise, dark=dark)
         with st.container(gap="small"):
@@ -57,10 +56,13 @@ def show_exercise(exercise: Exercise, *, dark: bool) -> None:
 
 
 def _show_moving(exercise: Exercise, *, dark: bool) -> None:
-    """Show the drawing in motion, until the switch under it stops it (WCAG 2.2.2)."""
+    """Show a drawing in motion, until the switch under it stops it (WCAG 2.2.2)."""
+    if exercise.picture:
+        show_figure(exercise, dark=dark, width=480)
+        return
     key = f"exercises_moves_{exercise.id}"
     moving = st.session_state.get(key, True)
-    show_figure(exercise.drawing, dark=dark, moving=moving, width=480)
+    show_figure(exercise, dark=dark, moving=moving, width=480)
     st.toggle("Show the movement", value=True, key=key)
 
 

@@ -71,7 +71,7 @@ def show_asked(
     *,
     dark: bool,
 ) -> None:
-    """Show the exercise, drawn while it is new.
+    """Show the exercise, with its picture or drawing while it is new.
 
     A tap on a mark calls `on_tap`, "Done as planned" calls `on_rest`.
     """
@@ -92,7 +92,7 @@ def show_asked(
                 args=(item, asked.name, asked.open_marks),
             )
     if asked.is_new:
-        show_figure(asked.exercise.drawing, dark=dark, width=160)
+        show_figure(asked.exercise, dark=dark, width=160)
     show_set_marks(item.id, day, asked.marks, lambda mark: on_tap(item, asked.name, mark))
 
 
@@ -126,14 +126,14 @@ def show_more(
 
 def _show_how(asked: Asked, *, dark: bool) -> None:
     exercise = asked.exercise
-    if not exercise.steps and (asked.is_new or not exercise.drawing):
+    if not exercise.steps and (asked.is_new or not exercise.is_shown):
         return
     key = f"today_how_{asked.item.id}"
     with st.popover("How it is done", key=key, type="tertiary", on_change="rerun") as how:
         if not how.open:
             return
         if not asked.is_new:
-            show_figure(exercise.drawing, dark=dark, width=240)
+            show_figure(exercise, dark=dark, width=240)
         show_instructions(exercise)
 
 

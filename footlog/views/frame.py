@@ -16,13 +16,14 @@ _STYLE = """
 /* Streamlit writes white on the light primary colour of the dark theme. */
 [data-testid^="stBaseButton-primary"] { color: light-dark(#FFFFFF, #0B2A23); }
 .st-key-notice p { margin: 0; }
-:has(> .st-key-notice) { order: -1; }
+[data-testid="stBottomBlockContainer"] > * > :has(.st-key-notice) { order: -1; }
 [class*="st-key-mark_"] button { min-height: 2.75rem; }
 [class*="st-key-pain_"] [role="radiogroup"] {
   display: grid; grid-template-columns: repeat(11, 1fr); gap: 0.375rem;
 }
 [class*="st-key-pain_"] [role="radiogroup"] > * { min-width: 0; min-height: 2.75rem; }
 @media (max-width: 640px) {
+  [data-testid="stBottomBlockContainer"] { padding-bottom: 0.5rem; }
   .st-key-phone_navigation { display: flex; }
   .st-key-phone_navigation { gap: 0; }
   .st-key-phone_navigation a { flex-direction: column; gap: 0; padding: 0.25rem 0.125rem; }

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from footlog.readme_text import FILES
+from footlog.readme_text import FILES, PICTURES
 from footlog.sharing import Contents
 from footlog.views.tables import without_empty_columns
 from footlog.views.words import day_words, plural
@@ -51,6 +51,7 @@ def show_preview(rows: Sequence[Mapping[str, str]]) -> None:
         st.caption("In the .zip:")
         st.dataframe(
             [{"File": name, "What it holds": what} for name, (what, _) in FILES.items()]
+            + [{"File": PICTURES[0], "What it holds": PICTURES[1]}]
             + [{"File": "README.txt", "What it holds": "what every column and figure means"}],
             alt="The files in the .zip and what they hold",
             hide_index=True,

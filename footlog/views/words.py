@@ -50,6 +50,7 @@ FIELDS = {
     "equipment": "Equipment",
     "feel": "How it should feel",
     "caution": "What to take care of",
+    "picture": "The picture",
     "sets": "Sets",
     "reps": "Repetitions",
     "hold_seconds": "Seconds held",

@@ -27,6 +27,7 @@ from tests.builders import (
     pain,
     set_log,
 )
+from tests.photos import GREEN, RED, plain
 
 TODAY = on("2026-03-09")
 TOKEN = "2026-03-08|morning"  # noqa: S105 - names a tap
@@ -54,7 +55,7 @@ OWN = Exercise(
     caution="",
     recorded_at=RECORDED_AT,
 )
-OTHER_OWN = replace(OWN, id="own-8", name="Mine too")
+OTHER_OWN = replace(OWN, id="own-8", name="Mine too", picture=plain(RED))
 
 Operation = Callable[[Diary], object]
 
@@ -122,6 +123,13 @@ OPERATIONS: dict[str, Operation] = {
     "delete_all": lambda diary: diary.delete_all([A_SET.id, A_SCORE.id, PAUSED.id]),
     "save_settings": lambda diary: diary.save_settings(Settings(feet=Feet.BOTH, pain_limit=3)),
     "add_own": lambda diary: diary.add_own(OWN),
+    "add_own with a picture": lambda diary: diary.add_own(replace(OWN, picture=plain(GREEN))),
+    "edit_own": lambda diary: diary.edit_own(
+        replace(OTHER_OWN, name="Changed", picture=plain(GREEN)), OTHER_OWN
+    ),
+    "edit_own without its picture": lambda diary: diary.edit_own(
+        replace(OTHER_OWN, picture=None), OTHER_OWN
+    ),
     "remove_own": lambda diary: diary.remove_own(OTHER_OWN.id),
     "save_function_score": lambda diary: diary.save_function_score(
         replace(RATED, id=numbered_id(918), activity="dance"), TODAY
@@ -174,6 +182,7 @@ def read_everything(diary: Diary) -> list[object]:
         diary.pain_of_foot(Side.LEFT),
         diary.settings(),
         diary.own_exercises(),
+        diary.own_picture(OTHER_OWN.id, plain(RED).sha256),
         diary.function_scores(),
         diary.data_version(),
     ]

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from footlog.exercises import Exercise, Kind, Side, exercise_names
 from footlog.logbook import Entry
 from footlog.places import catalogue_path
 from footlog.reading.files import READ_BACK, read_import
+from footlog.reading.uploads import read_uploads
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, arriving, day, item, on, pain, set_log
+from tests.photos import RED, plain
 from tests.test_bundle import SCORE, members
 
 TODAY = on("2026-03-20")
@@ -210,3 +213,90 @@ def test_bundle_that_would_unpack_to_too_much_is_refused(
     monkeypatch.setattr("footlog.reading.files.LARGEST_MEMBER_BYTES", largest - 1)
     with pytest.raises(CsvError, match=r"^all\.zip is too large: choose a \.zip made by footlog"):
         read_import(out / "all.zip", None, KNOWN, TODAY)
+
+
+def with_pictures(content: bytes, pictures: dict[str, bytes]) -> bytes:
+    """Return the .zip with other pictures in it."""
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as before,
+        zipfile.ZipFile(made := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as bundle,
+    ):
+        for name in (*READ_BACK, "README.txt"):
+            bundle.writestr(name, before.read(name))
+        for name, picture in pictures.items():
+            bundle.writestr(name, picture)
+    return made.getvalue()
+
+
+@pytest.fixture
+def drawn(diary: Diary, out: Path) -> bytes:
+    """Return a .zip of a diary with an own exercise and its picture."""
+    diary.add_own(replace(OWN, picture=plain(RED)))
+    write_export(diary, out / "all.zip", NAMES, TODAY)
+    return (out / "all.zip").read_bytes()
+
+
+def test_a_picture_comes_back_with_its_exercise(drawn: bytes, out: Path) -> None:
+    assert members(out / "all.zip")["pictures/own-1.jpg"] == plain(RED).content
+    came, problems = read_import(out / "all.zip", None, KNOWN, TODAY)
+    assert problems == []
+    assert came.exercises == (replace(OWN, picture=plain(RED)),)
+    (exercise,) = came.exercises
+    assert exercise.picture is not None
+    assert exercise.picture.content == plain(RED).content
+
+
+def test_a_bad_picture_is_a_problem_and_nothing_is_imported(drawn: bytes, out: Path) -> None:
+    (out / "bad.zip").write_bytes(with_pictures(drawn, {"pictures/own-1.jpg": b"<script>"}))
+    _, problems = read_import(out / "bad.zip", None, KNOWN, TODAY)
+    (problem,) = map(str, problems)
+    assert problem == (
+        "pictures/own-1.jpg: picture is no PNG, JPEG or WebP file: choose a photo or drawing of "
+        "such a kind."
+    )
+    read = read_uploads([("bad.zip", (out / "bad.zip").read_bytes())], KNOWN, TODAY, {})
+    assert read.problems == tuple(problems)
+
+
+def test_pictures_of_files_that_were_saved_again_are_read_too(drawn: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(drawn)) as bundle:
+        files = {name: bundle.read(name) for name in bundle.namelist()}
+    files["exercises.csv"] = files["exercises.csv"].replace(b'","', b'";"')
+    for picture, number in ((files["pictures/own-1.jpg"], 0), (b"GIF", 1)):
+        with zipfile.ZipFile(made := io.BytesIO(), "w") as bundle:
+            for name, content in (files | {"pictures/own-1.jpg": picture}).items():
+                bundle.writestr(name, content)
+        read = read_uploads([("all.zip", made.getvalue())], KNOWN, TODAY, {})
+        assert [one.title for one in read.foreign] == ["exercises.csv"]
+        assert [problem.file for problem in read.problems] == ["pictures/own-1.jpg"] * number
+        (exercise,) = read.arriving.exercises
+        assert exercise.picture == (None if number else plain(RED))
+
+
+def test_too_many_or_too_large_pictures_are_refused_before_they_are_unpacked(
+    drawn: bytes, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jpeg = plain(RED).content or b""
+    many = {f"pictures/own-{number}.jpg": jpeg for number in range(4)}
+    (out / "all.zip").write_bytes(with_pictures(drawn, many))
+    sentence = "all.zip is too large: choose a .zip made by footlog."
+    for limit, just in (("MOST_PICTURES", 4), ("LARGEST_MEMBER_BYTES", 100_000)):
+        monkeypatch.setattr(f"footlog.reading.files.{limit}", just)
+        assert len(read_import(out / "all.zip", None, KNOWN, TODAY)[1]) == 3
+        monkeypatch.setattr(f"footlog.reading.files.{limit}", 3 if just == 4 else 4 * len(jpeg) - 1)
+        with pytest.raises(CsvError) as refused:
+            read_import(out / "all.zip", None, KNOWN, TODAY)
+        assert str(refused.value) == sentence
+        monkeypatch.undo()
+
+
+def test_a_picture_that_unpacks_to_more_than_a_page_takes_is_a_problem(
+    drawn: bytes, out: Path
+) -> None:
+    huge = {"pictures/own-1.jpg": b"\0" * (10 * 2**20 + 1)}
+    (out / "bomb.zip").write_bytes(with_pictures(drawn, huge))
+    assert (out / "bomb.zip").stat().st_size < 50_000
+    _, problems = read_import(out / "bomb.zip", None, KNOWN, TODAY)
+    assert list(map(str, problems)) == [
+        "pictures/own-1.jpg: picture is larger than 10 MB: choose a smaller one."
+    ]

@@ -37,6 +37,7 @@ ROWS = {
          recorded_at)
         values ('own-1', 'Mine', 'balance', 'both', 'any', '[]', '[]', '[]', '{"reps": 5}',
                 'daily', '', '', '2026-03-02T18:05:00Z')""",
+    "own_pictures": "insert into own_pictures values ('own-1', printf('%064d', 0), x'ffd8')",
     "settings": "insert into settings values ('feet', 'left')",
     "function_scores": """insert into function_scores
         (id, local_date, activity, score, recorded_at)
@@ -185,6 +186,10 @@ REFUSED = [
     ("plan_items", "3, 12, 2", "0, 12, 2"),
     ("plan_items", "3, 12, 2", "3, 12, 0"),
     ("own_exercises", "'Mine'", "''"),
+    ("own_pictures", "'%064d'", "'%063d'"),
+    ("own_pictures", "x'ffd8'", "x''"),
+    ("own_pictures", "x'ffd8'", "zeroblob(100001)"),
+    ("own_pictures", "x'ffd8'", "'text'"),
     ("function_scores", "'2026-03-02'", "'2026-02-30'"),
     ("function_scores", "'2026-03-02T18:05:00Z'", "'2026-03-02'"),
     ("function_scores", "'stairs'", "''"),

@@ -62,7 +62,7 @@ class Understanding:
 
     def located(self, problem: Problem) -> Problem:
         """Return the problem of a row of `content` with the row's number in the original."""
-        return replace(problem, row=self.numbers[problem.row - 2])
+        return replace(problem, row=self.numbers[problem.row - 2]) if problem.row else problem
 
 
 def understood(content: bytes, title: str, answers: Mapping[str, str]) -> Understanding:

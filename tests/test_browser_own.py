@@ -1,0 +1,76 @@
+"""A picture of one's own in a real browser: chosen, shown everywhere, changed and put back."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from footlog.store.diary import Diary
+from tests.photos import photo
+from tests.test_browser import TODAY, go, saved, settled
+
+pytestmark = pytest.mark.browser
+
+UPRIGHT = (40, 60)
+"""Of the camera's photo of 60 × 40, taken sideways."""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh window of a phone's size."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def picture(page: Page, name: str = "Towel pull") -> Locator:
+    """Return the person's own picture of the exercise, once it is drawn upright."""
+    image = page.get_by_role("img", name=f"{name}, own picture")
+    expect(image).to_be_visible()
+    drawn = image.evaluate("image => [image.naturalWidth, image.naturalHeight]")
+    assert tuple(drawn) == UPRIGHT
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    return image
+
+
+def test_a_photo_is_chosen_shown_on_the_tile_and_on_today_changed_and_put_back(
+    page: Page, serve: Callable[..., str], diary_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "IMG 0001.JPG").write_bytes(photo())
+    address = serve("serve", "--db", str(diary_file), "--today", TODAY)
+    go(page, address, "exercises")
+    page.get_by_text("Add an exercise of your own").click()
+    page.get_by_label("Name", exact=True).fill("Towel pull")
+    page.get_by_role("radio", name="Stretch").click()
+    page.get_by_role("radio", name="Each side").click()
+    page.locator("input[type=file]").set_input_files(tmp_path / "IMG 0001.JPG")
+    picture(page)
+    page.get_by_role("button", name="Save the exercise").click()
+    saved(page, "Saved: Towel pull.")
+    picture(page)
+    page.get_by_role("button", name="Add to plan").click()
+    saved(page, "Added to your plan: Towel pull.")
+
+    page.get_by_text("Change this exercise").click()
+    page.get_by_label("Name", exact=True).fill("Towel drag")
+    page.get_by_role("button", name="Save the change").click()
+    saved(page, "Saved: Towel drag.")
+    picture(page, "Towel drag")
+    page.get_by_role("button", name="Undo").click()
+    saved(page, "Taken back.")
+    page.get_by_text("Change this exercise").click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Towel pull")
+
+    page.get_by_role("button", name="All exercises").click()
+    page.get_by_role("heading", name="Exercises", exact=True).wait_for()
+    settled(page)
+    picture(page).scroll_into_view_if_needed()
+    for name in ("plan", ""):
+        go(page, address, name)
+        picture(page)
+    (own,) = Diary(diary_file).own_exercises()
+    assert own.name == "Towel pull"
+    assert re.search(rb"SECRET|IMG 0001", diary_file.read_bytes()) is None
