@@ -1,23 +1,28 @@
 """Plan items and entries with sensible defaults, and Hypothesis strategies for any of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
 
 from footlog.arriving import Arriving
+from footlog.columns import HISTORY, names
 from footlog.csv_text import write_lines
 from footlog.dose import Dose
 from footlog.exercises import Side
+from footlog.export import history_lines
 from footlog.invalid import EARLIEST_DAY
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.pain import DayPain
 from footlog.plan import PlanItem
 from footlog.schedule import EveryDays, PerWeek, Schedule, Weekdays, parse_schedule
+from footlog.store.rows import stored
 from footlog.summary import Tally
 
 EXERCISE = "heel-raise"
@@ -259,4 +264,20 @@ def arriving(entries: Iterable[Entry] = (), items: Iterable[PlanItem] = ()) -> A
 
 def written(*rows: dict[str, str]) -> bytes:
     """Return a file of footlog's dialect with these rows."""
-    return "".join(write_lines(rows[0], rows)).encode()
+    cells = ([row.get(name) for name in rows[0]] for row in rows)
+    return "".join(write_lines(rows[0], cells)).encode()
+
+
+def history_row(entry: Entry) -> list[object]:
+    """Return the entry's cells in history.csv as the diary gives them: no name of the exercise."""
+    values: dict[str, Any] = asdict(entry)
+    values["date"] = entry.on
+    values["kind"] = {SetLog: "set", PainScore: "pain", DayRecord: "day"}[type(entry)]
+    values["set"] = values.get("set_number")
+    values["exercise"] = values.get("exercise_id")
+    return [stored(values.get(name)) for name in names(HISTORY)]
+
+
+def history_file(entries: Iterable[Entry], exercise_names: Mapping[str, str]) -> bytes:
+    """Return history.csv with these entries in their order."""
+    return "".join(history_lines(map(history_row, entries), exercise_names)).encode()

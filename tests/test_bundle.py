@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from footlog.bundle import Selection, write_export
+from footlog.bundle import Selection, last_rows, write_export
 from footlog.columns import PLAN, WEEKS, names
 from footlog.csv_text import CsvError
-from footlog.export import history_lines
 from footlog.function import FunctionScore
 from footlog.logbook import Entry
 from footlog.readme_text import FILES
@@ -22,6 +21,7 @@ from tests.builders import (
     RECORDED_AT,
     arriving,
     day,
+    history_file,
     item,
     numbered_id,
     on,
@@ -76,14 +76,14 @@ def members(path: Path) -> dict[str, bytes]:
 
 def test_history_is_written_whole_and_counted(diary: Diary, out: Path) -> None:
     assert write_export(diary, out / "history.csv", NAMES, TODAY) == 4
-    assert (out / "history.csv").read_bytes() == "".join(history_lines(ENTRIES, NAMES)).encode()
+    assert (out / "history.csv").read_bytes() == history_file(ENTRIES, NAMES)
     assert [file.name for file in out.iterdir()] == ["history.csv"]
 
 
 def test_bundle_holds_history_plan_and_weeks(diary: Diary, out: Path) -> None:
     assert write_export(diary, out / "all.ZIP", NAMES, TODAY) == 4
     found = members(out / "all.ZIP")
-    assert found["history.csv"] == "".join(history_lines(ENTRIES, NAMES)).encode()
+    assert found["history.csv"] == history_file(ENTRIES, NAMES)
     plan, weeks = rows(found["plan.csv"]), rows(found["weeks.csv"])
     assert tuple(plan[0]) == names(PLAN)
     assert [row["id"] for row in plan] == [PLANNED.id]
@@ -101,6 +101,15 @@ def test_span_takes_in_both_ends_and_whole_weeks(diary: Diary, out: Path) -> Non
     found = members(out / "some.zip")
     assert [row["id"] for row in rows(found["history.csv"])] == [ENTRIES[1].id, ENTRIES[2].id]
     assert [row["week"] for row in rows(found["weeks.csv"])] == ["2026-03-02", "2026-03-09"]
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 9])
+def test_last_rows_are_those_of_the_file(diary: Diary, out: Path, most: int) -> None:
+    two_more = [set_log("2026-03-17", id=numbered_id(n), note="'x") for n in (5, 6)]
+    diary.import_rows(arriving(two_more), TODAY)
+    write_export(diary, out / "history.csv", NAMES, TODAY)
+    written = rows((out / "history.csv").read_bytes())
+    assert last_rows(diary, NAMES, Selection(), most) == written[len(written) - min(most, 6) :]
 
 
 def test_empty_diary_gives_headers_alone(tmp_path: Path, out: Path) -> None:

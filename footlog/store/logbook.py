@@ -69,7 +69,7 @@ def contents(
             "select count(*) as n, count(note) as notes, "  # noqa: S608 - our own names
             f"min(local_date) as first, max(local_date) as last from {table} "
             "where local_date between ? and ?",
-            _bounds(first, last),
+            rows.bounds(first, last),
         ).fetchone()
         for table in _TABLES.values()
     ]
@@ -82,10 +82,6 @@ def contents(
         first=rows.day_of(min((row["first"] for row in found if row["n"]), default=None)),
         last=rows.day_of(max((row["last"] for row in found if row["n"]), default=None)),
     )
-
-
-def _bounds(first: date | None, last: date | None) -> tuple[str, str]:
-    return (first or date.min).isoformat(), (last or date.max).isoformat()
 
 
 def replace(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -140,7 +136,7 @@ def entries(
 
     Ordered by day, time (those without one first), when it was typed, and id.
     """
-    span = _bounds(first, last)
+    span = rows.bounds(first, last)
     order = _OLDEST_FIRST.format("desc" if newest_first else "asc")
     streams = (_stream(connection, kind, table, span, order) for kind, table in _TABLES.items())
     return merge(*streams, key=_sort_key, reverse=newest_first)
@@ -148,7 +144,7 @@ def entries(
 
 def noted(connection: sqlite3.Connection, first: date, last: date) -> Iterator[Entry]:
     """Yield the entries with a note from day `first` to day `last`, ordered as `entries`."""
-    span = _bounds(first, last)
+    span = rows.bounds(first, last)
     order = "and note is not null " + _OLDEST_FIRST.format("asc")
     streams = (_stream(connection, kind, table, span, order) for kind, table in _TABLES.items())
     return merge(*streams, key=_sort_key)
@@ -156,7 +152,7 @@ def noted(connection: sqlite3.Connection, first: date, last: date) -> Iterator[E
 
 def day_records(connection: sqlite3.Connection, first: date, last: date) -> Iterator[DayRecord]:
     """Yield what the days from `first` to `last` were recorded as, oldest first."""
-    span, order = _bounds(first, last), _OLDEST_FIRST.format("asc")
+    span, order = rows.bounds(first, last), _OLDEST_FIRST.format("asc")
     found = _stream(connection, DayRecord, _TABLES[DayRecord], span, order)
     return (record for record in found if isinstance(record, DayRecord))
 

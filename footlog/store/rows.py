@@ -72,6 +72,11 @@ def minutes_of(value: float | None) -> Decimal | None:
     return Decimal(str(value)).normalize() if value % 1 else Decimal(int(value))
 
 
+def bounds(first: date | None, last: date | None) -> tuple[str, str]:
+    """Return the days as stored, for `between`; None is before the first and after the last."""
+    return (first or date.min).isoformat(), (last or date.max).isoformat()
+
+
 def day_of(value: str | None) -> date | None:
     """Return a stored day, or None when there is none."""
     return None if value is None else date.fromisoformat(value)
