@@ -128,7 +128,7 @@ def day(
 
 def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tally:
     """Return what the summary is made of, counted entry by entry."""
-    done: Counter[tuple[str, Side, date]] = Counter()
+    done: defaultdict[tuple[str, Side], Counter[date]] = defaultdict(Counter)
     scores: defaultdict[tuple[Moment, date], list[int]] = defaultdict(list)
     paused: set[date] = set()
     missed: set[date] = set()
@@ -137,7 +137,7 @@ def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tall
         recorded.add(entry.on)
         match entry:
             case SetLog():
-                done[entry.exercise_id, entry.side, entry.on] += 1
+                done[entry.exercise_id, entry.side][entry.on] += 1
                 if entry.pain is not None:
                     scores[Moment.DURING, entry.on].append(entry.pain)
             case PainScore():

@@ -24,9 +24,8 @@ def history(
     The order is the view's own, a merge of three indexes: asked for once more, SQLite would sort
     all rows before the first.
     """
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    return cursor.execute(
+    return rows.tuples(
+        connection,
         f"select {_COLUMNS} from history where date between ? and ?",  # noqa: S608 - our own names
         rows.bounds(first, last),
     )
