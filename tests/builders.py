@@ -22,7 +22,6 @@ from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLo
 from footlog.pain import DayPain
 from footlog.plan import PlanItem
 from footlog.schedule import EveryDays, PerWeek, Schedule, Weekdays, parse_schedule
-from footlog.store.rows import stored
 from footlog.summary import Tally
 
 EXERCISE = "heel-raise"
@@ -271,11 +270,13 @@ def written(*rows: dict[str, str]) -> bytes:
 def history_row(entry: Entry) -> list[object]:
     """Return the entry's cells in history.csv as the diary gives them: no name of the exercise."""
     values: dict[str, Any] = asdict(entry)
-    values["date"] = entry.on
+    values["date"] = entry.on.isoformat()
     values["kind"] = {SetLog: "set", PainScore: "pain", DayRecord: "day"}[type(entry)]
     values["set"] = values.get("set_number")
     values["exercise"] = values.get("exercise_id")
-    return [stored(values.get(name)) for name in names(HISTORY)]
+    if minutes := values.get("minutes"):
+        values["minutes"] = float(minutes)
+    return [values.get(name) for name in names(HISTORY)]
 
 
 def history_file(entries: Iterable[Entry], exercise_names: Mapping[str, str]) -> bytes:

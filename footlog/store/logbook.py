@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date
 from heapq import merge
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from footlog.changes import Changes
@@ -48,8 +49,9 @@ def add_many(connection: sqlite3.Connection, changes: Changes[Entry], advance: A
         delete(connection, present.id)
     arriving = (*(entry for _, entry in changes.differing), *changes.new)
     remaining = counted(sorted(arriving, key=_table), len(arriving), advance)
-    for table, entries_of_it in groupby(remaining, key=_table):
-        rows.insert_many(connection, table, map(_row, entries_of_it))
+    for kind, of_kind in groupby(remaining, key=type):
+        names, columns, _ = zip(*_FIELDS[kind], strict=True)
+        rows.insert_many(connection, _TABLES[kind], columns, map(attrgetter(*names), of_kind))
 
 
 def _table(entry: Entry) -> str:

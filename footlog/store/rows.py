@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
-from itertools import chain
+
+sqlite3.register_adapter(date, date.isoformat)
+sqlite3.register_adapter(Decimal, float)
 
 
 def insert(
@@ -25,23 +26,22 @@ def insert(
     values = ", ".join(f":{column}" for column in row)
     done = connection.execute(
         f"insert into {table} ({columns}) values ({values}){otherwise}",  # noqa: S608 - our own
-        {column: stored(value) for column, value in row.items()},
+        row,
     )
     return done.rowcount > 0
 
 
 def insert_many(
-    connection: sqlite3.Connection, table: str, new: Iterable[Mapping[str, object]]
+    connection: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    new: Iterable[Sequence[object]],
 ) -> None:
-    """Insert rows of the same columns into `table`."""
-    remaining = iter(new)
-    first = next(remaining, None)
-    if first is None:
-        return
-    places = ", ".join("?" * len(first))
+    """Insert rows into `table`, their values in the order of `columns`."""
+    places = ", ".join("?" * len(columns))
     connection.executemany(
-        f"insert into {table} ({', '.join(first)}) values ({places})",  # noqa: S608 - our own
-        ([stored(value) for value in row.values()] for row in chain((first,), remaining)),
+        f"insert into {table} ({', '.join(columns)}) values ({places})",  # noqa: S608 - our own
+        new,
     )
 
 
@@ -50,20 +50,8 @@ def update(connection: sqlite3.Connection, table: str, row: Mapping[str, object]
     columns = ", ".join(f"{column} = :{column}" for column in row if column != "id")
     connection.execute(
         f"update {table} set {columns} where id = :id",  # noqa: S608 - our own names
-        {column: stored(value) for column, value in row.items()},
+        row,
     )
-
-
-def stored(value: object) -> object:
-    """Return `value` as SQLite keeps it."""
-    match value:
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return float(value)
-        case StrEnum():
-            return value.value
-    return value
 
 
 def minutes_of(value: float | None) -> Decimal | None:

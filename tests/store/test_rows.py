@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from footlog.exercises import Side
-from footlog.store.rows import bounds, day, day_of, insert, minutes_of, pick, stored, tuples, update
+from footlog.store.rows import bounds, day, day_of, insert, minutes_of, pick, tuples, update
 from tests.builders import MINUTES, on
 
 
@@ -37,8 +37,10 @@ def things(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
         (None, None),
     ],
 )
-def test_value_is_kept_as_sqlite_has_it(value: object, kept: object) -> None:
-    found = stored(value)
+def test_value_is_kept_as_sqlite_has_it(
+    connection: sqlite3.Connection, value: object, kept: object
+) -> None:
+    (found,) = connection.execute("select ?", (value,)).fetchone()
     assert found == kept
     assert type(found) is type(kept)
 
