@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,67 +10,33 @@ import pytest
 from footlog.bundle import Selection, last_rows, write_export
 from footlog.columns import PLAN, WEEKS, names
 from footlog.csv_text import CsvError
-from footlog.function import FunctionScore
-from footlog.logbook import Entry
 from footlog.readme_text import FILES
 from footlog.settings import Settings
 from footlog.store.diary import Diary
 from tests.builders import (
     EXERCISE,
-    RECORDED_AT,
     arriving,
-    day,
     history_file,
     item,
     numbered_id,
     on,
-    pain,
     set_log,
 )
+from tests.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
 from tests.formula_texts import TEXTS
 from tests.spreadsheet import FILES as WITH_TEXTS
 from tests.spreadsheet import export
 
-TODAY = on("2026-03-20")
 NAMES = {EXERCISE: "Heel raise"}
-ENTRIES: list[Entry] = [
-    set_log("2026-03-03", note="=1+1"),
-    day("2026-03-05"),
-    pain(0, "2026-03-10"),
-    set_log("2026-03-17"),
-]
-PLANNED = item("3 per week")
-SCORE = FunctionScore(
-    id=numbered_id(1),
-    on=on("2026-03-09"),
-    activity="=stairs",
-    score=3,
-    recorded_at=RECORDED_AT,
-    note="secret",
-)
 
 
 @pytest.fixture
 def diary(tmp_path: Path) -> Diary:
-    diary = Diary(tmp_path / "footlog.db", create=True)
-    diary.import_rows(arriving(ENTRIES, [PLANNED]), TODAY)
-    return diary
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    (tmp_path / "out").mkdir()
-    return tmp_path / "out"
+    return exchanged_diary(tmp_path / "footlog.db")
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-
-
-def members(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as bundle:
-        assert bundle.testzip() is None
-        return {name: bundle.read(name) for name in bundle.namelist()}
 
 
 def test_history_is_written_whole_and_counted(diary: Diary, out: Path) -> None:

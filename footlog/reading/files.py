@@ -23,7 +23,7 @@ from footlog.reading.plan import read_plan
 
 READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
 LARGEST_FILE_BYTES = 200_000_000
-LARGEST_MEMBER_BYTES = 200_000_000
+LARGEST_MEMBER_BYTES = LARGEST_FILE_BYTES
 
 
 def read_import(

@@ -12,23 +12,14 @@ from footlog.catalogue import load_catalogue
 from footlog.csv_text import CsvError
 from footlog.dose import Dose
 from footlog.exercises import Exercise, Kind, Side, exercise_names
-from footlog.logbook import Entry
 from footlog.places import catalogue_path
 from footlog.reading.files import READ_BACK, read_import
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, arriving, day, item, on, pain, set_log
-from tests.test_bundle import SCORE, members
+from tests.builders import RECORDED_AT, arriving, item, set_log
+from tests.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
 
-TODAY = on("2026-03-20")
 KNOWN = tuple(load_catalogue(catalogue_path()).exercises.values())
 NAMES = exercise_names(KNOWN)
-ENTRIES: list[Entry] = [
-    set_log("2026-03-03", note="=1+1"),
-    day("2026-03-05"),
-    pain(0, "2026-03-10"),
-    set_log("2026-03-17"),
-]
-PLANNED = item("3 per week")
 OWN = Exercise(
     id="own-1",
     name="@Zehen €",
@@ -47,15 +38,7 @@ OWN_ITEM = item(exercise=OWN.id)
 
 @pytest.fixture
 def diary(tmp_path: Path) -> Diary:
-    diary = Diary(tmp_path / "footlog.db", create=True)
-    diary.import_rows(arriving(ENTRIES, [PLANNED]), TODAY)
-    return diary
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    (tmp_path / "out").mkdir()
-    return tmp_path / "out"
+    return exchanged_diary(tmp_path / "footlog.db")
 
 
 @pytest.mark.parametrize("name", ["history.csv", "all.zip"])
