@@ -114,12 +114,12 @@ def sets_by_week(plan: Plan) -> Counter[date]:
             each.setdefault(item.exercise_id, []).append(item)
     totals: Counter[date] = Counter()
     for (exercise, side), done in plan.done.items():
-        totals += by_week(done)
+        totals.update(done)
         if side is Side.BOTH and exercise in each:
             items = each[exercise]
             twice = {day: n for day, n in done.items() if any(item.in_force(day) for item in items)}
-            totals += by_week(twice)
-    return totals
+            totals.update(twice)
+    return by_week(totals)
 
 
 def ratio(credited: int, due: int) -> float | None:
