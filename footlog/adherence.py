@@ -13,10 +13,10 @@ from typing import NamedTuple
 from footlog.exercises import Side
 from footlog.plan import PlanItem
 from footlog.schedule import DAYS_A_WEEK, EveryDays, PerWeek
-from footlog.weeks import DAY, WEEK, days, monday_of, mondays
+from footlog.weeks import DAY, WEEK, by_week, days, mondays
 
-SetCounts = Mapping[tuple[str, Side, date], int]
-"""Completed sets by exercise, logged side (left, right or both) and day."""
+SetCounts = Mapping[tuple[str, Side], Mapping[date, int]]
+"""Completed sets by day, of each exercise and logged side (left, right or both)."""
 
 
 class Slot(NamedTuple):
@@ -50,25 +50,20 @@ def slots(plan: Plan, first: date, until: date) -> Iterator[Slot]:
     """Yield the slots of the whole weeks from Monday `first` to before Monday `until`."""
     end = min(until, plan.today + DAY)
     weeks = list(mondays(first, end - DAY))
-    weekly_done = _done_by_week(plan, first, until)
     for item in plan.items:
         if isinstance(item.schedule, PerWeek):
-            yield from _weekly_slots(item, item.schedule.count, plan, weekly_done, weeks)
+            yield from _weekly_slots(item, item.schedule.count, plan, weeks)
         else:
             yield from _daily_slots(item, plan, first, end)
 
 
 def _daily_slots(item: PlanItem, plan: Plan, first: date, until: date) -> Iterator[Slot]:
-    asked = item.dose.per_day
-    sides = item.side.counted
-    counts_both = item.side is Side.EACH
-    exercise, done, today = item.exercise_id, plan.done, plan.today
-    for day in _scheduled_days(item, first, until):
-        if day in plan.paused:
-            continue
-        both = done.get((exercise, Side.BOTH, day), 0) if counts_both else 0
-        for side in sides:
-            credited = min(done.get((exercise, side, day), 0) + both, asked)
+    asked, today = item.dose.per_day, plan.today
+    scheduled = [day for day in _scheduled_days(item, first, until) if day not in plan.paused]
+    for side in item.side.counted:
+        done = _done_on_side(item, side, plan.done)
+        for day in scheduled:
+            credited = min(done.get(day, 0), asked)
             yield Slot(item, side, day, credited if day == today else asked, credited)
 
 
@@ -78,13 +73,12 @@ def _scheduled_days(item: PlanItem, first: date, until: date) -> Iterator[date]:
     if isinstance(item.schedule, EveryDays):
         gap = item.schedule.gap
         begin += timedelta(days=-(begin - item.starts_on).days % gap)
-        return (begin + timedelta(days=n) for n in range(0, (end - begin).days, gap))
+        return days(begin, end, gap)
     return (day for day in days(begin, end) if item.offered(day))
 
 
-def _weekly_slots(
-    item: PlanItem, count: int, plan: Plan, done: SetCounts, weeks: Iterable[date]
-) -> Iterator[Slot]:
+def _weekly_slots(item: PlanItem, count: int, plan: Plan, weeks: Iterable[date]) -> Iterator[Slot]:
+    done = {side: by_week(_done_on_side(item, side, plan.done)) for side in item.side.counted}
     for monday in weeks:
         counted = [
             day
@@ -95,7 +89,7 @@ def _weekly_slots(
         before_today = sum(day < plan.today for day in counted)
         so_far = count * before_today // DAYS_A_WEEK * item.dose.per_day
         for side in item.side.counted if counted else ():
-            credited = min(_done_on_side(item, side, monday, done), asked)
+            credited = min(done[side][monday], asked)
             over = monday + WEEK <= plan.today
             yield Slot(item, side, monday, asked if over else max(credited, so_far), credited)
 
@@ -105,18 +99,11 @@ def round_half_up(per_week: int, days_counted: int) -> int:
     return (2 * per_week * days_counted + DAYS_A_WEEK) // (2 * DAYS_A_WEEK)
 
 
-def _done_on_side(item: PlanItem, side: Side, first: date, done: SetCounts) -> int:
-    both = done.get((item.exercise_id, Side.BOTH, first), 0) if item.side is Side.EACH else 0
-    return done.get((item.exercise_id, side, first), 0) + both
-
-
-def _done_by_week(plan: Plan, first: date, until: date) -> SetCounts:
-    exercises = {item.exercise_id for item in plan.items if isinstance(item.schedule, PerWeek)}
-    counts: Counter[tuple[str, Side, date]] = Counter()
-    for (exercise, side, day), number in plan.done.items():
-        if exercise in exercises and first <= day < until:
-            counts[exercise, side, monday_of(day)] += number
-    return counts
+def _done_on_side(item: PlanItem, side: Side, done: SetCounts) -> Mapping[date, int]:
+    """Return the sets that count for this side of the item, by day."""
+    alone = done.get((item.exercise_id, side), {})
+    both = done.get((item.exercise_id, Side.BOTH)) if item.side is Side.EACH else None
+    return Counter(alone) + Counter(both) if both else alone
 
 
 def sets_by_week(plan: Plan) -> Counter[date]:
@@ -126,10 +113,13 @@ def sets_by_week(plan: Plan) -> Counter[date]:
         if item.side is Side.EACH:
             each.setdefault(item.exercise_id, []).append(item)
     totals: Counter[date] = Counter()
-    for (exercise, side, day), number in plan.done.items():
-        twice = side is Side.BOTH and any(item.in_force(day) for item in each.get(exercise, ()))
-        totals[monday_of(day)] += 2 * number if twice else number
-    return totals
+    for (exercise, side), done in plan.done.items():
+        totals.update(done)
+        if side is Side.BOTH and exercise in each:
+            items = each[exercise]
+            twice = {day: n for day, n in done.items() if any(item.in_force(day) for item in items)}
+            totals.update(twice)
+    return by_week(totals)
 
 
 def ratio(credited: int, due: int) -> float | None:

@@ -1,11 +1,12 @@
 """Whole files out: history.csv, and the .zip that holds everything."""
 
 import zipfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Generic, TypeVar
 
 from footlog.clock import Now
 from footlog.columns import HISTORY
@@ -30,6 +31,7 @@ from footlog.store.diary import Diary
 from footlog.summary import summarise
 from footlog.whole_file import check_not_diary, whole_file
 
+Thing = TypeVar("Thing")
 Noted = TypeVar("Noted", Entry, PlanItem, FunctionScore)
 
 
@@ -70,10 +72,9 @@ def write_history(
     diary: Diary, file: IO[bytes], names: Mapping[str, str], selection: Selection = EVERYTHING
 ) -> int:
     """Write history.csv to `file` and return the number of entries."""
-    with diary.streamed(selection.first, selection.last) as entries:
-        counted = _Counted(_noted(entries, selection))
-        for line in history_lines(counted, names):
-            file.write(line.encode())
+    with diary.history(selection.first, selection.last) as rows:
+        counted = _Counted(rows)
+        _write(file, history_lines(counted, names, notes=selection.notes))
     return counted.number
 
 
@@ -82,7 +83,9 @@ def last_rows(
 ) -> list[dict[str, str]]:
     """Return the last rows of history.csv, at most so many, cell by cell as they go out."""
     newest = diary.entries(selection.first, selection.last, newest_first=True, most=most)
-    lines = history_lines(_noted(reversed(newest), selection), names)
+    since = newest[-1].on if newest else selection.first
+    with diary.history(since, selection.last) as rows:
+        lines = history_lines(deque(rows, most), names, notes=selection.notes)
     return list(read_rows("".join(lines).encode(), column_names(HISTORY), "history.csv"))
 
 
@@ -132,26 +135,20 @@ def write_fhir(
         diary.streamed(selection.first, selection.last) as entries,
     ):
         counted = _Counted(_noted(entries, selection))
-        for line in bundle_lines(
-            counted,
-            tuple(_noted(items, selection)),
-            tuple(_noted(scores, selection)),
-            names,
-            now,
-        ):
-            file.write(line.encode())
+        planned, rated = tuple(_noted(items, selection)), tuple(_noted(scores, selection))
+        _write(file, bundle_lines(counted, planned, rated, names, now))
     return counted.number
 
 
-class _Counted:
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = entries
+class _Counted(Generic[Thing]):
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self._things = things
         self.number = 0
 
-    def __iter__(self) -> Iterator[Entry]:
-        for entry in self._entries:
+    def __iter__(self) -> Iterator[Thing]:
+        for thing in self._things:
             self.number += 1
-            yield entry
+            yield thing
 
 
 def _noted(rows: Iterable[Noted], selection: Selection) -> Iterator[Noted]:
@@ -168,5 +165,8 @@ def _put_pictures(bundle: zipfile.ZipFile, diary: Diary, own: Iterable[Exercise]
 
 def _put(bundle: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
     with bundle.open(name, "w") as member:
-        for line in lines:
-            member.write(line.encode())
+        _write(member, lines)
+
+
+def _write(file: IO[bytes], lines: Iterable[str]) -> None:
+    file.writelines(line.encode() for line in lines)

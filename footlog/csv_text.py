@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 
@@ -29,27 +29,21 @@ def unguarded(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def write_lines(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def write_lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """Yield the file line by line: byte order mark and header first, every field quoted.
 
-    None, and a column that a row lacks, is an empty field.
+    The cells of a row are in the order of `columns`; None is an empty field.
     """
-    buffer = io.StringIO()
-    names = list(columns)
-    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    buffer.write(BYTE_ORDER_MARK)
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([row.get(name) for name in names])
-        yield _taken(buffer)
-    yield _taken(buffer)
+    writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    yield BYTE_ORDER_MARK + writer.writerow(columns)
+    yield from map(writer.writerow, rows)
 
 
-def _taken(buffer: io.StringIO) -> str:
-    lines = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return lines
+class _Line:
+    """What csv.writer writes to: the line comes back from `writerow`."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def read_rows(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[dict[str, str]]:

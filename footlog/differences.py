@@ -1,11 +1,16 @@
 """Where rows that arrive differ from those in the diary, column by column."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from footlog.arriving import Imported
+from footlog.columns import HISTORY, names
 from footlog.exercises import Exercise
-from footlog.export import exercise_values, function_values, history_values, plan_values
+from footlog.export import exercise_values, function_values, plan_values
+from footlog.logbook import DayRecord, Entry, PainScore, SetLog
+
+_KINDS = {SetLog: "set", PainScore: "pain", DayRecord: "day"}
 
 
 class Difference(NamedTuple):
@@ -18,12 +23,12 @@ class Difference(NamedTuple):
 
 
 def differences(found: Imported, exercise_names: Mapping[str, str]) -> Iterator[Difference]:
-    """Yield the columns in which rows differ, row by row, in the order of the files.
+    """Yield the columns in which rows differ, row by row, both in the order of the files.
 
     Ids are left out: a row that takes the place of another one of its day keeps its own.
     """
     values: dict[str, Callable[[Any], dict[str, object]]] = {
-        "history": lambda entry: history_values(entry, exercise_names),
+        "history": lambda entry: _entry_values(entry, exercise_names),
         "plan": lambda item: plan_values(item, exercise_names),
         "exercises": _exercise_values,
         "function": function_values,
@@ -37,6 +42,15 @@ def _exercise_values(exercise: Exercise) -> dict[str, object]:
     """Return the columns of exercises.csv, and by what one picture can be told from another."""
     picture = exercise.picture
     return exercise_values(exercise) | {"picture": picture and f"picture {picture.sha256[:8]}"}
+
+
+def _entry_values(entry: Entry, exercise_names: Mapping[str, str]) -> dict[str, object]:
+    """Return the entry's values by column of history.csv; None in those that its kind lacks."""
+    values: dict[str, Any] = asdict(entry)
+    values |= {"date": entry.on, "kind": _KINDS[type(entry)], "set": values.get("set_number")}
+    if exercise_id := values.get("exercise_id"):
+        values["exercise"] = exercise_names.get(exercise_id, exercise_id)
+    return {name: values.get(name) for name in names(HISTORY)}
 
 
 def _of_row(there: dict[str, object], arriving: dict[str, object]) -> Iterator[Difference]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from footlog.dose import Dose
 from footlog.invalid import InvalidEntry, shown, text, utc_text
@@ -147,6 +148,7 @@ def _line(field: str, words: str) -> str:
     return text(field, words)
 
 
+@lru_cache  # the same few ids come again and again
 def exercise_id(field: str, value: str) -> str:
     """Return `value` when it is an exercise id (a-z, 0-9 and single hyphens)."""
     if not _SLUG.fullmatch(value) or len(value) > LONGEST_NAME:

@@ -1,16 +1,17 @@
-"""What footlog hands over: the lines of its CSV files, made from domain objects."""
+"""What footlog hands over: the lines of its CSV files."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from footlog.columns import EXERCISES, FUNCTION, HISTORY, LIST_SEPARATOR, PLAN, WEEKS, Column, names
 from footlog.csv_text import guarded, write_lines
 from footlog.dose import Dose
 from footlog.exercises import Exercise
 from footlog.function import FunctionScore
-from footlog.logbook import DayRecord, Entry, Moment, PainScore, SetLog
+from footlog.logbook import Moment
 from footlog.plan import PlanItem
 from footlog.summary import Figures
 
@@ -21,9 +22,16 @@ DECIMALS = 4
 """Decimals of the ratios and means in weeks.csv."""
 
 
-def history_lines(entries: Iterable[Entry], exercise_names: Names) -> Iterator[str]:
-    """Yield history.csv, a line an entry, in the order of `entries`."""
-    return _lines(HISTORY, (history_values(entry, exercise_names) for entry in entries))
+def history_lines(
+    rows: Iterable[Sequence[object]], exercise_names: Names, *, notes: bool = True
+) -> Iterator[str]:
+    """Yield history.csv, a line a row, in the order of `rows`; without `notes` none is written.
+
+    The cells of a row are those of HISTORY, with the exercise's id in the place of its name.
+    """
+    return write_lines(
+        names(HISTORY), (_history_cells(list(row), exercise_names, notes=notes) for row in rows)
+    )
 
 
 def plan_lines(items: Iterable[PlanItem], exercise_names: Names) -> Iterator[str]:
@@ -44,31 +52,6 @@ def function_lines(scores: Iterable[FunctionScore]) -> Iterator[str]:
 def exercises_lines(exercises: Iterable[Exercise]) -> Iterator[str]:
     """Yield exercises.csv, a line for each of the person's own `exercises`, in their order."""
     return _lines(EXERCISES, (exercise_values(exercise) for exercise in exercises))
-
-
-def history_values(entry: Entry, exercise_names: Names) -> dict[str, object]:
-    """Return the entry's values by column; columns that its kind lacks are left out."""
-    values: dict[str, object] = {
-        "date": entry.on,
-        "time": entry.time,
-        "recorded_at": entry.recorded_at,
-        "edited_at": entry.edited_at,
-        "utc_offset_minutes": entry.utc_offset_minutes,
-        "id": entry.id,
-        "note": entry.note,
-    }
-    match entry:
-        case SetLog():
-            values |= {"kind": "set", "occasion": entry.occasion, "set": entry.set_number}
-            values |= _fields(entry, "reps", "hold_seconds", "minutes", "steps", "load")
-            values |= _fields(entry, "side", "pain", "site")
-            values |= _exercise(entry.exercise_id, exercise_names)
-        case PainScore():
-            values |= {"kind": "pain"} | _fields(entry, "side", "pain", "moment", "site")
-            values |= _exercise(entry.exercise_id, exercise_names)
-        case DayRecord():
-            values |= {"kind": "day"} | _fields(entry, "state", "reason")
-    return values
 
 
 def plan_values(item: PlanItem, exercise_names: Names) -> dict[str, object]:
@@ -125,21 +108,34 @@ def _dose(dose: Dose) -> dict[str, object]:
     return {field.name: getattr(dose, field.name) for field in fields(dose)}
 
 
-def _exercise(exercise_id: str | None, exercise_names: Names) -> dict[str, object]:
-    name = exercise_names.get(exercise_id, exercise_id) if exercise_id else None
-    return {"exercise_id": exercise_id, "exercise": name}
+def _exercise(exercise_id: str, exercise_names: Names) -> dict[str, object]:
+    return {"exercise_id": exercise_id, "exercise": exercise_names.get(exercise_id, exercise_id)}
+
+
+_MINUTES, _EXERCISE, _NOTE = map(names(HISTORY).index, ("minutes", "exercise", "note"))
+_TEXTS = [place for place, column in enumerate(HISTORY) if column.is_text]
+
+
+def _history_cells(cells: list[Any], exercise_names: Names, *, notes: bool) -> list[Any]:
+    cells[_EXERCISE] = exercise_names.get(cells[_EXERCISE], cells[_EXERCISE])
+    cells[_MINUTES] = _cell(cells[_MINUTES])
+    if not notes:
+        cells[_NOTE] = None
+    for place in _TEXTS:
+        if (text := cells[place]) is not None:
+            cells[place] = guarded(text)
+    return cells
 
 
 def _lines(columns: tuple[Column, ...], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    texts = {column.name for column in columns if column.is_text}
-    cells = (
-        {
-            name: guarded(value) if name in texts and isinstance(value, str) else _cell(value)
-            for name, value in row.items()
-        }
-        for row in rows
+    return write_lines(
+        names(columns), ([_of_column(column, row) for column in columns] for row in rows)
     )
-    return write_lines(names(columns), cells)
+
+
+def _of_column(column: Column, row: Mapping[str, object]) -> object:
+    value = row[column.name]
+    return guarded(value) if column.is_text and isinstance(value, str) else _cell(value)
 
 
 def _cell(value: object) -> object:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 EARLIEST_DAY = date(1900, 1, 1)
 LONGEST_TEXT = 5000
@@ -59,6 +60,7 @@ def optional_text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
     return text(field, value, limit)
 
 
+@lru_cache(maxsize=1 << 15)  # ninety years of days, each of them read many times
 def iso_day(field: str, value: str) -> date:
     """Return the day that `value` names as YYYY-MM-DD, else raise InvalidEntry."""
     if _ISO_DAY.fullmatch(value):
@@ -76,12 +78,13 @@ def past_day(field: str, day: date, today: date, ahead: int = 1) -> date:
 
     One day ahead is let through because a traveller's tomorrow may be today at home.
     """
-    latest = today + timedelta(days=ahead)
-    if not EARLIEST_DAY <= day <= latest:
+    if day < EARLIEST_DAY or (day - today).days > ahead:
+        latest = today + timedelta(days=ahead)
         raise InvalidEntry(field, f"is {day}", f"choose a day from {EARLIEST_DAY} to {latest}")
     return day
 
 
+@lru_cache(maxsize=1440)  # the minutes of a day
 def clock_text(field: str, value: str) -> str:
     """Return `value` when it is a time of day as HH:MM, else raise InvalidEntry."""
     if not _CLOCK.fullmatch(value):

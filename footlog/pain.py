@@ -77,11 +77,11 @@ class Verdict(StrEnum):
 def pain_stats(days: Iterable[DayPain]) -> PainStats:
     """Return the figures over all scores of `days`."""
     scored = list(days)
-    n = sum(day.n for day in scored)
-    if not n:
+    if not scored:
         return PainStats(0, None, None)
-    total = sum(day.total for day in scored)
-    return PainStats(n, total / n, max(day.worst for day in scored))
+    numbers, totals, worst = zip(*scored, strict=True)
+    n = sum(numbers)
+    return PainStats(n, sum(totals) / n, max(worst))
 
 
 def pain_change(by_day: Mapping[date, DayPain], last_day: date) -> PainChange:

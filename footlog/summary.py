@@ -1,6 +1,6 @@
 """The summary: one row a week, the sums over the span, change of pain and the pain rule."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ from footlog.pain import (
     pain_stats,
 )
 from footlog.plan import PlanItem
-from footlog.weeks import DAY, WEEK, monday_of, mondays
+from footlog.weeks import DAY, WEEK, by_week, monday_of, mondays
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,25 @@ class Tally:
     missed: AbstractSet[date] = frozenset()
     recorded: AbstractSet[date] = frozenset()
 
+    @property
+    def trained(self) -> AbstractSet[date]:
+        """The days with a completed set."""
+        return set().union(*self.done.values())
+
     def until(self, today: date) -> "Tally":
         """Return the tally without the days after `today`: they do not exist yet."""
         return self.between(date.min, today)
 
     def between(self, first: date, last: date) -> "Tally":
         """Return the tally of the days from `first` to `last`, both included, with the plan."""
+        if all(first <= day <= last for day in self.recorded):
+            return self
         return Tally(
             items=self.items,
-            done={key: n for key, n in self.done.items() if first <= key[2] <= last},
+            done={
+                key: {day: n for day, n in done.items() if first <= day <= last}
+                for key, done in self.done.items()
+            },
             pain={key: day for key, day in self.pain.items() if first <= key[1] <= last},
             paused={day for day in self.paused if first <= day <= last},
             missed={day for day in self.missed if first <= day <= last},
@@ -57,7 +67,7 @@ class Tally:
         return replace(
             self,
             items=tuple(item for item in self.items if item.exercise_id == exercise_id),
-            done={key: n for key, n in self.done.items() if key[0] == exercise_id},
+            done={key: done for key, done in self.done.items() if key[0] == exercise_id},
             pain={},
         )
 
@@ -110,13 +120,14 @@ def summarise(
     inside = known.between(begin, last_day)
     weeks = _figures_by_week(inside, today, begin, until)
     by_moment = _by_moment(inside.pain)
-    trained = sorted({key[2] for key in inside.done})
     return Summary(
         today=today,
         weeks=weeks,
         total=_total(weeks.values(), by_moment),
         pain_change={moment: pain_change(by_moment[moment], last_day) for moment in Moment},
-        pain_rule={day: pain_rule(day, known.pain, rule or PainRule()) for day in trained},
+        pain_rule={
+            day: pain_rule(day, known.pain, rule or PainRule()) for day in sorted(inside.trained)
+        },
     )
 
 
@@ -131,44 +142,38 @@ def _figures_by_week(tally: Tally, today: date, begin: date, until: date) -> dic
     plan = Plan(tally.items, tally.done, tally.paused, today)
     due: defaultdict[date, int] = defaultdict(int)
     credited: defaultdict[date, int] = defaultdict(int)
-    days_due: defaultdict[date, set[date]] = defaultdict(set)
+    due_on: set[date] = set()
     for slot in slots(plan, begin, until):
-        monday = monday_of(slot.first)
-        due[monday] += slot.due
-        credited[monday] += slot.credited
+        due[slot.first] += slot.due
+        credited[slot.first] += slot.credited
         if slot.due and not slot.weekly:
-            days_due[monday].add(slot.first)
-    all_sets = sets_by_week(plan)
-    trained = _days_by_week(key[2] for key in tally.done)
-    recorded, paused = _days_by_week(tally.recorded), _days_by_week(tally.paused)
+            due_on.add(slot.first)
+    sets_due, sets_credited, sets_done = by_week(due), by_week(credited), sets_by_week(plan)
+    days_due, trained, recorded, paused = (
+        Counter(map(monday_of, days))
+        for days in (due_on, tally.trained, tally.recorded, tally.paused)
+    )
     pain = _pain_by_week(tally.pain)
     return {
         monday: Figures(
-            days_due=len(days_due[monday]),
-            days_trained=len(trained[monday]),
-            days_recorded=len(recorded[monday]),
-            days_paused=len(paused[monday]),
-            sets_due=due[monday],
-            sets_credited=credited[monday],
-            sets_extra=all_sets[monday] - credited[monday],
+            days_due=days_due[monday],
+            days_trained=trained[monday],
+            days_recorded=recorded[monday],
+            days_paused=paused[monday],
+            sets_due=sets_due[monday],
+            sets_credited=sets_credited[monday],
+            sets_extra=sets_done[monday] - sets_credited[monday],
             pain={moment: pain_stats(pain[moment, monday]) for moment in Moment},
         )
         for monday in mondays(begin, until - DAY)
     }
 
 
-def _days_by_week(days: Iterable[date]) -> defaultdict[date, set[date]]:
-    by_week: defaultdict[date, set[date]] = defaultdict(set)
-    for day in days:
-        by_week[monday_of(day)].add(day)
-    return by_week
-
-
 def _pain_by_week(pain: PainDays) -> defaultdict[tuple[Moment, date], list[DayPain]]:
-    by_week: defaultdict[tuple[Moment, date], list[DayPain]] = defaultdict(list)
+    found: defaultdict[tuple[Moment, date], list[DayPain]] = defaultdict(list)
     for (moment, day), scores in pain.items():
-        by_week[moment, monday_of(day)].append(scores)
-    return by_week
+        found[moment, monday_of(day)].append(scores)
+    return found
 
 
 def _by_moment(pain: PainDays) -> defaultdict[Moment, dict[date, DayPain]]:

@@ -1,6 +1,7 @@
 """Days and weeks: a week runs from Monday to before the next Monday and is named by its Monday."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -22,9 +23,17 @@ def mondays(first: date, last: date) -> Iterator[date]:
         monday += WEEK
 
 
-def days(first: date, until: date) -> Iterator[date]:
-    """Yield every day from `first` to before `until`."""
-    return (first + timedelta(days=n) for n in range((until - first).days))
+def by_week(counts: Mapping[date, int]) -> Counter[date]:
+    """Return what was counted by day summed by Monday."""
+    sums: Counter[date] = Counter()
+    for day, number in counts.items():
+        sums[monday_of(day)] += number
+    return sums
+
+
+def days(first: date, until: date, gap: int = 1) -> Iterator[date]:
+    """Yield the days from `first` to before `until`, each one or with a `gap` of so many days."""
+    return map(date.fromordinal, range(first.toordinal(), until.toordinal(), gap))
 
 
 def diary_day(wall_clock: datetime, starts_at: time) -> date:

@@ -1,18 +1,22 @@
 """Plan items and entries with sensible defaults, and Hypothesis strategies for any of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
 
 from footlog.arriving import Arriving
+from footlog.columns import HISTORY, names
 from footlog.csv_text import write_lines
 from footlog.dose import Dose
 from footlog.exercises import Side
+from footlog.export import history_lines
 from footlog.invalid import EARLIEST_DAY
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.pain import DayPain
@@ -123,7 +127,7 @@ def day(
 
 def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tally:
     """Return what the summary is made of, counted entry by entry."""
-    done: Counter[tuple[str, Side, date]] = Counter()
+    done: defaultdict[tuple[str, Side], Counter[date]] = defaultdict(Counter)
     scores: defaultdict[tuple[Moment, date], list[int]] = defaultdict(list)
     paused: set[date] = set()
     missed: set[date] = set()
@@ -132,7 +136,7 @@ def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tall
         recorded.add(entry.on)
         match entry:
             case SetLog():
-                done[entry.exercise_id, entry.side, entry.on] += 1
+                done[entry.exercise_id, entry.side][entry.on] += 1
                 if entry.pain is not None:
                     scores[Moment.DURING, entry.on].append(entry.pain)
             case PainScore():
@@ -259,4 +263,22 @@ def arriving(entries: Iterable[Entry] = (), items: Iterable[PlanItem] = ()) -> A
 
 def written(*rows: dict[str, str]) -> bytes:
     """Return a file of footlog's dialect with these rows."""
-    return "".join(write_lines(rows[0], rows)).encode()
+    cells = ([row.get(name) for name in rows[0]] for row in rows)
+    return "".join(write_lines(rows[0], cells)).encode()
+
+
+def history_row(entry: Entry) -> list[object]:
+    """Return the entry's cells in history.csv as the diary gives them: no name of the exercise."""
+    values: dict[str, Any] = asdict(entry)
+    values["date"] = entry.on.isoformat()
+    values["kind"] = {SetLog: "set", PainScore: "pain", DayRecord: "day"}[type(entry)]
+    values["set"] = values.get("set_number")
+    values["exercise"] = values.get("exercise_id")
+    if minutes := values.get("minutes"):
+        values["minutes"] = float(minutes)
+    return [values.get(name) for name in names(HISTORY)]
+
+
+def history_file(entries: Iterable[Entry], exercise_names: Mapping[str, str]) -> bytes:
+    """Return history.csv with these entries in their order."""
+    return "".join(history_lines(map(history_row, entries), exercise_names)).encode()

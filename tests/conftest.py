@@ -92,6 +92,14 @@ def diary(diary_file: Path) -> Diary:
 
 
 @pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Return an empty folder for what goes out."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
 def filled_diary(diary: Diary, today: date) -> Diary:
     """Return a diary with eight weeks of made-up history."""
     items = made_up_plan(today, DEMO_WEEKS, seed=1)

@@ -22,14 +22,14 @@ from footlog.catalogue import load_catalogue
 from footlog.csv_text import CsvError
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.exercises import exercise_names
-from footlog.export import history_lines, plan_lines
+from footlog.export import plan_lines
 from footlog.invalid import InvalidEntry
 from footlog.logbook import Entry
 from footlog.places import catalogue_path
 from footlog.reading.files import read_contents
 from footlog.reading.uploads import Read, read_uploads
 from footlog.store.diary import Diary
-from tests.builders import arriving, day, on, set_log
+from tests.builders import arriving, day, history_file, on, set_log
 from tests.mutations import mutated
 
 SLOWEST_SECONDS = 2.0
@@ -116,7 +116,7 @@ def sound_files() -> list[tuple[str, bytes]]:
         set_log("2026-03-04", note="=1+1 Füße, \r\n'ok'"),
         day("2026-03-07", reason="-ill"),
     ]
-    history = "".join(history_lines(entries, names)).encode()
+    history = history_file(entries, names)
     return [
         ("history.csv", history),
         ("history.csv", history),

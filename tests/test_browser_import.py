@@ -12,10 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from footlog.bundle import write_bundle
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.export import history_lines
 from footlog.logbook import Entry
 from footlog.store.diary import Diary
-from tests.builders import arriving, on, pain, set_log
+from tests.builders import arriving, history_file, on, pain, set_log
 from tests.fuzz_import import KNOWN
 from tests.test_browser import TODAY, go, settled
 
@@ -53,7 +52,7 @@ def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
     browser: Browser, address: str, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     file = tmp_path / "history.csv"
-    lines = "".join(history_lines(ENTRIES, NAMES)).removeprefix("\ufeff")
+    lines = history_file(ENTRIES, NAMES).decode("utf-8-sig")
     file.write_text(lines.replace('"', "").replace(",", ";"))
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
@@ -75,7 +74,7 @@ def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
 def test_a_file_of_a_spreadsheet_program_is_asked_about_and_imported(
     page: Page, address: str, diary_file: Path, tmp_path: Path
 ) -> None:
-    content = "".join(history_lines(ENTRIES, NAMES)).removeprefix("\ufeff").replace('"', "")
+    content = history_file(ENTRIES, NAMES).decode("utf-8-sig").replace('"', "")
     for day in (4, 5):
         content = content.replace(f"2026-03-0{day},", f"{day}/3/2026,")
     file = tmp_path / "from Excel.csv"

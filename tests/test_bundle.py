@@ -2,88 +2,53 @@
 
 import csv
 import io
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from footlog.bundle import Selection, write_export
+from footlog.bundle import Selection, last_rows, write_export
 from footlog.columns import PLAN, WEEKS, names
 from footlog.csv_text import CsvError
-from footlog.export import history_lines
-from footlog.function import FunctionScore
-from footlog.logbook import Entry
 from footlog.readme_text import FILES
 from footlog.settings import Settings
 from footlog.store.diary import Diary
 from tests.builders import (
     EXERCISE,
-    RECORDED_AT,
     arriving,
-    day,
+    history_file,
     item,
     numbered_id,
     on,
-    pain,
     set_log,
 )
+from tests.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
 from tests.formula_texts import TEXTS
 from tests.spreadsheet import FILES as WITH_TEXTS
 from tests.spreadsheet import export
 
-TODAY = on("2026-03-20")
 NAMES = {EXERCISE: "Heel raise"}
-ENTRIES: list[Entry] = [
-    set_log("2026-03-03", note="=1+1"),
-    day("2026-03-05"),
-    pain(0, "2026-03-10"),
-    set_log("2026-03-17"),
-]
-PLANNED = item("3 per week")
-SCORE = FunctionScore(
-    id=numbered_id(1),
-    on=on("2026-03-09"),
-    activity="=stairs",
-    score=3,
-    recorded_at=RECORDED_AT,
-    note="secret",
-)
 
 
 @pytest.fixture
 def diary(tmp_path: Path) -> Diary:
-    diary = Diary(tmp_path / "footlog.db", create=True)
-    diary.import_rows(arriving(ENTRIES, [PLANNED]), TODAY)
-    return diary
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    (tmp_path / "out").mkdir()
-    return tmp_path / "out"
+    return exchanged_diary(tmp_path / "footlog.db")
 
 
 def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def members(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as bundle:
-        assert bundle.testzip() is None
-        return {name: bundle.read(name) for name in bundle.namelist()}
-
-
 def test_history_is_written_whole_and_counted(diary: Diary, out: Path) -> None:
     assert write_export(diary, out / "history.csv", NAMES, TODAY) == 4
-    assert (out / "history.csv").read_bytes() == "".join(history_lines(ENTRIES, NAMES)).encode()
+    assert (out / "history.csv").read_bytes() == history_file(ENTRIES, NAMES)
     assert [file.name for file in out.iterdir()] == ["history.csv"]
 
 
 def test_bundle_holds_history_plan_and_weeks(diary: Diary, out: Path) -> None:
     assert write_export(diary, out / "all.ZIP", NAMES, TODAY) == 4
     found = members(out / "all.ZIP")
-    assert found["history.csv"] == "".join(history_lines(ENTRIES, NAMES)).encode()
+    assert found["history.csv"] == history_file(ENTRIES, NAMES)
     plan, weeks = rows(found["plan.csv"]), rows(found["weeks.csv"])
     assert tuple(plan[0]) == names(PLAN)
     assert [row["id"] for row in plan] == [PLANNED.id]
@@ -101,6 +66,15 @@ def test_span_takes_in_both_ends_and_whole_weeks(diary: Diary, out: Path) -> Non
     found = members(out / "some.zip")
     assert [row["id"] for row in rows(found["history.csv"])] == [ENTRIES[1].id, ENTRIES[2].id]
     assert [row["week"] for row in rows(found["weeks.csv"])] == ["2026-03-02", "2026-03-09"]
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 9])
+def test_last_rows_are_those_of_the_file(diary: Diary, out: Path, most: int) -> None:
+    two_more = [set_log("2026-03-17", id=numbered_id(n), note="'x") for n in (5, 6)]
+    diary.import_rows(arriving(two_more), TODAY)
+    write_export(diary, out / "history.csv", NAMES, TODAY)
+    written = rows((out / "history.csv").read_bytes())
+    assert last_rows(diary, NAMES, Selection(), most) == written[len(written) - min(most, 6) :]
 
 
 def test_empty_diary_gives_headers_alone(tmp_path: Path, out: Path) -> None:

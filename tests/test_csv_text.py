@@ -23,7 +23,8 @@ def read(content: bytes | str) -> list[dict[str, str]]:
 
 
 def written(*rows: dict[str, str]) -> bytes:
-    return "".join(write_lines(COLUMNS, rows)).encode()
+    cells = ([row[name] for name in COLUMNS] for row in rows)
+    return "".join(write_lines(COLUMNS, cells)).encode()
 
 
 @given(text=st.text(CHARACTERS))
@@ -68,12 +69,12 @@ def test_file_without_rows_is_the_header_alone() -> None:
     assert written() == b"\xef\xbb\xbf" + HEADER.encode()
 
 
-def test_lines_are_yielded_one_a_row_with_the_header_before_the_first() -> None:
-    row = {"id": "1", "pain": "", "note": ""}
+def test_lines_are_yielded_one_a_row_after_the_header() -> None:
+    row = ("1", 0, None)
     assert list(write_lines(COLUMNS, [row, row])) == [
-        "\ufeff" + HEADER + '"1","",""\r\n',
-        '"1","",""\r\n',
-        "",
+        "\ufeff" + HEADER,
+        '"1","0",""\r\n',
+        '"1","0",""\r\n',
     ]
 
 

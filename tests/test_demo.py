@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from footlog.catalogue import load_catalogue
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.exercises import exercise_names
-from footlog.export import history_lines, plan_lines
+from footlog.export import plan_lines
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.pain import Change
 from footlog.places import catalogue_path
@@ -20,7 +20,7 @@ from footlog.reading.history import read_history
 from footlog.reading.plan import read_plan
 from footlog.store.diary import Diary
 from footlog.summary import summarise
-from tests.builders import arriving, on, tally
+from tests.builders import arriving, history_file, on, tally
 
 TODAY = on("2026-03-11")
 FIRST = on("2025-12-22")
@@ -108,7 +108,7 @@ def test_nothing_lies_after_today_and_ids_are_unique(weeks: int, seed: int, toda
 
 def test_history_is_imported_without_a_problem(tmp_path: Path) -> None:
     names = exercise_names(load_catalogue(catalogue_path()).exercises.values())
-    entries, problems = read_history("".join(history_lines(ENTRIES, names)).encode(), names, TODAY)
+    entries, problems = read_history(history_file(ENTRIES, names), names, TODAY)
     items, more = read_plan("".join(plan_lines(PLAN, names)).encode(), names, TODAY)
     assert (problems, more) == ([], [])
     history, planned, *_ = Diary(tmp_path / "d.db", create=True).import_rows(

@@ -18,8 +18,8 @@ def test_only_columns_that_differ_are_told_with_both_values() -> None:
     change = (there, replace(there, pain=None, note="sore"))
     found = Imported(Changes((), 0, (change,)), Changes((), 0, ()), *[Changes((), 0, ())] * 2)
     assert list(differences(found, NAMES)) == [
-        ("2026-03-02, 09:05, Heel raise", "note", "", "sore"),
         ("2026-03-02, 09:05, Heel raise", "pain", "3", ""),
+        ("2026-03-02, 09:05, Heel raise", "note", "", "sore"),
     ]
 
 

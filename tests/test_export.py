@@ -11,12 +11,23 @@ from hypothesis import given
 from footlog.columns import HISTORY, PLAN
 from footlog.dose import Dose
 from footlog.exercises import Side
-from footlog.export import figures_values, history_lines, plan_lines, week_values, weeks_lines
+from footlog.export import figures_values, plan_lines, week_values, weeks_lines
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.plan import PlanItem
 from footlog.schedule import PerWeek
 from footlog.summary import summarise
-from tests.builders import ENTRIES, day, item, numbered_id, on, pain, plan_items, set_log, tally
+from tests.builders import (
+    ENTRIES,
+    day,
+    history_file,
+    item,
+    numbered_id,
+    on,
+    pain,
+    plan_items,
+    set_log,
+    tally,
+)
 
 NAMES = {"heel-raise": "Heel raise", "own-1": "=cmd|' /C calc'!A0"}
 HISTORY_HEADER = (
@@ -72,7 +83,7 @@ DAY_RECORD = DayRecord(
 
 
 def test_set_is_exported_with_everything_that_was_noted() -> None:
-    assert "".join(history_lines([SET_LOG], NAMES)).encode() == (
+    assert history_file([SET_LOG], NAMES) == (
         b"\xef\xbb\xbf" + HISTORY_HEADER.encode() + b'"2026-03-09","19:05","set","Heel raise",'
         b'"left","2","3","12","5","2.5","20","red band","0","","2nd toe","","",'
         b'"said ""ok"", tired","heel-raise","2026-03-09T18:05:00Z","2026-03-10T06:00:00Z","60",'
@@ -81,7 +92,7 @@ def test_set_is_exported_with_everything_that_was_noted() -> None:
 
 
 def test_pain_score_is_exported_with_its_texts_disarmed() -> None:
-    assert "".join(history_lines([PAIN_SCORE], NAMES)).encode() == (
+    assert history_file([PAIN_SCORE], NAMES) == (
         b"\xef\xbb\xbf" + HISTORY_HEADER.encode() + b'"2028-02-29","","pain",'
         b'"\'=cmd|\' /C calc\'!A0","each","","","","","","","","10","morning",'
         b'"\'-heel","","","\xc3\xa9\n\xc3\xbc","own-1","2028-02-29T06:30:00Z","","",'
@@ -90,7 +101,7 @@ def test_pain_score_is_exported_with_its_texts_disarmed() -> None:
 
 
 def test_day_record_is_exported_without_exercise_or_pain() -> None:
-    assert "".join(history_lines([DAY_RECORD], NAMES)).encode() == (
+    assert history_file([DAY_RECORD], NAMES) == (
         b"\xef\xbb\xbf" + HISTORY_HEADER.encode() + b'"2026-12-31","","day","","","","","","","",'
         b'"","","","","","missed","no time","","","2027-01-01T00:30:00Z","","-570",'
         b'"2b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10"\r\n'
@@ -131,11 +142,11 @@ def test_plan_item_is_exported_with_its_dose_and_dates() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "cell"),
-    [("10", "10"), ("1E+1", "10"), ("2.50", "2.50"), ("0.01", "0.01"), ("6E+2", "600")],
+    [("10", "10"), ("1E+1", "10"), ("2.50", "2.5"), ("0.01", "0.01"), ("6E+2", "600")],
 )
 def test_minutes_are_written_in_plain_digits(minutes: str, cell: str) -> None:
-    lines = history_lines([replace(SET_LOG, minutes=Decimal(minutes))], NAMES)
-    assert read("".join(lines))[0]["minutes"] == cell
+    content = history_file([replace(SET_LOG, minutes=Decimal(minutes))], NAMES)
+    assert read(content.decode())[0]["minutes"] == cell
 
 
 def read(content: str) -> list[dict[str, str]]:
@@ -167,12 +178,12 @@ def test_week_values_are_not_rounded() -> None:
 
 
 def test_history_without_entries_is_the_header_alone() -> None:
-    assert "".join(history_lines([], NAMES)) == "\ufeff" + HISTORY_HEADER
+    assert history_file([], NAMES).decode() == "\ufeff" + HISTORY_HEADER
 
 
 def test_entries_stay_in_the_order_in_which_they_are_given() -> None:
     entries: list[Entry] = [DAY_RECORD, SET_LOG, PAIN_SCORE]
-    found = read("".join(history_lines(entries, NAMES)))
+    found = read(history_file(entries, NAMES).decode())
     assert [row["id"] for row in found] == [entry.id for entry in entries]
 
 
@@ -181,7 +192,7 @@ FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 @given(entry=ENTRIES)
 def test_no_cell_of_peoples_words_starts_like_a_formula(entry: Entry) -> None:
-    row = read("".join(history_lines([entry], NAMES)))[0]
+    row = read(history_file([entry], NAMES).decode())[0]
     texts = [row[column.name] for column in HISTORY if column.is_text]
     assert not [text for text in texts if text.startswith(FORMULA_STARTS)]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.weeks import days, diary_day, monday_of, mondays
+from footlog.weeks import by_week, days, diary_day, monday_of, mondays
 from tests.builders import on
 
 HOURS = (0, 1, 4, 11)
@@ -54,6 +54,22 @@ def test_days_of_a_span_leave_out_its_end() -> None:
         "2028-03-01",
     ]
     assert list(days(on("2026-03-02"), on("2026-03-02"))) == []
+    assert list(days(on("2026-03-03"), on("2026-03-02"))) == []
+
+
+def test_days_with_a_gap_begin_with_the_first() -> None:
+    assert [str(day) for day in days(on("2026-03-28"), on("2026-04-03"), 3)] == [
+        "2026-03-28",
+        "2026-03-31",
+    ]
+
+
+@given(counts=st.dictionaries(st.dates(min_value=date(1, 1, 7)), st.integers(1, 9)))
+def test_what_was_counted_by_day_is_summed_by_monday(counts: dict[date, int]) -> None:
+    sums = by_week(counts)
+    assert set(sums) == {monday_of(day) for day in counts}
+    for monday, number in sums.items():
+        assert number == sum(n for day, n in counts.items() if 0 <= (day - monday).days < 7)
 
 
 @pytest.mark.parametrize(

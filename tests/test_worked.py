@@ -15,7 +15,7 @@ THURSDAY = date(2026, 3, 5)
 
 def test_the_parts_of_a_week_add_up() -> None:
     daily, weekly = item(sets=2, exercise="short-foot"), item("3 per week", sets=1)
-    done = {("short-foot", Side.BOTH, MONDAY): 1, ("heel-raise", Side.BOTH, MONDAY): 1}
+    done = {("short-foot", Side.BOTH): {MONDAY: 1}, ("heel-raise", Side.BOTH): {MONDAY: 1}}
     parts = worked.item_weeks(Plan((daily, weekly), done, frozenset(), THURSDAY), MONDAY)
     assert [(part.item, part.due, part.credited) for part in parts] == [
         (daily, 6, 1),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from footlog.columns import Column, names
@@ -64,7 +65,9 @@ def read_file(
 def _rows(content: bytes, columns: tuple[Column, ...], name: str) -> Iterator[tuple[int, Row]]:
     texts = [column.name for column in columns if column.is_text]
     for number, cells in enumerate(read_rows(content, names(columns), name), start=2):
-        yield number, cells | {text: unguarded(cells[text]) for text in texts}
+        for text in texts:
+            cells[text] = unguarded(cells[text])
+        yield number, cells
 
 
 def _check_new(row_id: str, kept: Mapping[str, object]) -> None:
@@ -85,8 +88,11 @@ def check_exercise(exercise_id: str, known: frozenset[str]) -> None:
 def whole(row: Row, column: str) -> int | None:
     """Return the whole number in the cell, None for an empty one; raise InvalidEntry else."""
     cell = row[column]
-    if not cell:
-        return None
+    return _whole(column, cell) if cell else None
+
+
+@lru_cache  # the same few numbers come again and again
+def _whole(column: str, cell: str) -> int:
     if not _WHOLE.fullmatch(cell):
         raise InvalidEntry(column, f"is {shown(cell)}", "write a whole number or leave it empty")
     return int(cell)

@@ -24,7 +24,7 @@ from footlog.reading.zipped_pictures import is_picture, with_pictures
 
 READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
 LARGEST_FILE_BYTES = 200_000_000
-LARGEST_MEMBER_BYTES = 200_000_000
+LARGEST_MEMBER_BYTES = LARGEST_FILE_BYTES
 MOST_PICTURES = 1000
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from footlog.columns import HISTORY
+from footlog.columns import HISTORY, names
 from footlog.exercises import Side
 from footlog.invalid import InvalidEntry, iso_day, shown
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
@@ -19,6 +19,10 @@ _BELONGS_TO = {
 }
 _BELONGS_TO_ALL = {"date", "time", "kind", "note", "recorded_at", "edited_at", "id"} | {
     "utc_offset_minutes"
+}
+_STRANGE_TO = {
+    kind: [name for name in names(HISTORY) if name not in own | _BELONGS_TO_ALL]
+    for kind, own in _BELONGS_TO.items()
 }
 
 
@@ -57,8 +61,8 @@ def _entry(row: Row) -> Entry:
     kind = row["kind"]
     if kind not in _BELONGS_TO:
         raise InvalidEntry("kind", f"is {shown(kind)}", "write set, pain or day")
-    for column, cell in row.items():
-        if cell and column not in _BELONGS_TO[kind] | _BELONGS_TO_ALL:
+    for column in _STRANGE_TO[kind]:
+        if cell := row[column]:
             raise InvalidEntry(column, f"is {shown(cell)} in a {kind} row", "leave it empty")
     stamp: dict[str, Any] = {
         "id": row["id"],
@@ -69,12 +73,7 @@ def _entry(row: Row) -> Entry:
         "utc_offset_minutes": whole(row, "utc_offset_minutes"),
         "note": row["note"] or None,
     }
-    makers: dict[str, Callable[[Row, dict[str, Any]], Entry]] = {
-        "set": _set_log,
-        "pain": _pain_score,
-        "day": _day_record,
-    }
-    return makers[kind](row, stamp)
+    return _MAKERS[kind](row, stamp)
 
 
 def _set_log(row: Row, stamp: dict[str, Any]) -> SetLog:
@@ -108,3 +107,10 @@ def _pain_score(row: Row, stamp: dict[str, Any]) -> PainScore:
 
 def _day_record(row: Row, stamp: dict[str, Any]) -> DayRecord:
     return DayRecord(**stamp, state=choice(row, "state", DayState), reason=row["reason"] or None)
+
+
+_MAKERS: dict[str, Callable[[Row, dict[str, Any]], Entry]] = {
+    "set": _set_log,
+    "pain": _pain_score,
+    "day": _day_record,
+}

@@ -29,6 +29,7 @@ from footlog.store import (
 )
 from footlog.store import settings as settings_table
 from footlog.store.database import check_sound, is_newer, reading, writing
+from footlog.store.history import HistoryRow, history
 from footlog.store.opening import open_diary
 from footlog.summary import Tally
 
@@ -237,6 +238,14 @@ class Diary:
         """Open the diary and give its entries, oldest first, one at a time within the block."""
         with reading(self.path) as connection:
             yield logbook.entries(connection, first, last)
+
+    @contextmanager
+    def history(
+        self, first: date | None = None, last: date | None = None
+    ) -> Iterator[Iterator[HistoryRow]]:
+        """Open the diary and give the rows of history.csv, oldest first, within the block."""
+        with reading(self.path) as connection:
+            yield history(connection, first, last)
 
     def count_entries(self) -> int:
         """Return how many entries there are."""

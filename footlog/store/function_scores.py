@@ -2,7 +2,6 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import date
 
 from footlog.changes import Changes
 from footlog.function import FunctionScore
@@ -61,7 +60,7 @@ def _row(score: FunctionScore) -> dict[str, object]:
 def _score(row: sqlite3.Row) -> FunctionScore:
     return FunctionScore(
         id=row["id"],
-        on=date.fromisoformat(row["local_date"]),
+        on=rows.day(row["local_date"]),
         activity=row["activity"],
         score=row["score"],
         note=row["note"],

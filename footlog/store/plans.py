@@ -1,7 +1,6 @@
 """Plan items in the diary."""
 
 import sqlite3
-from datetime import date
 from typing import Any
 
 from footlog.changes import Changes
@@ -77,7 +76,7 @@ def _item(row: sqlite3.Row) -> PlanItem:
         side=Side(row["side"]),
         dose=Dose(**dose),
         schedule=parse_schedule(row["schedule"]),
-        starts_on=date.fromisoformat(row["starts_on"]),
+        starts_on=rows.day(row["starts_on"]),
         ends_on=rows.day_of(row["ends_on"]),
         **texts,
     )

@@ -1,11 +1,13 @@
 """Between table rows and values: days as ISO text, minutes as numbers."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-from itertools import chain
+from functools import lru_cache
+
+sqlite3.register_adapter(date, date.isoformat)
+sqlite3.register_adapter(Decimal, float)
 
 
 def insert(
@@ -24,23 +26,22 @@ def insert(
     values = ", ".join(f":{column}" for column in row)
     done = connection.execute(
         f"insert into {table} ({columns}) values ({values}){otherwise}",  # noqa: S608 - our own
-        {column: stored(value) for column, value in row.items()},
+        row,
     )
     return done.rowcount > 0
 
 
 def insert_many(
-    connection: sqlite3.Connection, table: str, new: Iterable[Mapping[str, object]]
+    connection: sqlite3.Connection,
+    table: str,
+    columns: Sequence[str],
+    new: Iterable[Sequence[object]],
 ) -> None:
-    """Insert rows of the same columns into `table`."""
-    remaining = iter(new)
-    first = next(remaining, None)
-    if first is None:
-        return
-    places = ", ".join("?" * len(first))
+    """Insert rows into `table`, their values in the order of `columns`."""
+    places = ", ".join("?" * len(columns))
     connection.executemany(
-        f"insert into {table} ({', '.join(first)}) values ({places})",  # noqa: S608 - our own
-        ([stored(value) for value in row.values()] for row in chain((first,), remaining)),
+        f"insert into {table} ({', '.join(columns)}) values ({places})",  # noqa: S608 - our own
+        new,
     )
 
 
@@ -49,20 +50,8 @@ def update(connection: sqlite3.Connection, table: str, row: Mapping[str, object]
     columns = ", ".join(f"{column} = :{column}" for column in row if column != "id")
     connection.execute(
         f"update {table} set {columns} where id = :id",  # noqa: S608 - our own names
-        {column: stored(value) for column, value in row.items()},
+        row,
     )
-
-
-def stored(value: object) -> object:
-    """Return `value` as SQLite keeps it."""
-    match value:
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return float(value)
-        case StrEnum():
-            return value.value
-    return value
 
 
 def minutes_of(value: float | None) -> Decimal | None:
@@ -72,9 +61,29 @@ def minutes_of(value: float | None) -> Decimal | None:
     return Decimal(str(value)).normalize() if value % 1 else Decimal(int(value))
 
 
+def tuples(
+    connection: sqlite3.Connection, query: str, values: Sequence[str] | Mapping[str, object] = ()
+) -> sqlite3.Cursor:
+    """Return the found rows as plain tuples, which are quicker to read when there are thousands."""
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return cursor.execute(query, values)
+
+
+def bounds(first: date | None, last: date | None) -> tuple[str, str]:
+    """Return the days as stored, for `between`; None is before the first and after the last."""
+    return (first or date.min).isoformat(), (last or date.max).isoformat()
+
+
+@lru_cache(maxsize=1 << 15)  # ninety years of days, each of them read many times
+def day(value: str) -> date:
+    """Return a stored day."""
+    return date.fromisoformat(value)
+
+
 def day_of(value: str | None) -> date | None:
     """Return a stored day, or None when there is none."""
-    return None if value is None else date.fromisoformat(value)
+    return None if value is None else day(value)
 
 
 def pick(row: sqlite3.Row, columns: Iterable[str]) -> dict[str, object]:

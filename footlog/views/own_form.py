@@ -37,7 +37,7 @@ _LINES = "One step a line."
 # Without HEIC, so that an iPhone hands its photos over as JPEG.
 _PICTURE_ENDINGS = ("png", "jpg", "jpeg", "webp")
 _PICTURE_HELP = (
-    "A photo or drawing as PNG, JPEG or WebP, up to 10 MB; save a HEIC photo as JPEG first. A "
+    "A photo or drawing as PNG, JPEG or WebP, up to 15 MB; save a HEIC photo as JPEG first. A "
     "small copy is kept in your diary, without when and where it was taken."
 )
 _WIDTH = 240

@@ -169,7 +169,10 @@ def small_diary(path: Path) -> Diary:
 
 def read_everything(diary: Diary) -> list[object]:
     """Return all that footlog reads from a diary."""
+    with diary.history() as rows:
+        history = list(rows)
     return [
+        history,
         diary.plan_items(),
         diary.entries(),
         diary.entries(newest_first=True, most=2),

@@ -219,7 +219,8 @@ class AnySequence(RuleBasedStateMachine):
 
     def exported(self) -> list[Entry]:
         """Return what is read from history.csv as it is written now."""
-        content = "".join(history_lines(self.diary.entries(), NAMES)).encode()
+        with self.diary.history() as rows:
+            content = "".join(history_lines(rows, NAMES)).encode()
         entries, problems = read_history(content, EXERCISES, TODAY)
         assert problems == []
         return entries

@@ -12,12 +12,11 @@ from streamlit.testing.v1 import AppTest
 from footlog.bundle import write_bundle
 from footlog.catalogue import load_catalogue
 from footlog.exercises import exercise_names
-from footlog.export import history_lines
 from footlog.logbook import Entry, SetLog
 from footlog.places import catalogue_path
 from footlog.server import settings
 from footlog.store.diary import Diary
-from tests.builders import arriving, day, item, on, pain, set_log
+from tests.builders import arriving, day, history_file, item, on, pain, set_log
 from tests.conftest import TODAY
 
 Opened = Callable[[str], AppTest]
@@ -27,7 +26,7 @@ ENTRIES: list[Entry] = [SET, pain(0, "2026-03-10"), day("2026-03-12")]
 
 
 def history(entries: list[Entry] | None = None) -> bytes:
-    return "".join(history_lines(entries or ENTRIES, NAMES)).encode()
+    return history_file(entries or ENTRIES, NAMES)
 
 
 def uploaded(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
@@ -116,15 +115,15 @@ def test_rows_that_differ_are_shown_side_by_side_and_replaced_only_when_asked(
     assert app.dataframe[0].value.to_dict("records") == [
         {
             "Row": "2026-03-03, Heel raise",
-            "Column": "note",
-            "In the diary": "mine **bold**",
-            "In the file": "as planned",
-        },
-        {
-            "Row": "2026-03-03, Heel raise",
             "Column": "reps",
             "In the diary": "12",
             "In the file": "",
+        },
+        {
+            "Row": "2026-03-03, Heel raise",
+            "Column": "note",
+            "In the diary": "mine **bold**",
+            "In the file": "as planned",
         },
     ]
     assert not is_ready(app)

@@ -114,7 +114,7 @@ def test_one_exercise_has_its_own_adherence(
     app = open_app("trends")
     app.selectbox(key="trends_exercise").set_value("heel-raise").run()
     tally = filled_diary.tally()
-    done = sum(n for (key, _, _), n in tally.done.items() if key == "heel-raise")
+    done = sum(sum(days.values()) for (key, _), days in tally.done.items() if key == "heel-raise")
     assert alternatives(app)[0].endswith(f" were done, {done} of 63.")
 
 

@@ -13,25 +13,17 @@ from footlog.catalogue import load_catalogue
 from footlog.csv_text import CsvError
 from footlog.dose import Dose
 from footlog.exercises import Exercise, Kind, Side, exercise_names
-from footlog.logbook import Entry
 from footlog.places import catalogue_path
 from footlog.reading.files import READ_BACK, read_import
+from footlog.reading.pictures import LARGEST_CHOSEN_BYTES
 from footlog.reading.uploads import read_uploads
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, arriving, day, item, on, pain, set_log
+from tests.builders import RECORDED_AT, arriving, item, set_log
+from tests.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
 from tests.photos import RED, plain
-from tests.test_bundle import SCORE, members
 
-TODAY = on("2026-03-20")
 KNOWN = tuple(load_catalogue(catalogue_path()).exercises.values())
 NAMES = exercise_names(KNOWN)
-ENTRIES: list[Entry] = [
-    set_log("2026-03-03", note="=1+1"),
-    day("2026-03-05"),
-    pain(0, "2026-03-10"),
-    set_log("2026-03-17"),
-]
-PLANNED = item("3 per week")
 OWN = Exercise(
     id="own-1",
     name="@Zehen €",
@@ -50,15 +42,7 @@ OWN_ITEM = item(exercise=OWN.id)
 
 @pytest.fixture
 def diary(tmp_path: Path) -> Diary:
-    diary = Diary(tmp_path / "footlog.db", create=True)
-    diary.import_rows(arriving(ENTRIES, [PLANNED]), TODAY)
-    return diary
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    (tmp_path / "out").mkdir()
-    return tmp_path / "out"
+    return exchanged_diary(tmp_path / "footlog.db")
 
 
 @pytest.mark.parametrize("name", ["history.csv", "all.zip"])
@@ -293,10 +277,10 @@ def test_too_many_or_too_large_pictures_are_refused_before_they_are_unpacked(
 def test_a_picture_that_unpacks_to_more_than_a_page_takes_is_a_problem(
     drawn: bytes, out: Path
 ) -> None:
-    huge = {"pictures/own-1.jpg": b"\0" * (10 * 2**20 + 1)}
+    huge = {"pictures/own-1.jpg": b"\0" * (LARGEST_CHOSEN_BYTES + 1)}
     (out / "bomb.zip").write_bytes(with_pictures(drawn, huge))
     assert (out / "bomb.zip").stat().st_size < 50_000
     _, problems = read_import(out / "bomb.zip", None, KNOWN, TODAY)
     assert list(map(str, problems)) == [
-        "pictures/own-1.jpg: picture is larger than 10 MB: choose a smaller one."
+        "pictures/own-1.jpg: picture is larger than 15 MB: choose a smaller one."
     ]

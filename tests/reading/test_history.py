@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from footlog.csv_text import CsvError
 from footlog.exercises import Side
-from footlog.export import history_lines, plan_lines
+from footlog.export import plan_lines
 from footlog.logbook import DayRecord, Entry
 from footlog.reading.history import read_history
 from tests.builders import (
     ENTRIES,
     EXERCISES,
     LAST_DAY,
+    history_file,
     item,
     new_id,
     numbered_id,
@@ -70,7 +71,7 @@ def unlike(entries: Iterable[Entry]) -> bool:
 @settings(max_examples=300)
 @given(entries=st.lists(ENTRIES, max_size=3).filter(unlike))
 def test_history_that_was_exported_is_read_back_as_it_was(entries: list[Entry]) -> None:
-    content = "".join(history_lines(entries, NAMES)).encode()
+    content = history_file(entries, NAMES)
     assert read_history(content, EXERCISES, LAST_DAY) == (entries, [])
 
 
@@ -280,7 +281,7 @@ def test_exactly_one_apostrophe_of_a_text_is_taken_away() -> None:
     )
     expected, _ = read_history(written(SET_ROW | {"note": "", "load": ""}), EXERCISES, LAST_DAY)
     assert [(entry.id, entry.note) for entry in entries] == [(expected[0].id, "'tis")]
-    assert '"\'=5"' in "".join(history_lines(entries, NAMES))
+    assert '"\'=5"' in history_file(entries, NAMES).decode()
 
 
 def test_words_that_look_like_nothing_are_words() -> None:
@@ -315,5 +316,5 @@ def test_any_cell_is_kept_as_it_is_or_named(cell: str, column: str) -> None:
 
 def test_builders_make_what_is_read_back() -> None:
     entries: list[Entry] = [set_log(id=ID), pain(id=numbered_id(2))]
-    content = "".join(history_lines(entries, NAMES)).encode()
+    content = history_file(entries, NAMES)
     assert read_history(content, EXERCISES, LAST_DAY)[0] == entries

@@ -13,12 +13,11 @@ from pathlib import Path
 import pytest
 
 from footlog.csv_text import MOST_ROWS, CsvError
-from footlog.export import history_lines
 from footlog.logbook import Entry
 from footlog.reading.files import read_import
 from footlog.reading.uploads import read_uploads
 from footlog.store.diary import Diary
-from tests.builders import day, numbered_id, on, pain, set_log
+from tests.builders import day, history_file, numbered_id, on, pain, set_log
 from tests.fuzz_import import KNOWN, TODAY
 
 LONG = bool(os.environ.get("FOOTLOG_LONG"))
@@ -29,7 +28,7 @@ ENTRIES: list[Entry] = [
     pain(4, "2026-03-04", id=numbered_id(902)),
     day("2026-03-05", reason="ill", id=numbered_id(903)),
 ]
-SOUND = "".join(history_lines(ENTRIES, NAMES)).encode()
+SOUND = history_file(ENTRIES, NAMES)
 HEADER, SET_ROW, PAIN_ROW, DAY_ROW, _ = SOUND.split(b"\r\n")
 EXPORT_AGAIN = "export the file again, or put the missing quotes back."
 
@@ -322,7 +321,7 @@ def test_a_quote_inside_an_unquoted_field_is_kept(diary: Diary) -> None:
 
 def test_file_cut_off_anywhere_is_refused_or_brings_whole_rows(diary: Diary) -> None:
     entries = [set_log("2026-03-03", note=f"note {n}\r\n", id=numbered_id(n)) for n in range(300)]
-    content = "".join(history_lines(entries, NAMES)).encode()
+    content = history_file(entries, NAMES)
     cuts = range(0, len(content), 100 if LONG else 1000)
     there = diary.entries()
     for cut in cuts:

@@ -271,7 +271,7 @@ def test_a_file_that_is_cut_off_is_refused(form: str, part: float) -> None:
             b"\0\0\0\x24ftypmif1" + b"\0" * 40,
             "picture is a HEIC photo, which footlog cannot read: save it as JPEG first.",
         ),
-        (b"\0" * (LARGEST_CHOSEN_BYTES + 1), "picture is larger than 10 MB: choose a smaller one."),
+        (b"\0" * (LARGEST_CHOSEN_BYTES + 1), "picture is larger than 15 MB: choose a smaller one."),
     ],
     ids=["empty", "text", "gif", "svg", "heic", "mif1", "large"],
 )

@@ -5,10 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footlog.csv_text import CsvError
-from footlog.export import history_lines, plan_lines
+from footlog.export import plan_lines
 from footlog.plan import PlanItem
 from footlog.reading.plan import read_plan
-from tests.builders import EXERCISES, LAST_DAY, item, numbered_id, on, plan_items, set_log, written
+from tests.builders import (
+    EXERCISES,
+    LAST_DAY,
+    history_file,
+    item,
+    numbered_id,
+    on,
+    plan_items,
+    set_log,
+    written,
+)
 
 NAMES = dict.fromkeys(EXERCISES, "=a name, 'quoted'\r\n")
 ID = numbered_id(1)
@@ -114,7 +124,7 @@ def test_day_too_far_ahead_is_a_problem_of_its_row() -> None:
 
 
 def test_history_is_no_plan() -> None:
-    history = "".join(history_lines([set_log()], NAMES)).encode()
+    history = history_file([set_log()], NAMES)
     with pytest.raises(CsvError, match=r"^plan.csv, row 1: does not have footlog's columns"):
         read_plan(history, EXERCISES, LAST_DAY)
 

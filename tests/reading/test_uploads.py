@@ -6,16 +6,16 @@ import zipfile
 import pytest
 
 from footlog.csv_text import CsvError
-from footlog.export import history_lines, plan_lines
+from footlog.export import plan_lines
 from footlog.logbook import Entry
 from footlog.reading.uploads import looks_resaved, read_uploads
-from tests.builders import arriving, item, pain, set_log
+from tests.builders import arriving, history_file, item, pain, set_log
 from tests.fuzz_import import KNOWN, TODAY
 
 NAMES = {exercise.id: exercise.name for exercise in KNOWN}
 ENTRIES: list[Entry] = [set_log("2026-03-03", note="fine"), pain(4, "2026-03-04")]
 ITEMS = [item()]
-HISTORY = "".join(history_lines(ENTRIES, NAMES)).encode()
+HISTORY = history_file(ENTRIES, NAMES)
 PLAN = "".join(plan_lines(ITEMS, NAMES)).encode()
 RESAVED = HISTORY.removeprefix(b"\xef\xbb\xbf").replace(b'"', b"").replace(b",", b";")
 

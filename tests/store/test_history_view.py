@@ -9,12 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footlog.columns import HISTORY, names
-from footlog.export import history_values
 from footlog.logbook import Entry
 from footlog.store.database import reading
 from footlog.store.diary import Diary
-from footlog.store.rows import stored
-from tests.builders import ENTRIES, LAST_DAY, arriving, day, numbered_id, on, pain, set_log
+from tests.builders import (
+    ENTRIES,
+    LAST_DAY,
+    arriving,
+    day,
+    history_row,
+    numbered_id,
+    on,
+    pain,
+    set_log,
+)
 
 READABLE = [name for name in names(HISTORY) if name != "exercise"]
 
@@ -25,10 +33,8 @@ def viewed(diary: Diary) -> list[dict[str, object]]:
 
 
 def exported(diary: Diary) -> list[dict[str, object]]:
-    return [
-        {name: stored(values.get(name)) for name in READABLE}
-        for values in (history_values(entry, {}) for entry in diary.entries())
-    ]
+    rows = (dict(zip(names(HISTORY), history_row(entry), strict=True)) for entry in diary.entries())
+    return [{name: row[name] for name in READABLE} for row in rows]
 
 
 def test_view_has_the_columns_of_history_csv_in_their_order(diary: Diary) -> None:

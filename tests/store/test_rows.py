@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from footlog.exercises import Side
-from footlog.store.rows import day_of, insert, minutes_of, pick, stored, update
+from footlog.store.rows import bounds, day, day_of, insert, minutes_of, pick, tuples, update
 from tests.builders import MINUTES, on
 
 
@@ -37,8 +37,10 @@ def things(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
         (None, None),
     ],
 )
-def test_value_is_kept_as_sqlite_has_it(value: object, kept: object) -> None:
-    found = stored(value)
+def test_value_is_kept_as_sqlite_has_it(
+    connection: sqlite3.Connection, value: object, kept: object
+) -> None:
+    (found,) = connection.execute("select ?", (value,)).fetchone()
     assert found == kept
     assert type(found) is type(kept)
 
@@ -53,6 +55,19 @@ def test_minutes_come_back_as_the_decimal_that_was_written(minutes: Decimal) -> 
 @pytest.mark.parametrize(("value", "words"), [(10.0, "10"), (2.5, "2.5"), (600.0, "600")])
 def test_minutes_are_written_without_needless_digits(value: float, words: str) -> None:
     assert str(minutes_of(value)) == words
+
+
+def test_a_stored_day_is_read() -> None:
+    assert day("2028-02-29") == day_of("2028-02-29") == on("2028-02-29")
+
+
+def test_days_are_bounds_and_none_is_none(connection: sqlite3.Connection) -> None:
+    connection.execute("insert into things values ('2026-03-02', 'x', 1), ('1900-01-01', 'y', 2)")
+    within = "select name from things where id between ? and ? order by name"
+    assert bounds(on("2026-03-02"), on("2026-03-09")) == ("2026-03-02", "2026-03-09")
+    assert list(tuples(connection, within, bounds(on("2026-03-02"), None))) == [("x",)]
+    assert list(tuples(connection, within, bounds(None, on("2026-03-01")))) == [("y",)]
+    assert list(tuples(connection, within, bounds(None, None))) == [("x",), ("y",)]
 
 
 def test_nothing_stays_nothing() -> None:

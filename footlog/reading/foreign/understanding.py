@@ -118,11 +118,13 @@ def _read(
         sentences.append(
             f"Texts that begin like a formula and lost their ' are taken as they are: {lost:,}."
         )
+    known = names(columns)
+    cells = ([row.get(name) for name in known] for row in rows)
     return replace(
         found,
         sentences=(*found.sentences, *sentences),
         readings=tuple(readings),
-        content="".join(write_lines(names(columns), rows)).encode(),
+        content="".join(write_lines(known, cells)).encode(),
         numbers=tuple(number for number, _ in table.rows),
         sample=tuple(
             row | {text: unguarded(row[text]) for text in texts} for row in rows[:SAMPLE_ROWS]

@@ -8,13 +8,23 @@ from uuid import UUID
 import pytest
 
 from footlog.csv_text import CsvError
-from footlog.export import history_lines, plan_lines
+from footlog.export import plan_lines
 from footlog.logbook import Entry
 from footlog.reading.cells import Problem
 from footlog.reading.foreign.understanding import Understanding, understood
 from footlog.reading.history import read_history
 from footlog.reading.plan import read_plan
-from tests.builders import EXERCISE, LAST_DAY, day, item, numbered_id, on, pain, set_log
+from tests.builders import (
+    EXERCISE,
+    LAST_DAY,
+    day,
+    history_file,
+    item,
+    numbered_id,
+    on,
+    pain,
+    set_log,
+)
 
 Rows = list[list[str]]
 NAMES = {EXERCISE: "Heel raise"}
@@ -26,7 +36,7 @@ ENTRIES: list[Entry] = [
 
 
 def table(entries: list[Entry] | None = None) -> Rows:
-    text = "".join(history_lines(entries or ENTRIES, NAMES)).removeprefix("\ufeff")
+    text = history_file(entries or ENTRIES, NAMES).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
@@ -71,7 +81,7 @@ def entries_of(found: Understanding) -> list[Entry]:
             ["The letters are read as UTF-16-LE.", "The columns are separated by tabs."],
         ),
         (saved(table(), ",", "utf-8-sig"), []),
-        ("".join(history_lines(ENTRIES, NAMES)).encode(), []),
+        (history_file(ENTRIES, NAMES), []),
         (saved([[*row[::-1]] for row in table()], ","), []),
         (saved([[one.upper() for one in table()[0]], *table()[1:]], ","), []),
         (saved([[*row, "", ""] for row in table()], ","), []),

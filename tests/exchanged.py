@@ -1,0 +1,40 @@
+"""A small diary whose files go out and come back, and what is in them."""
+
+import zipfile
+from pathlib import Path
+
+from footlog.function import FunctionScore
+from footlog.logbook import Entry
+from footlog.store.diary import Diary
+from tests.builders import RECORDED_AT, arriving, day, item, numbered_id, on, pain, set_log
+
+TODAY = on("2026-03-20")
+ENTRIES: list[Entry] = [
+    set_log("2026-03-03", note="=1+1"),
+    day("2026-03-05"),
+    pain(0, "2026-03-10"),
+    set_log("2026-03-17"),
+]
+PLANNED = item("3 per week")
+SCORE = FunctionScore(
+    id=numbered_id(1),
+    on=on("2026-03-09"),
+    activity="=stairs",
+    score=3,
+    recorded_at=RECORDED_AT,
+    note="secret",
+)
+
+
+def exchanged_diary(path: Path) -> Diary:
+    """Make a diary of the entries and the plan item."""
+    diary = Diary(path, create=True)
+    diary.import_rows(arriving(ENTRIES, [PLANNED]), TODAY)
+    return diary
+
+
+def members(path: Path) -> dict[str, bytes]:
+    """Return the files in a sound .zip by name."""
+    with zipfile.ZipFile(path) as bundle:
+        assert bundle.testzip() is None
+        return {name: bundle.read(name) for name in bundle.namelist()}
