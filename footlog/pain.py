@@ -1,5 +1,6 @@
 """Pain over time: weekly figures by moment, the change since the start, and the pain rule."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -82,6 +83,14 @@ def pain_stats(days: Iterable[DayPain]) -> PainStats:
     numbers, totals, worst = zip(*scored, strict=True)
     n = sum(numbers)
     return PainStats(n, sum(totals) / n, max(worst))
+
+
+def pain_by_moment(pain: PainDays) -> defaultdict[Moment, dict[date, DayPain]]:
+    """Return the pain by day of each moment; empty where a moment has none."""
+    by_moment: defaultdict[Moment, dict[date, DayPain]] = defaultdict(dict)
+    for (moment, day), scores in pain.items():
+        by_moment[moment][day] = scores
+    return by_moment
 
 
 def pain_change(by_day: Mapping[date, DayPain], last_day: date) -> PainChange:

@@ -5,10 +5,10 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypedDict, TypeVar
+from typing import NoReturn, TypedDict, TypeVar
 
 import streamlit as st
 
@@ -16,11 +16,10 @@ from footlog.backup import Contents
 from footlog.backup_taps import BackupTaps
 from footlog.catalogue import Catalogue, CatalogueError, load_catalogue
 from footlog.clock import Now, read_clock
-from footlog.exercises import Exercise, Side
+from footlog.exercises import Exercise
 from footlog.failures import failure_sentence
 from footlog.invalid import InvalidEntry
 from footlog.notice import Notice, put_notice
-from footlog.pain import PainDays, PainRule
 from footlog.picture import Picture
 from footlog.places import catalogue_path, diary_path
 from footlog.settings import Settings
@@ -28,7 +27,6 @@ from footlog.sharing import Shared
 from footlog.store.diary import Diary
 from footlog.store.refusals import DamagedError, DiaryError
 from footlog.store.soundness import contents_of
-from footlog.summary import Summary, Tally, summarise
 from footlog.views.backup_list import show_way_out
 from footlog.views.notice import show_notice
 from footlog.views.words import refusal_words
@@ -160,49 +158,6 @@ def present(settings: Settings) -> Now:
     given = os.environ.get("FOOTLOG_TODAY")
     today = date.fromisoformat(given) if given else None
     return read_clock(st.context.timezone, settings.day_start, today)
-
-
-@dataclass(frozen=True)
-class SummedUp:
-    """The diary counted by day up to today, its summary, and the pain of each foot.
-
-    `path` and `version` say which diary it was and which state of it.
-    """
-
-    path: str
-    version: int
-    tally: Tally
-    summary: Summary
-    feet: dict[Side, PainDays]
-
-
-def summed_up(diary: Diary, today: date, rule: PainRule) -> SummedUp:
-    """Return what the whole diary comes to; kept until a write, shared between windows."""
-    return _summed_up(str(diary.path), diary.data_version(), today, rule)
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _summed_up(path: str, version: int, today: date, rule: PainRule) -> SummedUp:
-    diary = Diary(Path(path))
-    tally = diary.tally().until(today)
-    feet = {foot: diary.pain_of_foot(foot) for foot in (Side.LEFT, Side.RIGHT)}
-    return SummedUp(path, version, tally, summarise(tally, today, rule=rule), feet)
-
-
-def kept(known: SummedUp, what: tuple[object, ...], build: Callable[[], Made]) -> Made:
-    """Return what `build` makes of what is `known`; made anew for another state or `what`.
-
-    What `build` puts on the page is kept too and put there again, which spares a chart's making.
-    The version is that of what is known, not of the diary now: a write in between must not put
-    an old picture under the new version. It is shared between windows, so do not change it.
-    """
-    made: Made = _kept(known.path, known.version, repr(what), build)
-    return made
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _kept(path: str, version: int, what: str, _build: Callable[[], object]) -> Any:  # noqa: ANN401, ARG001 - part of the key
-    return _build()
 
 
 def is_dark() -> bool:

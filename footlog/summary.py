@@ -15,6 +15,7 @@ from footlog.pain import (
     PainRule,
     PainStats,
     Verdict,
+    pain_by_moment,
     pain_change,
     pain_rule,
     pain_stats,
@@ -28,6 +29,7 @@ class Tally:
     """What the summary is made of, counted by day so that ten years stay small.
 
     `recorded` holds every day with an entry of any kind, `paused` and `missed` those noted so.
+    `begun` is the first day with an entry in the diary, also where this is only a part of it.
     """
 
     items: tuple[PlanItem, ...] = ()
@@ -36,6 +38,7 @@ class Tally:
     paused: AbstractSet[date] = frozenset()
     missed: AbstractSet[date] = frozenset()
     recorded: AbstractSet[date] = frozenset()
+    begun: date | None = None
 
     @property
     def trained(self) -> AbstractSet[date]:
@@ -60,6 +63,7 @@ class Tally:
             paused={day for day in self.paused if first <= day <= last},
             missed={day for day in self.missed if first <= day <= last},
             recorded={day for day in self.recorded if first <= day <= last},
+            begun=self.begun if self.begun and self.begun <= last else None,
         )
 
     def of_exercise(self, exercise_id: str) -> "Tally":
@@ -119,7 +123,7 @@ def summarise(
     last_day = min(until - DAY, today)
     inside = known.between(begin, last_day)
     weeks = _figures_by_week(inside, today, begin, until)
-    by_moment = _by_moment(inside.pain)
+    by_moment = pain_by_moment(inside.pain)
     return Summary(
         today=today,
         weeks=weeks,
@@ -133,7 +137,8 @@ def summarise(
 
 def _span(tally: Tally, today: date, first: date | None, last: date | None) -> tuple[date, date]:
     starts = [item.starts_on for item in tally.items]
-    known = min([*starts, *tally.recorded], default=today + WEEK)
+    entered = tally.begun or min(tally.recorded, default=None)
+    known = min([*starts, *([entered] if entered else [])], default=today + WEEK)
     begin = monday_of(max(known, first) if first else known)
     return begin, max(begin, monday_of(min(today, last) if last else today) + WEEK)
 
@@ -174,13 +179,6 @@ def _pain_by_week(pain: PainDays) -> defaultdict[tuple[Moment, date], list[DayPa
     for (moment, day), scores in pain.items():
         found[moment, monday_of(day)].append(scores)
     return found
-
-
-def _by_moment(pain: PainDays) -> defaultdict[Moment, dict[date, DayPain]]:
-    by_moment: defaultdict[Moment, dict[date, DayPain]] = defaultdict(dict)
-    for (moment, day), scores in pain.items():
-        by_moment[moment][day] = scores
-    return by_moment
 
 
 def _total(weeks: Iterable[Figures], by_moment: Mapping[Moment, Mapping[date, DayPain]]) -> Figures:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from footlog import formulas, runtime, worked
 from footlog.adherence import Plan
+from footlog.derived import summed_up
 from footlog.formulas import Formula
 from footlog.logbook import Moment
 from footlog.views.empty_state import show_empty
@@ -16,7 +17,7 @@ diary = runtime.open_diary()
 exercises = runtime.known_exercises(diary)
 settings = diary.settings()
 now = runtime.present(settings)
-known_so_far = runtime.summed_up(diary, now.today, settings.pain_rule)
+known_so_far = summed_up(diary, now.today, settings.pain_rule)
 tally, summary = known_so_far.tally, known_so_far.summary
 monday = monday_of(now.today)
 st.markdown(

@@ -1,10 +1,13 @@
 """Trends: how well the plan is kept, and whether it hurts less."""
 
+from datetime import date
+
 import streamlit as st
 
 from footlog import runtime
 from footlog.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_chart
 from footlog.day_marks import SHARES, SYMBOLS, day_marks
+from footlog.derived import kept, lately
 from footlog.exercises import exercise_names
 from footlog.frames import (
     calendar_frame,
@@ -33,7 +36,7 @@ from footlog.views.trends_headline import show_headline
 from footlog.views.trends_pain import levels, show_choice, show_worst_days
 from footlog.views.trends_tables import show_tables
 from footlog.views.words import SHORT_MOMENTS, plural
-from footlog.weeks import DAY
+from footlog.weeks import DAY, monday_of
 from footlog.where import pain_by_site, unplaced
 
 st.title("Trends", anchor=False)
@@ -41,11 +44,10 @@ diary = runtime.open_diary()
 names = exercise_names(runtime.known_exercises(diary).values())
 settings = diary.settings()
 now = runtime.present(settings)
-known_so_far = runtime.summed_up(diary, now.today, settings.pain_rule)
-tally, summary = known_so_far.tally, known_so_far.summary
+begun = min([*(item.starts_on for item in diary.plan_items()), diary.first_day() or date.max])
 colours = DARK if runtime.is_dark() else LIGHT
 
-if not summary.weeks:
+if monday_of(begun) > now.today:
     show_empty(
         "There is nothing to draw yet. Plan some exercises and log the first sets; the first "
         "week shows up here the same day.",
@@ -55,27 +57,23 @@ if not summary.weeks:
     )
     st.stop()
 
-known = min(summary.weeks)
-recorded = [moment for moment in Moment if summary.total.pain[moment].n]
+headline = st.container()
+span = show_range(begun, now.today)
 whole = last_whole_weeks(now.today)
-four_weeks = runtime.kept(
+known_so_far = lately(diary, now.today, min(span.drawn[0], whole.first))
+tally, scored = known_so_far.tally, known_so_far.scored
+four_weeks = kept(
     known_so_far,
     ("four weeks", now.today),
     lambda: summarise(tally, now.today, first=whole.first, last=whole.last).total,
 )
 fortnight = now.today - FORTNIGHT + DAY
-show_headline(
-    four_weeks if known <= whole.last else None,
-    summary.pain_change,
-    runtime.kept(
-        known_so_far,
-        ("scores", now.today),
-        lambda: {
-            m: scores_in(tally.pain, m, fortnight, now.today) for m in usual_moments(recorded)
-        },
-    ),
-)
-span = show_range(known, now.today)
+with headline:
+    show_headline(
+        four_weeks if begun <= whole.last else None,
+        known_so_far.pain_change,
+        {m: scores_in(tally.pain, m, fortnight, now.today) for m in usual_moments(scored)},
+    )
 drawn = span.drawn
 view = (now.today, span, colours)
 
@@ -88,12 +86,12 @@ only = st.selectbox(
     format_func=lambda key: names[key] if key else "All exercises",
 )
 shown = tally.of_exercise(only) if only else tally
-figures = runtime.kept(
+figures = kept(
     known_so_far,
     ("figures", only, *view),
     lambda: summarise(shown, now.today, first=span.first, last=span.last),
 )
-runtime.kept(
+kept(
     known_so_far,
     ("adherence", only, *view),
     lambda: st.altair_chart(
@@ -111,12 +109,12 @@ st.caption(
 st.header("Pain", anchor=False)
 words: dict[Moment, str] = {}
 pain_of = tally.pain
-if recorded:
-    moments, foot = show_choice(recorded, known_so_far.feet)
+if scored:
+    moments, foot = show_choice(scored, known_so_far.feet)
     words = {moment: SHORT_MOMENTS[moment] for moment in moments}
     pain_of = known_so_far.feet[foot] if foot else tally.pain
-    lines = levels(settings.pain_limit, (summary.pain_change[moment] for moment in moments))
-    runtime.kept(
+    lines = levels(settings.pain_limit, (known_so_far.pain_change[moment] for moment in moments))
+    kept(
         known_so_far,
         ("pain", moments, foot, lines, *view),
         lambda: st.altair_chart(
@@ -127,7 +125,7 @@ if recorded:
                 drawn,
                 colours,
             ),
-            alt=pain_words(summary.pain_change, moments),
+            alt=pain_words(known_so_far.pain_change, moments),
             key="trends_pain",
         ),
     )
@@ -137,12 +135,12 @@ if recorded:
         f"the plan changed. {band_words(settings.pain_limit)} Choose one moment to see its start "
         "and what a clear change (2 points and 30 %) would be."
     )
-    worst = runtime.kept(
+    worst = kept(
         known_so_far,
         ("worst days", moments, foot, span),
         lambda: worst_days(pain_of, moments, span.first, span.last),
     )
-    notes = runtime.kept(
+    notes = kept(
         known_so_far,
         ("their notes", worst),
         lambda: {day: diary.entries(day, day) for day, _ in worst},
@@ -152,9 +150,9 @@ else:
     st.markdown("No pain score yet. Tap a number on the Today page to begin the line.")
 
 st.header("What your foot lets you do", anchor=False)
-scores = runtime.kept(known_so_far, ("function scores",), diary.function_scores)
+scores = kept(known_so_far, ("function scores",), diary.function_scores)
 if scores:
-    runtime.kept(
+    kept(
         known_so_far,
         ("function", *view),
         lambda: st.altair_chart(
@@ -166,12 +164,12 @@ if scores:
 show_function(scores, now.today, FunctionTaps(diary))
 
 st.header("Calendar", anchor=False)
-marks = runtime.kept(
+marks = kept(
     known_so_far,
     ("marks", *view),
     lambda: day_marks(tally, now.today, calendar_span(span)),
 )
-runtime.kept(
+kept(
     known_so_far,
     ("calendar", *view),
     lambda: st.altair_chart(
@@ -194,7 +192,7 @@ each = st.expander(
 )
 if each.open:
     with each:
-        days = runtime.kept(
+        days = kept(
             known_so_far,
             ("each exercise", span),
             lambda: exercise_days(diary.exercise_days(), tally.pain, span),

@@ -152,6 +152,7 @@ def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tall
         paused=paused,
         missed=missed,
         recorded=recorded,
+        begun=min(recorded, default=None),
     )
 
 

@@ -47,6 +47,7 @@ FORBIDDEN = {
     "footlog/fhir": {"streamlit", "pandas", "altair", "sqlite3", "footlog.store", "footlog.views"},
     "footlog/report": {"streamlit", "sqlite3", "sqlite_utils", "footlog.runtime"},
     "footlog/report/facts.py": {"pandas", "altair", "footlog.store", "footlog.views"},
+    "footlog/derived.py": {"pandas", "altair", "sqlite3", "footlog.views", "footlog.runtime"},
     "footlog/runtime.py": {"pandas", "altair"},
     "footlog/taps.py": {"pandas", "altair", "sqlite3"},
     "footlog/function_taps.py": {"pandas", "altair", "sqlite3"},

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from footlog import places, runtime
-from footlog.pain import PainRule
 from footlog.picture import Picture
 from footlog.store.diary import Diary
-from tests.builders import set_log
 from tests.durability.operations import OWN, damage_a_corner
 from tests.photos import RED, plain
 
@@ -94,23 +91,6 @@ def test_a_missing_or_damaged_catalogue(
     found = sentence(open_app("today"))
     assert words in found
     assert found.endswith("install footlog again to get it back.")
-
-
-def test_a_write_in_between_never_leaves_an_old_picture_under_the_new_version(
-    diary: Diary, today: date
-) -> None:
-    before = runtime.summed_up(diary, today, PainRule())
-    diary.save(set_log(str(today)), today)
-    assert runtime.kept(before, ("sets",), lambda: len(before.tally.done)) == 0
-    after = runtime.summed_up(diary, today, PainRule())
-    assert runtime.kept(after, ("sets",), lambda: len(after.tally.done)) == 1
-
-
-def test_what_is_kept_is_made_once_for_each_state_and_wish(diary: Diary, today: date) -> None:
-    known = runtime.summed_up(diary, today, PainRule())
-    made = [runtime.kept(known, (wish,), object) for wish in ("a", "a", "b")]
-    assert made[0] is made[1]
-    assert made[0] is not made[2]
 
 
 def test_pictures_come_with_the_exercises_and_are_read_once(

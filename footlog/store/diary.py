@@ -1,6 +1,6 @@
 """The diary as the pages and commands use it: every method is one operation, done whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,15 @@ from footlog.arriving import Arriving, Imported
 from footlog.exercises import Exercise, Side
 from footlog.function import FunctionScore, check_function_day
 from footlog.invalid import InvalidEntry
-from footlog.logbook import FARTHEST_PAUSE_DAYS, DayRecord, Entry, PainScore, SetLog, check_day
+from footlog.logbook import (
+    FARTHEST_PAUSE_DAYS,
+    DayRecord,
+    Entry,
+    Moment,
+    PainScore,
+    SetLog,
+    check_day,
+)
 from footlog.pain import PainDays
 from footlog.picture import Picture
 from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
@@ -19,6 +27,7 @@ from footlog.progress import Advance, ignored
 from footlog.settings import Settings
 from footlog.sharing import Contents, Shared
 from footlog.store import (
+    counts,
     function_scores,
     importing,
     logbook,
@@ -272,20 +281,37 @@ class Diary:
             number: int = connection.execute("select number from data_version").fetchone()[0]
             return number
 
-    def tally(self) -> Tally:
-        """Return the whole diary counted by day, with the plan."""
+    def tally(self, first: date | None = None, last: date | None = None) -> Tally:
+        """Return the diary from `first` to `last` counted by day, with the whole plan."""
         with reading(self.path) as connection:
-            return logbook.tally(connection, plans.list_items(connection))
+            return counts.tally(connection, plans.list_items(connection), first, last)
+
+    def first_day(self) -> date | None:
+        """Return the first day with an entry, or None before there is one."""
+        with reading(self.path) as connection:
+            return counts.first_day(connection)
+
+    def moments_scored(self) -> list[Moment]:
+        """Return the moments that have a pain score of whichever day, in the order of a day."""
+        with reading(self.path) as connection:
+            return counts.moments(connection)
+
+    def pain_at_both_ends(self, scored: Collection[Moment], today: date) -> PainDays:
+        """Return what `pain_change` up to `today` needs of the pain of the moments in `scored`."""
+        with reading(self.path) as connection:
+            return counts.pain_at_both_ends(connection, scored, today)
 
     def exercise_days(self) -> dict[tuple[str, date], tuple[int, int | None]]:
         """Return, by exercise and day, the number of sets and the worst pain noted with one."""
         with reading(self.path) as connection:
-            return logbook.exercise_days(connection)
+            return counts.exercise_days(connection)
 
-    def pain_of_foot(self, foot: Side) -> PainDays:
+    def pain_of_foot(
+        self, foot: Side, first: date | None = None, last: date | None = None
+    ) -> PainDays:
         """Return the pain by moment and day of the scores that name this foot."""
         with reading(self.path) as connection:
-            return logbook.pain_of_foot(connection, foot)
+            return counts.pain_days(connection, first, last, foot)
 
     def settings(self) -> Settings:
         """Return the person's settings."""

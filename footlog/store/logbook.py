@@ -1,7 +1,6 @@
 """Entries in the diary: set logs, pain scores and day records."""
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -13,12 +12,9 @@ from typing import Any
 from footlog.changes import Changes
 from footlog.exercises import Side
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.pain import DayPain
-from footlog.plan import PlanItem
 from footlog.progress import Advance, counted
 from footlog.sharing import Contents
 from footlog.store import rows
-from footlog.summary import Tally
 
 _TABLES: dict[type[Entry], str] = {
     SetLog: "set_logs",
@@ -26,8 +22,6 @@ _TABLES: dict[type[Entry], str] = {
     DayRecord: "day_records",
 }
 _COLUMNS = {"on": "local_date", "time": "local_time"}
-_SIDES = {str(side): side for side in Side}
-_MOMENTS = {str(moment): moment for moment in Moment}
 _OLDEST_FIRST = "order by local_date {0}, coalesce(local_time, '') {0}, recorded_at {0}, id {0}"
 
 
@@ -183,76 +177,6 @@ def _stream(
 
 def _sort_key(entry: Entry) -> tuple[date, str, str, str]:
     return entry.on, entry.time or "", entry.recorded_at, entry.id
-
-
-def tally(connection: sqlite3.Connection, items: tuple[PlanItem, ...]) -> Tally:
-    """Return the whole diary counted by day, with the plan `items`."""
-    states = _states(connection)
-    done = _done(connection)
-    pain = _pain(connection)
-    recorded = set().union(*done.values(), (day for _, day in pain), states)
-    return Tally(
-        items=items,
-        done=done,
-        pain=pain,
-        paused={day for day, state in states.items() if state is DayState.PAUSED},
-        missed={day for day, state in states.items() if state is DayState.MISSED},
-        recorded=recorded,
-    )
-
-
-def exercise_days(connection: sqlite3.Connection) -> dict[tuple[str, date], tuple[int, int | None]]:
-    """Return, by exercise and day, the number of sets and the worst pain noted with one."""
-    found = rows.tuples(
-        connection,
-        "select exercise_id, local_date, count(*), max(pain) from set_logs group by 2, 1",
-    )
-    return {(key, rows.day(day)): (n, worst) for key, day, n, worst in found}
-
-
-def pain_of_foot(connection: sqlite3.Connection, foot: Side) -> dict[tuple[Moment, date], DayPain]:
-    """Return the pain by moment and day of the scores that name this foot, by side or place."""
-    return _pain(connection, "where side = :foot or site like '%' || :foot || ' %'", foot)
-
-
-def _done(connection: sqlite3.Connection) -> dict[tuple[str, Side], dict[date, int]]:
-    """Return the sets by day; one text of all days is read in less time than a row a day."""
-    found = rows.tuples(
-        connection,
-        "select exercise_id, side, group_concat(local_date) from set_logs group by 1, 2",
-    )
-    return {
-        (exercise, _SIDES[side]): {rows.day(day): n for day, n in Counter(days.split(",")).items()}
-        for exercise, side, days in found
-    }
-
-
-def _states(connection: sqlite3.Connection) -> dict[date, DayState]:
-    found = connection.execute("select local_date, state from day_records")
-    return {rows.day(day): DayState(state) for day, state in found}
-
-
-def _pain(
-    connection: sqlite3.Connection, where: str = "", foot: Side | None = None
-) -> dict[tuple[Moment, date], DayPain]:
-    found = rows.tuples(
-        connection,
-        f"""
-        select moment, local_date, count(*), sum(pain), max(pain)
-        from (
-            select moment, local_date, pain, side, site from pain_scores
-            union all
-            select 'during', local_date, pain, side, site from set_logs where pain is not null
-        )
-        {where}
-        group by local_date, moment
-        """,  # noqa: S608 - our own words
-        {"foot": foot},
-    )
-    return {
-        (_MOMENTS[moment], rows.day(day)): DayPain(n, total, worst)
-        for moment, day, n, total, worst in found
-    }
 
 
 def _row(entry: Entry) -> dict[str, object]:

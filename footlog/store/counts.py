@@ -1,0 +1,148 @@
+"""The diary counted by day, by SQLite: what the figures are made of."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Collection
+from datetime import date
+
+from footlog.exercises import Side
+from footlog.logbook import DayState, Moment
+from footlog.pain import FORTNIGHT, DayPain, PainDays, first_fortnight, pain_by_moment
+from footlog.plan import PlanItem
+from footlog.store import rows
+from footlog.summary import Tally
+from footlog.weeks import DAY, WEEK
+
+_SIDES = {str(side): side for side in Side}
+_MOMENTS = {str(moment): moment for moment in Moment}
+_ENTRIES = ("set_logs", "pain_scores", "day_records")
+
+
+def tally(
+    connection: sqlite3.Connection,
+    items: tuple[PlanItem, ...],
+    first: date | None = None,
+    last: date | None = None,
+) -> Tally:
+    """Return the diary from `first` to `last` counted by day, with the plan `items`."""
+    states = _states(connection, first, last)
+    done = _done(connection, first, last)
+    pain = pain_days(connection, first, last)
+    recorded = set().union(*done.values(), (day for _, day in pain), states)
+    return Tally(
+        items=items,
+        done=done,
+        pain=pain,
+        paused={day for day, state in states.items() if state is DayState.PAUSED},
+        missed={day for day, state in states.items() if state is DayState.MISSED},
+        recorded=recorded,
+        begun=first_day(connection),
+    )
+
+
+def first_day(connection: sqlite3.Connection) -> date | None:
+    """Return the first day with an entry, or None."""
+    each = ", ".join(f"(select min(local_date) from {table})" for table in _ENTRIES)  # noqa: S608
+    found = [day for day in connection.execute(f"select {each}").fetchone() if day]
+    return rows.day(min(found)) if found else None
+
+
+def moments(connection: sqlite3.Connection) -> list[Moment]:
+    """Return the moments that have a score of whichever day, in the order of a day."""
+    found = connection.execute(
+        """
+        select distinct moment from pain_scores
+        union
+        select 'during' where exists (select 1 from set_logs where pain is not null)
+        """
+    )
+    there = {row[0] for row in found}
+    return [moment for moment in Moment if moment in there]
+
+
+def exercise_days(connection: sqlite3.Connection) -> dict[tuple[str, date], tuple[int, int | None]]:
+    """Return, by exercise and day, the number of sets and the worst pain noted with one."""
+    found = rows.tuples(
+        connection,
+        "select exercise_id, local_date, count(*), max(pain) from set_logs group by 2, 1",
+    )
+    return {(key, rows.day(day)): (n, worst) for key, day, n, worst in found}
+
+
+def pain_days(
+    connection: sqlite3.Connection,
+    first: date | None = None,
+    last: date | None = None,
+    foot: Side | None = None,
+) -> dict[tuple[Moment, date], DayPain]:
+    """Return the pain by moment and day from `first` to `last`.
+
+    With `foot` only of the scores that name it, by side or place.
+    """
+    where = "and (side = :foot or site like '%' || :foot || ' %')" if foot else ""
+    begin, end = rows.bounds(first, last)
+    found = rows.tuples(
+        connection,
+        f"""
+        select moment, local_date, count(*), sum(pain), max(pain)
+        from (
+            select moment, local_date, pain, side, site from pain_scores
+            union all
+            select 'during', local_date, pain, side, site from set_logs where pain is not null
+        )
+        where local_date between :begin and :end {where}
+        group by local_date, moment
+        """,  # noqa: S608 - our own words
+        {"foot": foot, "begin": begin, "end": end},
+    )
+    return {
+        (_MOMENTS[moment], rows.day(day)): DayPain(n, total, worst)
+        for moment, day, n, total, worst in found
+    }
+
+
+def pain_at_both_ends(
+    connection: sqlite3.Connection, scored: Collection[Moment], today: date
+) -> PainDays:
+    """Return the pain that `pain_change` up to `today` needs: the first and the last fortnight.
+
+    It reads on from the first day, twice as far each time, until each moment in `scored` has its
+    first fortnight whole.
+    """
+    begin, span = first_day(connection) or today, 8 * WEEK
+    while True:
+        until = min(begin + span, today)
+        early = pain_days(connection, begin, until)
+        by_moment = pain_by_moment(early)
+        found = [first_fortnight(by_moment[moment]) for moment in scored]
+        if until == today or all(day and day + FORTNIGHT - DAY <= until for day in found):
+            return early | pain_days(connection, today - FORTNIGHT + DAY, today)
+        span *= 2
+
+
+def _done(
+    connection: sqlite3.Connection, first: date | None, last: date | None
+) -> dict[tuple[str, Side], dict[date, int]]:
+    """Return the sets by day; one text of all days is read in less time than a row a day."""
+    found = rows.tuples(
+        connection,
+        """
+        select exercise_id, side, group_concat(local_date) from set_logs
+        where local_date between ? and ? group by 1, 2
+        """,
+        rows.bounds(first, last),
+    )
+    return {
+        (exercise, _SIDES[side]): {rows.day(day): n for day, n in Counter(days.split(",")).items()}
+        for exercise, side, days in found
+    }
+
+
+def _states(
+    connection: sqlite3.Connection, first: date | None, last: date | None
+) -> dict[date, DayState]:
+    found = connection.execute(
+        "select local_date, state from day_records where local_date between ? and ?",
+        rows.bounds(first, last),
+    )
+    return {rows.day(day): DayState(state) for day, state in found}

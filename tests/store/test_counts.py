@@ -1,0 +1,63 @@
+"""What SQLite counts of a diary, against the same counted in Python."""
+
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footlog.logbook import Moment
+from footlog.pain import pain_by_moment, pain_change
+from footlog.store.diary import Diary
+from tests.builders import arriving, day, on, pain, set_log
+
+TODAY = on("2026-03-18")
+_AGES = st.integers(0, 700)
+_SCORES = st.lists(st.tuples(_AGES, st.sampled_from(Moment), st.integers(0, 10)), max_size=40)
+
+
+def before(age: int) -> str:
+    return str(TODAY - timedelta(days=age))
+
+
+@given(scores=_SCORES)
+def test_both_ends_of_the_pain_tell_the_change_of_all_of_it(
+    scores: list[tuple[int, Moment, int]],
+) -> None:
+    entries = [pain(number, before(age), moment=moment) for age, moment, number in scores]
+    with TemporaryDirectory() as folder:
+        diary = Diary(Path(folder) / "d.db", create=True)
+        diary.import_rows(arriving(entries), TODAY)
+        scored = diary.moments_scored()
+        ends = pain_by_moment(diary.pain_at_both_ends(scored, TODAY))
+        whole = pain_by_moment(diary.tally().pain)
+    assert scored == [moment for moment in Moment if whole[moment]]
+    for moment in Moment:
+        assert pain_change(ends[moment], TODAY) == pain_change(whole[moment], TODAY)
+
+
+def test_the_middle_of_a_long_diary_is_not_read(diary: Diary) -> None:
+    ages = (*range(3000, 2980, -1), 1500, *range(20))
+    diary.import_rows(arriving([pain(3, before(age)) for age in ages]), TODAY)
+    read = diary.pain_at_both_ends(diary.moments_scored(), TODAY)
+    assert len(read) == 20 + 14
+
+
+def test_a_part_of_the_tally_is_the_whole_between_two_days(filled_diary: Diary) -> None:
+    first, last = TODAY - timedelta(days=30), TODAY - timedelta(days=3)
+    assert filled_diary.tally(first, last) == filled_diary.tally().between(first, last)
+
+
+def test_the_first_day_is_that_of_the_earliest_entry_of_any_kind(diary: Diary) -> None:
+    assert diary.first_day() is None
+    for entry, age in ((pain(1, before(7)), 7), (set_log(before(5)), 7), (day(before(9)), 9)):
+        diary.save(entry, TODAY)
+        assert diary.first_day() == on(before(age))
+
+
+def test_pain_during_a_set_counts_as_a_moment(diary: Diary) -> None:
+    diary.save(set_log(before(1)), TODAY)
+    assert diary.moments_scored() == []
+    diary.save(set_log(before(1), pain=0), TODAY)
+    assert diary.moments_scored() == [Moment.DURING]
