@@ -87,21 +87,15 @@ def offered(items: Iterable[PlanItem], day: date) -> list[PlanItem]:
     return sorted(there, key=lambda item: isinstance(item.schedule, PerWeek))
 
 
-def days_done(item: PlanItem, logs: Iterable[SetLog], day: date) -> int:
-    """Return on how many days of the week up to `day` the item was done at least once."""
+def days_done(done_on: Iterable[date], day: date) -> int:
+    """Return how many days of the week up to `day` are among those that something was done on."""
     monday = monday_of(day)
-    return len(
-        {log.on for log in logs if log.exercise_id == item.exercise_id and monday <= log.on <= day}
-    )
+    return sum(monday <= on <= day for on in set(done_on))
 
 
-def last_time(exercise_id: str, logs: Iterable[SetLog], before: date) -> list[SetLog]:
-    """Return the sets of the last day before `before` on which the exercise was done."""
-    earlier = [log for log in logs if log.exercise_id == exercise_id and log.on < before]
-    if not earlier:
-        return []
-    latest = max(log.on for log in earlier)
-    return [log for log in earlier if log.on == latest]
+def last_day(done_on: Iterable[date], before: date) -> date | None:
+    """Return the last day before `before` that something was done on, or None."""
+    return max((on for on in done_on if on < before), default=None)
 
 
 RECENT = timedelta(days=28)
@@ -110,10 +104,9 @@ FIRST_DAYS = 3
 """On how many days an exercise is new."""
 
 
-def is_new(exercise_id: str, logs: Iterable[SetLog], before: date) -> bool:
-    """Tell whether the exercise was done on fewer than three days before `before`."""
-    done = {log.on for log in logs if log.exercise_id == exercise_id and log.on < before}
-    return len(done) < FIRST_DAYS
+def is_new(done_on: Iterable[date], before: date) -> bool:
+    """Tell whether an exercise was done on fewer than three days before `before`."""
+    return len({on for on in done_on if on < before}) < FIRST_DAYS
 
 
 def completed(mark: Mark, item: PlanItem, stamp: Mapping[str, Any]) -> SetLog:

@@ -1,11 +1,10 @@
 """Pain that stays for days: when to say that somebody should look at the foot."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from footlog.logbook import Entry, PainScore, SetLog
-from footlog.pain import FEWEST_SCORES
+from footlog.pain import FEWEST_SCORES, PainDays
 from footlog.weeks import DAY, WEEK
 
 
@@ -39,10 +38,9 @@ def _scores(worst: Mapping[date, int], first: date) -> list[int]:
     return [pain for day, pain in worst.items() if first <= day < first + WEEK]
 
 
-def worst_by_day(entries: Iterable[Entry]) -> dict[date, int]:
+def worst_by_day(pain: PainDays) -> dict[date, int]:
     """Return the worst pain, 0-10, of each day with a score, of whatever moment."""
     worst: dict[date, int] = {}
-    for entry in entries:
-        if isinstance(entry, PainScore | SetLog) and entry.pain is not None:
-            worst[entry.on] = max(entry.pain, worst.get(entry.on, 0))
+    for (_, day), scores in pain.items():
+        worst[day] = max(scores.worst, worst.get(day, 0))
     return worst

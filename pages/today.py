@@ -46,14 +46,15 @@ day = day or now.today
 title.title("Today" if day == now.today else day_words(day, now.today), anchor=False)
 
 taps = Taps(diary, settings, now.today, day)
-before = diary.entries(day - agenda.RECENT, day - DAY)
-before_sets = [entry for entry in before if isinstance(entry, SetLog)]
+trained = diary.training_days(day - agenda.RECENT, day - DAY)
 entries = diary.entries(day, day)
 record = next((entry for entry in entries if isinstance(entry, DayRecord)), None)
 scores = {entry.moment: entry for entry in entries if isinstance(entry, PainScore)}
 opened = st.session_state.get(OPEN)
 items = diary.plan_items()
 offered = agenda.offered(items, day)
+last_days = {item.id: agenda.last_day(trained[item.exercise_id], day) for item in offered}
+last_sets = [log for on in set(last_days.values()) if on for log in diary.sets_of(on)]
 
 
 @runtime.failures_told()
@@ -69,13 +70,19 @@ def show_done() -> None:
 def show_card(item: PlanItem) -> None:
     """Show what the day asks for of one exercise."""
     sets = diary.sets_of(day)
+    before = trained[item.exercise_id]
+    done_on = before | {log.on for log in sets if log.exercise_id == item.exercise_id}
     asked = Asked(
         item,
         exercises[item.exercise_id],
-        agenda.is_new(item.exercise_id, before_sets, day),
+        agenda.is_new(before, day),
         agenda.marks(item, sets),
-        agenda.days_done(item, before_sets + sets, day),
-        agenda.last_time(item.exercise_id, before_sets, day),
+        agenda.days_done(done_on, day),
+        [
+            log
+            for log in last_sets
+            if (log.exercise_id, log.on) == (item.exercise_id, last_days[item.id])
+        ],
     )
     tapped = replace(taps, parts=(DONE, card_key(item), NOTICE))
     show_asked(asked, day, tapped.set_mark, tapped.sets, dark=dark)
@@ -100,10 +107,12 @@ if not offered:
         ":material/directions_walk:",
     )
 
-if day == now.today and (stayed := persisting(worst_by_day(before + entries), day)):
+if day == now.today and (
+    stayed := persisting(worst_by_day(diary.pain_days(day - agenda.RECENT, day)), day)
+):
     show_persisting(stayed)
 
-trained_before = any(log.on == day - DAY for log in before_sets)
+trained_before = any(day - DAY in days for days in trained.values())
 SECTIONS = {
     "How was this morning?" if trained_before else "Pain before you start": (
         Moment.MORNING,

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from footlog.agenda import Mark, completed, days_done, extra_mark, is_new, last_time, marks, offered
+from footlog.agenda import Mark, completed, days_done, extra_mark, is_new, last_day, marks, offered
 from footlog.exercises import Side
 from footlog.logbook import SetLog
 from tests.builders import RECORDED_AT, item, new_id
@@ -95,21 +95,16 @@ def test_items_of_the_day_come_before_those_of_the_week() -> None:
 
 
 def test_days_done_this_week_leave_out_last_week() -> None:
-    weekly = item("3 per week", sets=2)
-    logs = [done(Side.BOTH, n, on=date(2026, 3, d)) for d in (1, 2, 3, 4) for n in (1, 2)]
-    assert days_done(weekly, logs, DAY) == 3
+    assert days_done([date(2026, 3, d) for d in (1, 2, 3, 4, 4, 9)], DAY) == 3
 
 
-def test_last_time_is_the_last_day_before() -> None:
-    old, new = done(Side.BOTH, 1, on=date(2026, 3, 1)), done(Side.BOTH, 1, on=date(2026, 3, 3))
-    assert last_time("heel-raise", [old, new, done(Side.BOTH, 1)], DAY) == [new]
-    assert last_time("heel-raise", [], DAY) == []
+def test_the_last_day_is_one_before() -> None:
+    assert last_day([date(2026, 3, 1), date(2026, 3, 3), DAY], DAY) == date(2026, 3, 3)
+    assert last_day([DAY], DAY) is None
 
 
 def test_an_exercise_is_new_until_it_was_done_on_three_days_before() -> None:
-    days = [DAY - timedelta(days=number) for number in (1, 1, 2)]
-    logs = [done(Side.BOTH, 1, day) for day in (*days, DAY)]
-    assert is_new("heel-raise", [], DAY)
-    assert is_new("heel-raise", logs, DAY)
-    assert not is_new("heel-raise", logs, DAY + timedelta(days=1))
-    assert is_new("another", logs, DAY + timedelta(days=1))
+    days = [DAY, *(DAY - timedelta(days=number) for number in (1, 1, 2))]
+    assert is_new([], DAY)
+    assert is_new(days, DAY)
+    assert not is_new(days, DAY + timedelta(days=1))

@@ -6,7 +6,7 @@ import pytest
 
 from footlog.logbook import Entry
 from footlog.persisting import Persisting, persisting, worst_by_day
-from tests.builders import day, pain, set_log
+from tests.builders import day, pain, set_log, tally
 
 TODAY = date(2026, 3, 18)
 
@@ -56,4 +56,4 @@ def test_the_worst_of_a_day_is_of_any_moment_and_of_sets_too() -> None:
         pain(0, "2026-03-04"),
         day("2026-03-05"),
     ]
-    assert worst_by_day(entries) == {date(2026, 3, 2): 5, date(2026, 3, 4): 0}
+    assert worst_by_day(tally(entries=entries).pain) == {date(2026, 3, 2): 5, date(2026, 3, 4): 0}

@@ -1,7 +1,7 @@
 """The diary counted by day, by SQLite: what the figures are made of."""
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from datetime import date
 
@@ -67,6 +67,20 @@ def exercise_days(connection: sqlite3.Connection) -> dict[tuple[str, date], tupl
         "select exercise_id, local_date, count(*), max(pain) from set_logs group by 2, 1",
     )
     return {(key, rows.day(day)): (n, worst) for key, day, n, worst in found}
+
+
+def training_days(
+    connection: sqlite3.Connection, first: date, last: date
+) -> defaultdict[str, set[date]]:
+    """Return the days from `first` to `last` with a set of each exercise; empty for others."""
+    found = connection.execute(
+        "select distinct exercise_id, local_date from set_logs where local_date between ? and ?",
+        rows.bounds(first, last),
+    )
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for exercise, day in found:
+        days[exercise].add(rows.day(day))
+    return days
 
 
 def pain_days(

@@ -1,5 +1,6 @@
 """The diary as the pages and commands use it: every method is one operation, done whole."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -305,6 +306,16 @@ class Diary:
         """Return, by exercise and day, the number of sets and the worst pain noted with one."""
         with reading(self.path) as connection:
             return counts.exercise_days(connection)
+
+    def training_days(self, first: date, last: date) -> defaultdict[str, set[date]]:
+        """Return the days with a set of each exercise, by its id; empty for others."""
+        with reading(self.path) as connection:
+            return counts.training_days(connection, first, last)
+
+    def pain_days(self, first: date, last: date) -> PainDays:
+        """Return the pain by moment and day from `first` to `last`."""
+        with reading(self.path) as connection:
+            return counts.pain_days(connection, first, last)
 
     def pain_of_foot(
         self, foot: Side, first: date | None = None, last: date | None = None

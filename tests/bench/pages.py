@@ -1,5 +1,6 @@
 """Taps and loads in a real browser, timed inside the page."""
 
+import json
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page
@@ -28,9 +29,20 @@ _WATCH = """([tapped, shown]) => {
             {subtree: true, childList: true, attributes: true, characterData: true});
     });
 }"""
-_LOADED = """() => {
-    const begun = performance.getEntriesByType("navigation")[0].responseStart;
-    return [performance.now(), performance.now() - begun];
+_LOOK = """
+    window.usable = new Promise(resolve => {
+        const look = () => {
+            const target = document.querySelector(%s);
+            if (target && target.getClientRects().length) resolve(performance.now());
+            else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+    });
+"""
+"""Looks every frame: Playwright's own waiting looks ever less often, at last each half second."""
+_LOADED = """async () => {
+    const usable = await window.usable;
+    return [usable, usable - performance.getEntriesByType("navigation")[0].responseStart];
 }"""
 
 
@@ -73,12 +85,12 @@ def loads(browser: Browser, address: str, target: Target, *, slow: bool = False)
     """Return a load with nothing in the browser's cache, and one with everything in it."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
+    page.add_init_script(_LOOK % json.dumps(target.tapped))
     if slow:
         context.new_cdp_session(page).send("Network.emulateNetworkConditions", TEN_MBIT)
     found = []
     for _ in range(2):
         page.goto(address, wait_until="commit")
-        page.wait_for_selector(target.tapped)
         found.append(Load(*page.evaluate(_LOADED)))
         page.wait_for_timeout(SETTLE_MS)
     context.close()
