@@ -1,7 +1,6 @@
 """What a tap on the Today page does: save once, say so after it is kept, offer the way back."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -165,13 +164,15 @@ class Taps:
 
     def opened(self, entry_id: str) -> None:
         """Open an entry for correction, in place of the one that is open."""
-        with self._redrawn():
-            st.session_state[OPEN] = entry_id
+        whole = self._changes_more()
+        st.session_state[OPEN] = entry_id
+        self._redraw(whole=whole)
 
     def closed(self) -> None:
         """Close the entry that is open."""
-        with self._redrawn():
-            _close()
+        whole = self._changes_more()
+        _close()
+        self._redraw(whole=whole)
 
     def undo(self, entry_ids: list[str]) -> None:
         """Take back entries that were just saved."""
@@ -197,14 +198,15 @@ class Taps:
         runtime.attempt(action)
 
     def _attempt(self, action: Callable[[], Notice | None]) -> None:
-        with self._redrawn():
-            runtime.attempt(action)
+        whole = self._changes_more()
+        done = runtime.attempt(action)
+        self._redraw(whole=whole or not done)
 
-    @contextmanager
-    def _redrawn(self) -> Iterator[None]:
-        """Draw only the parts anew, unless the tap changes more of the page."""
-        whole = OPEN in st.session_state or self.now.today != self.today
-        yield
+    def _changes_more(self) -> bool:
+        """Tell whether a tap changes more of the page than its parts."""
+        return OPEN in st.session_state or self.now.today != self.today
+
+    def _redraw(self, *, whole: bool) -> None:
         if self.parts:
             st.rerun("app" if whole else self.parts)
 
