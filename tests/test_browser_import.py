@@ -16,6 +16,7 @@ from footlog.logbook import Entry
 from footlog.store.diary import Diary
 from tests.builders import arriving, history_file, on, pain, set_log
 from tests.fuzz_import import KNOWN
+from tests.servers import running
 from tests.test_browser import TODAY, go, settled
 
 pytestmark = pytest.mark.browser
@@ -42,6 +43,14 @@ def address(serve: Callable[..., str], diary_file: Path) -> str:
     return serve("serve", "--db", str(diary_file), "--today", TODAY)
 
 
+@pytest.fixture(scope="module")
+def only_read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a footlog with an empty diary that no test imports into."""
+    folder = tmp_path_factory.mktemp("only read")
+    with running(folder, "serve", "--db", str(folder / "footlog.db"), "--today", TODAY) as address:
+        yield address
+
+
 def choose(page: Page, *files: Path) -> None:
     page.locator("input[type=file]").set_input_files([str(file) for file in files])
 
@@ -49,7 +58,7 @@ def choose(page: Page, *files: Path) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
-    browser: Browser, address: str, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+    browser: Browser, only_read: str, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     file = tmp_path / "history.csv"
     lines = history_file(ENTRIES, NAMES).decode("utf-8-sig")
@@ -60,7 +69,7 @@ def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    go(page, address, "import")
+    go(page, only_read, "import")
     choose(page, file)
     expect(page.get_by_text("Saved by another program")).to_be_visible()
     settled(page)
@@ -68,7 +77,7 @@ def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
     found = Axe().run(page, options=STREAMLITS_OWN).response["violations"]
     context.close()
     assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found] == []
-    assert {urlsplit(url).netloc for url in asked} - {""} == {urlsplit(address).netloc}
+    assert {urlsplit(url).netloc for url in asked} - {""} == {urlsplit(only_read).netloc}
 
 
 def test_a_file_of_a_spreadsheet_program_is_asked_about_and_imported(

@@ -1,13 +1,15 @@
 """A session as people do it, on a phone: one tap a set, the timer, the drawing, no mouse."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from footlog.catalogue import load_catalogue
 from footlog.dose import Dose
@@ -61,21 +63,49 @@ def plan_of(exercises: tuple[str, ...]) -> list[PlanItem]:
     ]
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a phone's window, which reads the app's files once for all tests."""
+    opened = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return a page in a phone's window."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    context.set_default_timeout(15_000)
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Return a fresh page in the phone's window."""
     yield context.new_page()
-    context.close()
+    for page in context.pages:
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def served_diary(tmp_path_factory: pytest.TempPathFactory) -> Diary:
+    """Return the diary that is served to all tests."""
+    return Diary(tmp_path_factory.mktemp("today") / "footlog.db", create=True)
+
+
+@pytest.fixture(scope="module")
+def address(served_diary: Diary) -> Iterator[str]:
+    """Return the address of footlog on the diary."""
+    arguments = ("serve", "--db", str(served_diary.path), "--today", TODAY.isoformat())
+    with running(served_diary.path.parent, *arguments) as served:
+        yield served
 
 
 @pytest.fixture
-def address(diary: Diary, tmp_path: Path) -> Iterator[str]:
-    """Return the address of footlog on this test's diary."""
-    arguments = ("serve", "--db", str(diary.path), "--today", TODAY.isoformat())
-    with running(tmp_path, *arguments) as served:
-        yield served
+def diary(served_diary: Diary, diary_file: Path) -> Diary:
+    """Return the diary that is served, empty as a new one."""
+    new = Diary(diary_file, create=True)
+    with (
+        closing(sqlite3.connect(new.path)) as empty,
+        closing(sqlite3.connect(served_diary.path)) as to,
+    ):
+        empty.backup(to)
+    assert served_diary.entries() == []
+    assert served_diary.plan_items() == ()
+    return served_diary
 
 
 def sets(diary: Diary) -> list[SetLog]:

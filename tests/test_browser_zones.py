@@ -1,6 +1,8 @@
 """No date shifts by a day, wherever the browser is."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -14,6 +16,7 @@ from tests.test_browser import go
 
 pytestmark = pytest.mark.browser
 
+NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 MARKS = ("bar", "circle", "rect mark")
 ZONES = (
     "Europe/Paris",
@@ -34,15 +37,20 @@ def test_charts_show_the_same_days_in_six_time_zones(
     seen = {}
     arguments = ("serve", "--db", str(diary.path), "--today", TODAY.isoformat())
     with running(tmp_path, *arguments) as address:
+        context = browser.new_context()  # one for all, so that the app's files are read once
         for zone in ZONES:
-            context = browser.new_context(timezone_id=zone)
             page = context.new_page()
+            clock = context.new_cdp_session(page)
+            clock.send("Emulation.setTimezoneOverride", {"timezoneId": zone})
             go(page, address, "trends")
             for mark in MARKS:
                 expect(page.locator(f"[aria-roledescription='{mark}']").first).to_be_attached()
             drawn = page.locator(",".join(f"[aria-roledescription='{mark}']" for mark in MARKS))
             seen[zone] = drawn.evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
-            context.close()
+            behind = page.evaluate("new Date('2026-03-18T12:00Z').getTimezoneOffset()")
+            assert NOON.astimezone(ZoneInfo(zone)).utcoffset() == timedelta(minutes=-behind)
+            page.close()
+        context.close()
     labels = seen[ZONES[0]]
     assert any("Week of: 16 Mar 2026" in label for label in labels)
     assert any("Day: 18 Mar 2026" in label and "Pain: 0.0" in label for label in labels)

@@ -18,7 +18,6 @@ from tests.builders import (
     arriving,
     history_file,
     item,
-    numbered_id,
     on,
     set_log,
 )
@@ -70,7 +69,7 @@ def test_span_takes_in_both_ends_and_whole_weeks(diary: Diary, out: Path) -> Non
 
 @pytest.mark.parametrize("most", [0, 1, 3, 9])
 def test_last_rows_are_those_of_the_file(diary: Diary, out: Path, most: int) -> None:
-    two_more = [set_log("2026-03-17", id=numbered_id(n), note="'x") for n in (5, 6)]
+    two_more = [set_log("2026-03-17", note="'x") for _ in range(2)]
     diary.import_rows(arriving(two_more), TODAY)
     write_export(diary, out / "history.csv", NAMES, TODAY)
     written = rows((out / "history.csv").read_bytes())
