@@ -248,3 +248,38 @@ def test_targets_are_large_enough_for_a_thumb(page: Page, address: str, diary: D
            .map(e => e.outerHTML.slice(0, 160))"""
     )
     assert small == []
+
+
+def test_a_tap_on_a_diary_that_has_vanished_is_told_and_shows_nothing_as_done(
+    page: Page, address: str, diary: Diary
+) -> None:
+    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    go(page, address, "")
+    aside = diary.path.rename(diary.path.with_suffix(".aside"))
+    try:
+        page.get_by_role("button", name="Both 1").tap()
+        expect(page.get_by_text("There is no diary at").first).to_be_visible()
+        expect(page.locator('[data-testid="stBaseButton-primary"]')).to_have_count(0)
+    finally:
+        aside.rename(diary.path)
+    go(page, address, "")
+    page.get_by_role("button", name="Both 1").tap()
+    saved(page, "Saved: Toe spreading, both feet at once, set 1.")
+    assert len(sets(diary)) == 1
+
+
+def test_a_tap_draws_its_card_anew_and_not_the_page(page: Page, address: str, diary: Diary) -> None:
+    diary.import_rows(arriving(items=plan_of(SIX)), TODAY)
+    received: list[object] = []
+
+    def remember(frame: object) -> None:
+        received.append(frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", remember))
+    go(page, address, "")
+    whole = len(received)
+    received.clear()
+    page.get_by_role("button", name="Left 1").first.tap()
+    saved(page, "set 1")
+    expect(page.get_by_text("1 of 22 sets done")).to_be_visible()
+    assert 0 < len(received) < whole / 2
