@@ -174,6 +174,13 @@ class Taps:
         _close()
         self._redraw(whole=whole)
 
+    def unfolded(self) -> None:
+        """Draw the parts anew for a panel that was opened or closed.
+
+        All of them: a run that began just before may not have brought the notice of its save.
+        """
+        self._redraw(whole=self.now.today != self.today)
+
     def undo(self, entry_ids: list[str]) -> None:
         """Take back entries that were just saved."""
 

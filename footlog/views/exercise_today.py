@@ -32,6 +32,9 @@ class MoreTaps(Protocol):
     def one_more(self, item: PlanItem, name: str, mark: Mark) -> None:
         """Save one set more than planned."""
 
+    def unfolded(self) -> None:
+        """Draw anew what a panel that was opened or closed is in."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -113,10 +116,10 @@ def show_more(
             lambda token: taps.timed(item, asked.name, asked.marks, token),
         )
     with st.container(horizontal=True):
-        _show_how(asked, dark=dark)
+        _show_how(asked, taps, dark=dark)
         key = f"today_different_{item.id}"
         with st.popover(
-            "More or different", key=key, type="tertiary", on_change="rerun"
+            "More or different", key=key, type="tertiary", on_change=taps.unfolded
         ) as different:
             if different.open and open_marks:
                 _show_amounts(asked, open_marks[0], taps)
@@ -124,12 +127,12 @@ def show_more(
                 _show_one_more(asked, todays, taps)
 
 
-def _show_how(asked: Asked, *, dark: bool) -> None:
+def _show_how(asked: Asked, taps: MoreTaps, *, dark: bool) -> None:
     exercise = asked.exercise
     if not exercise.steps and (asked.is_new or not exercise.is_shown):
         return
     key = f"today_how_{asked.item.id}"
-    with st.popover("How it is done", key=key, type="tertiary", on_change="rerun") as how:
+    with st.popover("How it is done", key=key, type="tertiary", on_change=taps.unfolded) as how:
         if not how.open:
             return
         if not asked.is_new:
