@@ -153,6 +153,10 @@ def test_a_bookmark_opened_first_shows_the_page_in_its_frame(
     expect(page.get_by_text("Made-up history")).to_be_visible()
 
 
+_AT_REST = "() => document.getAnimations().every(one => one.playState !== 'running')"
+"""A colour that is still changing to another one has the contrast of neither."""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_fails_scrolls_sideways_or_has_an_accessibility_violation(
@@ -168,6 +172,7 @@ def test_no_page_fails_scrolls_sideways_or_has_an_accessibility_violation(
         go(page, demo_address, name)
         assert page.evaluate("document.documentElement.scrollWidth") <= wide
         assert page.locator("[data-testid=stException]").count() == 0
+        page.wait_for_function(_AT_REST)
         violations = Axe().run(page).response["violations"]
         found += [f"{name}: {one['id']}: {one['nodes'][0]['html']}" for one in violations]
     context.close()
