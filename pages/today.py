@@ -26,6 +26,7 @@ settings = diary.settings()
 now = runtime.present(settings)
 dark = runtime.is_dark()
 
+# A page left open overnight goes on to the new day.
 drawn = st.session_state.get("today_drawn", now.today)
 if st.session_state.get("day") == drawn != now.today:
     st.session_state["day"] = now.today
