@@ -9,7 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 import streamlit as st
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -146,6 +146,15 @@ def browser() -> Iterator[Browser]:
         pytest.skip(MISSING)
     with started(found) as running_browser:
         yield running_browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a fresh window of a phone's size."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

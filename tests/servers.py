@@ -39,9 +39,22 @@ def started(
     port = port or free_port()
     host = "127.0.0.1" if "--lan" in arguments else "localhost"
     command = [sys.executable, "-m", "footlog.cli", *arguments]
-    with (folder / f"server-{port}.log").open("ab") as log:
+    command += ["--port", str(port), "--no-browser"]
+    with answering(command, f"{scheme}://127.0.0.1:{port}", folder, env) as process:
+        yield f"{scheme}://{host}:{port}", process
+
+
+@contextmanager
+def answering(
+    command: list[str], address: str, folder: Path, env: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the command in `folder` for the block, from when it answers at the address.
+
+    Its output goes to a log there.
+    """
+    with (folder / f"server-{address.rpartition(':')[2]}.log").open("ab") as log:
         process = subprocess.Popen(
-            [*command, "--port", str(port), "--no-browser"],
+            command,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -49,8 +62,8 @@ def started(
             env=os.environ | dict(env or {}),
         )
         try:
-            wait_for(f"{scheme}://127.0.0.1:{port}", process)
-            yield f"{scheme}://{host}:{port}", process
+            wait_for(address, process)
+            yield process
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE_SECONDS)

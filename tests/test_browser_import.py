@@ -29,15 +29,6 @@ ENTRIES: list[Entry] = [set_log("2026-03-04", note="![](http://x)"), pain(0, "20
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return a fresh window of a phone's size."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
 def address(serve: Callable[..., str], diary_file: Path) -> str:
     """Return the address of a footlog with an empty diary."""
     return serve("serve", "--db", str(diary_file), "--today", TODAY)

@@ -1,11 +1,11 @@
 """A picture of one's own in a real browser: chosen, shown everywhere, changed and put back."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from footlog.store.diary import Diary
 from tests.photos import photo
@@ -15,15 +15,6 @@ pytestmark = pytest.mark.browser
 
 UPRIGHT = (40, 60)
 """Of the camera's photo of 60 × 40, taken sideways."""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Return a fresh window of a phone's size."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
 
 
 def picture(page: Page, name: str = "Towel pull") -> Locator:

@@ -12,7 +12,8 @@ from footlog.reading.plain_jpeg import is_plain
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-LARGEST_CHOSEN_BYTES = 15 * 1024 * 1024
+LARGEST_CHOSEN_MB = 15
+LARGEST_CHOSEN_BYTES = LARGEST_CHOSEN_MB * 2**20
 """As much as a page takes, see maxUploadSize in .streamlit/config.toml."""
 MOST_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -31,7 +32,9 @@ def read_picture(content: bytes) -> Picture:
     byte. Raises InvalidEntry for what is no such picture, damaged or too large.
     """
     if len(content) > LARGEST_CHOSEN_BYTES:
-        raise InvalidEntry("picture", "is larger than 15 MB", "choose a smaller one")
+        raise InvalidEntry(
+            "picture", f"is larger than {LARGEST_CHOSEN_MB} MB", "choose a smaller one"
+        )
     if content[4:11] in _HEIC:
         raise InvalidEntry(
             "picture", "is a HEIC photo, which footlog cannot read", "save it as JPEG first"

@@ -11,7 +11,7 @@ from footlog.exercises import Exercise, Kind, Side
 from footlog.figures.drawing import general_poses
 from footlog.invalid import InvalidEntry
 from footlog.picture import Picture
-from footlog.reading.pictures import read_picture
+from footlog.reading.pictures import LARGEST_CHOSEN_MB, read_picture
 from footlog.schedule import DAILY
 from footlog.views.figure import show_picture, show_pose
 from footlog.views.import_preview import show_refusal
@@ -37,8 +37,8 @@ _LINES = "One step a line."
 # Without HEIC, so that an iPhone hands its photos over as JPEG.
 _PICTURE_ENDINGS = ("png", "jpg", "jpeg", "webp")
 _PICTURE_HELP = (
-    "A photo or drawing as PNG, JPEG or WebP, up to 15 MB; save a HEIC photo as JPEG first. A "
-    "small copy is kept in your diary, without when and where it was taken."
+    f"A photo or drawing as PNG, JPEG or WebP, up to {LARGEST_CHOSEN_MB} MB; save a HEIC photo as "
+    "JPEG first. A small copy is kept in your diary, without when and where it was taken."
 )
 _WIDTH = 240
 

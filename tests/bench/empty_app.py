@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.servers import PATIENCE_SECONDS, free_port, wait_for
+from tests.servers import answering, free_port
 
 SCRIPT = """
 import streamlit as st
@@ -28,11 +28,5 @@ def started(folder: Path, script: str) -> Iterator[tuple[str, subprocess.Popen[b
     file.write_text(script, encoding="utf-8")
     command = [sys.executable, "-m", "streamlit", "run", str(file), "--server.port", str(port)]
     flags = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    with (folder / f"app-{port}.log").open("ab") as log:
-        process = subprocess.Popen([*command, *flags], stdout=log, stderr=log, cwd=folder)
-        try:
-            wait_for(f"http://127.0.0.1:{port}", process)
-            yield f"http://localhost:{port}", process
-        finally:
-            process.terminate()
-            process.wait(timeout=PATIENCE_SECONDS)
+    with answering([*command, *flags], f"http://127.0.0.1:{port}", folder) as process:
+        yield f"http://localhost:{port}", process
