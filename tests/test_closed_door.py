@@ -105,6 +105,7 @@ def drawn(page: Page, address: str) -> str:
     page.goto(address)
     page.locator("h1").wait_for()
     settled(page)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     return shown(page)
 
 
