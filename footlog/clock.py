@@ -1,5 +1,6 @@
 """The only place that reads the clock, and what an entry remembers of it."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -30,6 +31,12 @@ class Now:
         """How far the wall clock is ahead of UTC, in minutes."""
         offset = self.wall_clock.utcoffset()
         return int(offset.total_seconds() // 60) if offset else 0
+
+
+def given_today() -> date | None:
+    """Return the day that `--today` named for this server, or None."""
+    given = os.environ.get("FOOTLOG_TODAY")
+    return date.fromisoformat(given) if given else None
 
 
 def read_clock(zone: str | None, day_start: time, today: date | None = None) -> Now:

@@ -9,6 +9,7 @@ from footlog import runtime
 from footlog.clock import Now
 from footlog.function import FunctionScore, activities, check_room, new_activity
 from footlog.notice import Notice
+from footlog.stamp import new_id
 from footlog.store.diary import Diary
 
 _OPEN = "function_open"
@@ -81,7 +82,7 @@ def _rated(earlier: FunctionScore | None, activity: str, score: int, now: Now) -
     if earlier:
         return replace(earlier, score=score)
     return FunctionScore(
-        id=runtime.new_id(),
+        id=new_id(),
         on=now.today,
         activity=activity,
         score=score,

@@ -8,6 +8,7 @@ import streamlit as st
 from footlog import runtime
 from footlog.exercises import Exercise, check_name_free
 from footlog.notice import Notice
+from footlog.stamp import new_id
 from footlog.store.diary import Diary
 from footlog.views.own_form import read_own_form
 
@@ -25,7 +26,7 @@ class OwnTaps:
         """Keep the exercise that the form describes and open it."""
 
         def action() -> Notice:
-            exercise = read_own_form(NEW, f"own-{runtime.new_id()}", self._recorded_at())
+            exercise = read_own_form(NEW, f"own-{new_id()}", self._recorded_at())
             self._check_name(exercise)
             self.diary.add_own(exercise)
             _empty(NEW)

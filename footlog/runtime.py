@@ -2,20 +2,18 @@
 
 import os
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import NoReturn, TypedDict, TypeVar
+from typing import NoReturn, TypeVar
 
 import streamlit as st
 
 from footlog.backup import Contents
 from footlog.backup_taps import BackupTaps
 from footlog.catalogue import Catalogue, CatalogueError, load_catalogue
-from footlog.clock import Now, read_clock
+from footlog.clock import Now, given_today, read_clock
 from footlog.exercises import Exercise
 from footlog.failures import failure_sentence
 from footlog.invalid import InvalidEntry
@@ -155,9 +153,7 @@ def present(settings: Settings) -> Now:
 
     A tap asks for it anew: its page may have been drawn long before.
     """
-    given = os.environ.get("FOOTLOG_TODAY")
-    today = date.fromisoformat(given) if given else None
-    return read_clock(st.context.timezone, settings.day_start, today)
+    return read_clock(st.context.timezone, settings.day_start, given_today())
 
 
 def is_dark() -> bool:
@@ -169,32 +165,6 @@ def remember_share(diary: Diary, what: Shared, now: Now) -> None:
     """Remember that something was shared; a diary that cannot be written is shared all the same."""
     with suppress(DiaryError):
         diary.note_share(what, now.today, now.recorded_at)
-
-
-class Stamped(TypedDict):
-    """What every new entry remembers of when it was made."""
-
-    id: str
-    on: date
-    time: str | None
-    recorded_at: str
-    utc_offset_minutes: int
-
-
-def stamp(now: Now, on: date) -> Stamped:
-    """Return the stamp of an entry for day `on`; only one of today has a time of day."""
-    return Stamped(
-        id=new_id(),
-        on=on,
-        time=now.time if on == now.today else None,
-        recorded_at=now.recorded_at,
-        utc_offset_minutes=now.utc_offset_minutes,
-    )
-
-
-def new_id() -> str:
-    """Return a fresh UUID."""
-    return str(uuid.uuid4())
 
 
 def attempt(action: Callable[[], Notice | None]) -> bool:

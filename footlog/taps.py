@@ -16,6 +16,7 @@ from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLo
 from footlog.notice import Notice
 from footlog.plan import PlanItem
 from footlog.settings import Settings
+from footlog.stamp import Stamped, stamp
 from footlog.store.diary import Diary
 from footlog.views.pain_scale import read_score_details
 from footlog.views.set_editor import read_set_editor
@@ -217,12 +218,12 @@ class Taps:
         if self.parts:
             st.rerun("app" if whole else self.parts)
 
-    def _stamp(self, now: Now) -> runtime.Stamped:
+    def _stamp(self, now: Now) -> Stamped:
         if self.day == self.today != now.today:
             raise InvalidEntry(
                 "The day", "is over since this page was drawn", "tap once more for the new one"
             )
-        return runtime.stamp(now, self.day)
+        return stamp(now, self.day)
 
     def _notice(self, what: str, *entry_ids: str) -> Notice:
         return Notice(f"Saved: {what}.", undo=partial(self.undo, list(entry_ids)))

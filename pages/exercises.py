@@ -10,6 +10,7 @@ from footlog.notice import Notice
 from footlog.own_taps import NEW, OwnTaps
 from footlog.plan import PlanItem
 from footlog.practice import practice_of
+from footlog.stamp import new_id
 from footlog.views.exercise_card import (
     show_doses,
     show_exercise,
@@ -37,7 +38,7 @@ def add(exercise: Exercise) -> None:
     def action() -> Notice:
         now, draft = runtime.present(settings), read_plan_form(f"exercises_{exercise.id}")
         item = PlanItem(
-            id=runtime.new_id(),
+            id=new_id(),
             exercise_id=exercise.id,
             recorded_at=now.recorded_at,
             **vars(draft),

@@ -10,6 +10,7 @@ from footlog.load import FEW_EXERCISES, plan_load
 from footlog.logbook import DayRecord, DayState
 from footlog.notice import Notice
 from footlog.plan import PlanItem
+from footlog.stamp import new_id, stamp
 from footlog.views.empty_state import show_empty
 from footlog.views.figure import show_figure
 from footlog.views.notice import show_notice
@@ -30,7 +31,7 @@ def change(item: PlanItem) -> None:
 
     def action() -> Notice:
         now, draft = runtime.present(settings), read_plan_form(f"plan_{item.id}")
-        successor = replace(item, id=runtime.new_id(), recorded_at=now.recorded_at, **vars(draft))
+        successor = replace(item, id=new_id(), recorded_at=now.recorded_at, **vars(draft))
         diary.change_item(item.id, draft.starts_on, successor, now.today)
         return Notice(f"Saved: changed from {day_words(draft.starts_on, now.today)} on.")
 
@@ -72,7 +73,7 @@ def resume(item: PlanItem) -> None:
         now = runtime.present(settings)
         again = replace(
             item,
-            id=runtime.new_id(),
+            id=new_id(),
             starts_on=now.today,
             ends_on=None,
             recorded_at=now.recorded_at,
@@ -93,7 +94,7 @@ def pause() -> None:
         first, last = st.session_state["plan_pause_from"], st.session_state["plan_pause_to"]
         reason = st.session_state["plan_pause_reason"]
         records = [
-            DayRecord(**runtime.stamp(now, day), state=DayState.PAUSED, reason=reason)
+            DayRecord(**stamp(now, day), state=DayState.PAUSED, reason=reason)
             for day in days(first, last + timedelta(days=1))
         ]
         before = diary.day_records(first, last)

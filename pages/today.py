@@ -17,6 +17,7 @@ from footlog.views.other_exercise import show_other_exercise
 from footlog.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
 from footlog.views.see_somebody import show_persisting
 from footlog.views.set_editor import show_set_editor
+from footlog.views.set_marks import Drawn
 from footlog.views.words import day_words
 from footlog.weeks import DAY
 
@@ -27,8 +28,8 @@ now = runtime.present(settings)
 dark = runtime.is_dark()
 
 # A page left open overnight goes on to the new day.
-drawn = st.session_state.get("today_drawn", now.today)
-if st.session_state.get("day") == drawn != now.today:
+last_drawn = st.session_state.get("today_drawn", now.today)
+if st.session_state.get("day") == last_drawn != now.today:
     st.session_state["day"] = now.today
 st.session_state["today_drawn"] = now.today
 
@@ -70,6 +71,7 @@ def show_done() -> None:
 @runtime.failures_told()
 def show_card(item: PlanItem) -> None:
     """Show what the day asks for of one exercise."""
+    drawn = Drawn(day, now.today, diary.data_version())
     sets = diary.sets_of(day)
     before = trained[item.exercise_id]
     done_on = before | {log.on for log in sets if log.exercise_id == item.exercise_id}
@@ -86,7 +88,7 @@ def show_card(item: PlanItem) -> None:
         ],
     )
     tapped = replace(taps, parts=(DONE, card_key(item), NOTICE))
-    show_asked(asked, day, tapped.set_mark, tapped.sets, dark=dark)
+    show_asked(asked, drawn, tapped.set_mark, tapped.sets, dark=dark)
     if log := asked.logged(st.session_state.get(OPEN)):
         show_set_editor(log, tapped.edited, tapped.removed, tapped.closed)
     show_more(asked, day, sets, tapped, dark=dark)

@@ -16,7 +16,7 @@ from footlog.timer import can_be_timed, phases
 from footlog.views.exercise_card import show_instructions
 from footlog.views.figure import show_figure
 from footlog.views.hold_timer import show_hold_timer
-from footlog.views.set_marks import show_set_marks
+from footlog.views.set_marks import Drawn, show_set_marks
 from footlog.views.words import SIDES, day_words, label, plural, schedule_words, set_words
 
 
@@ -68,7 +68,7 @@ class Asked:
 
 def show_asked(
     asked: Asked,
-    day: date,
+    drawn: Drawn,
     on_tap: Callable[[PlanItem, str, Mark], None],
     on_rest: Callable[[PlanItem, str, list[Mark]], None],
     *,
@@ -84,7 +84,7 @@ def show_asked(
     ):
         words = f"**{label(asked.name)}**  \n{label(_dose_words(asked))}"
         if asked.last_time:
-            words += f"  \n:small[:gray[{label(_last_words(asked.last_time, day))}]]"
+            words += f"  \n:small[:gray[{label(_last_words(asked.last_time, drawn.day))}]]"
         st.markdown(words, width="content")
         if asked.open_marks:
             st.button(
@@ -96,7 +96,7 @@ def show_asked(
             )
     if asked.is_new:
         show_figure(asked.exercise, dark=dark, width=160)
-    show_set_marks(item.id, day, asked.marks, lambda mark: on_tap(item, asked.name, mark))
+    show_set_marks(item.id, asked.marks, drawn, lambda mark: on_tap(item, asked.name, mark))
 
 
 def show_more(

@@ -17,7 +17,6 @@ _STYLE = """
 [data-testid^="stBaseButton-primary"] { color: light-dark(#FFFFFF, #0B2A23); }
 .st-key-notice p { margin: 0; }
 [data-testid="stBottomBlockContainer"] > * > :has(.st-key-notice) { order: -1; }
-[class*="st-key-mark_"] button { min-height: 2.75rem; }
 [class*="st-key-pain_"] [role="radiogroup"] {
   display: grid; grid-template-columns: repeat(11, 1fr); gap: 0.375rem;
 }

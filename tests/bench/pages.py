@@ -55,8 +55,8 @@ class Target(NamedTuple):
 
 EMPTY = Target('[data-testid="stBaseButton-secondary"]', '[data-testid="stText"]')
 TODAY = Target(
-    '[class*="st-key-marks_"] [data-testid="stBaseButton-secondary"]',
-    '[class*="st-key-marks_"] [data-testid="stBaseButton-primary"]',
+    '[class*="st-key-marks_"] [aria-pressed="false"]',
+    '[class*="st-key-marks_"] [aria-pressed="true"]',
 )
 _DRAWN = """charts =>
     document.querySelectorAll('[data-testid="stVegaLiteChart"] svg.marks').length === charts"""
