@@ -52,12 +52,9 @@ class Taps:
         """The present at the tap; the page may have been drawn long before."""
         return runtime.present(self.settings)
 
-    def set_mark(self, item: PlanItem, name: str, mark: Mark) -> None:
-        """Save the set, or open it when it is done already."""
-        double = runtime.is_double_tap(mark.token(self.day))
-        if mark.log is None:
-            self.sets(item, name, [mark])
-        elif not double:
+    def opened_mark(self, mark: Mark) -> None:
+        """Open the set of a done mark for correction."""
+        if mark.log:
             self.opened(mark.log.id)
 
     def one_more(self, item: PlanItem, name: str, mark: Mark) -> None:

@@ -88,7 +88,7 @@ def show_card(item: PlanItem) -> None:
         ],
     )
     tapped = replace(taps, parts=(DONE, card_key(item), NOTICE))
-    show_asked(asked, drawn, tapped.set_mark, tapped.sets, dark=dark)
+    show_asked(asked, drawn, tapped.sets, tapped.opened_mark, dark=dark)
     if log := asked.logged(st.session_state.get(OPEN)):
         show_set_editor(log, tapped.edited, tapped.removed, tapped.closed)
     show_more(asked, day, sets, tapped, dark=dark)

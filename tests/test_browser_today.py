@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, expect
 
 from footlog.catalogue import load_catalogue
 from footlog.dose import Dose
@@ -118,13 +118,13 @@ def test_six_exercises_take_one_tap_a_set_and_one_a_score(
     diary.import_rows(arriving(items=plan_of(SIX)), TODAY)
     go(page, address, "")
     taps = 0
-    marks = page.locator('[class*="st-key-mark_"] button')
-    wanted = marks.count()
-    assert wanted == 2 * (5 * 2 + 1)
+    marks = page.locator(".set-marks button")
+    wanted = 2 * (5 * 2 + 1)
+    expect(marks).to_have_count(wanted)
     for number in range(wanted):
         marks.nth(number).tap()
         taps += 1
-        expect(marks.nth(number)).to_have_attribute("data-testid", "stBaseButton-primary")
+        expect(marks.nth(number)).to_have_attribute("aria-pressed", "true")
     settled(page)
     for question, word in QUESTIONS.items():
         page.get_by_role("radiogroup", name=question).get_by_text("2", exact=True).tap()
@@ -259,7 +259,7 @@ def test_a_tap_on_a_diary_that_has_vanished_is_told_and_shows_nothing_as_done(
     try:
         page.get_by_role("button", name="Both 1").tap()
         expect(page.get_by_text("There is no diary at").first).to_be_visible()
-        expect(page.locator('[data-testid="stBaseButton-primary"]')).to_have_count(0)
+        expect(page.get_by_role("button", pressed=True)).to_have_count(0)
     finally:
         aside.rename(diary.path)
     go(page, address, "")
@@ -283,3 +283,73 @@ def test_a_tap_draws_its_card_anew_and_not_the_page(page: Page, address: str, di
     saved(page, "set 1")
     expect(page.get_by_text("1 of 22 sets done")).to_be_visible()
     assert 0 < len(received) < whole / 2
+
+
+def mark(page: Page, title: str) -> Locator:
+    """Return the mark with this title."""
+    return page.locator(".set-marks").get_by_role("button", name=title, exact=True)
+
+
+def test_a_tick_is_shown_as_soon_as_it_is_kept_and_the_page_follows(
+    page: Page, address: str, diary: Diary
+) -> None:
+    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    waiting: list[tuple[WebSocketRoute, str | bytes]] = []
+    holds = False
+
+    def through(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def sent(message: str | bytes) -> None:
+            if holds:
+                waiting.append((server, message))
+            else:
+                server.send(message)
+
+        route.on_message(sent)
+
+    page.route_web_socket("**/_stcore/stream", through)
+    go(page, address, "")
+    holds = True
+    mark(page, "Both 1").tap()
+    expect(mark(page, "Both 1")).to_have_attribute("aria-pressed", "true")
+    assert [log.set_number for log in sets(diary)] == [1]
+    expect(page.get_by_text("0 of 2 sets done")).to_be_visible()
+    holds = False
+    for server, message in waiting:
+        server.send(message)
+    saved(page, "Saved: Toe spreading, both feet at once, set 1.")
+    expect(page.get_by_text("1 of 2 sets done")).to_be_visible()
+    assert len(sets(diary)) == 1
+
+
+def test_a_tick_that_finds_no_way_past_the_page_goes_through_it(
+    page: Page, address: str, diary: Diary
+) -> None:
+    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    page.route("**/tick", lambda route: route.abort())
+    go(page, address, "")
+    mark(page, "Both 2").tap()
+    saved(page, "Saved: Toe spreading, both feet at once, set 2.")
+    expect(mark(page, "Both 2")).to_have_attribute("aria-pressed", "true")
+    assert [log.set_number for log in sets(diary)] == [2]
+
+
+def test_a_tick_taken_back_is_open_again_and_a_done_one_opens_for_correction(
+    page: Page, address: str, diary: Diary
+) -> None:
+    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    go(page, address, "")
+    mark(page, "Both 1").tap()
+    saved(page, "set 1")
+    page.get_by_role("button", name="Undo").tap()
+    saved(page, "Taken back.")
+    expect(mark(page, "Both 1")).to_have_attribute("aria-pressed", "false")
+    assert sets(diary) == []
+    page.wait_for_timeout(1000)
+    mark(page, "Both 1").tap()
+    saved(page, "set 1")
+    page.wait_for_timeout(1000)
+    mark(page, "Both 1").tap()
+    expect(page.get_by_role("button", name="Save set")).to_be_visible()
+    assert len(sets(diary)) == 1

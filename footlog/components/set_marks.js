@@ -1,6 +1,8 @@
-// A tap is first sent to footlog itself, which keeps the set sooner than the page could be drawn
-// anew. Then the page gets the same tap: it keeps nothing twice, and does what was not possible.
+// A tick is first sent to footlog itself, which keeps the set sooner than the page could be drawn
+// anew. Then the page gets the same tick: it keeps nothing twice, and says what came of it.
 const kept = new Map(); // token → version of the diary that holds the set
+const tapped = new Map(); // token → when
+const DOUBLE_TAP_MILLISECONDS = 1000; // as footlog.runtime has it
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const marks = parentElement.querySelector(".set-marks");
@@ -13,7 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (kept.get(token) <= data.version) kept.delete(token);
     const mark = marks.querySelector(`[data-token="${CSS.escape(token)}"]`);
     show(mark, isDone || kept.has(token));
-    mark.onclick = () => tap(mark, token, data, () => setTriggerValue("tap", token));
+    mark.onclick = () => tap(mark, token, data.today, (what) => setTriggerValue(what, token));
   }
 }
 
@@ -33,21 +35,22 @@ function show(mark, isDone) {
   mark.removeAttribute("aria-busy");
 }
 
-async function tap(mark, token, data, tellPage) {
-  if (mark.getAttribute("aria-busy")) return;
-  if (mark.getAttribute("aria-pressed") === "false") {
-    mark.setAttribute("aria-busy", "true");
-    const version = await keep(token, data.today);
-    if (version !== null) kept.set(token, version);
-    show(mark, version !== null);
-  }
-  tellPage();
+async function tap(mark, token, today, tellPage) {
+  const now = performance.now();
+  if (now - tapped.get(token) < DOUBLE_TAP_MILLISECONDS || mark.getAttribute("aria-busy")) return;
+  tapped.set(token, now);
+  if (mark.getAttribute("aria-pressed") === "true") return tellPage("open");
+  mark.setAttribute("aria-busy", "true");
+  const version = await keep(token, today);
+  if (version !== null) kept.set(token, version);
+  show(mark, version !== null);
+  tellPage("tick");
 }
 
 async function keep(token, today) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   try {
-    const body = JSON.stringify({ token, today, zone });
+    const body = new URLSearchParams({ token, today, zone });
     const answer = await fetch("/tick", { method: "POST", body });
     return answer.ok ? (await answer.json()).version : null;
   } catch {

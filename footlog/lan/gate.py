@@ -5,9 +5,8 @@ import math
 import re
 import time
 from pathlib import Path
-from urllib.parse import parse_qs
 
-from starlette.requests import ClientDisconnect, HTTPConnection, Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -18,8 +17,8 @@ from footlog.lan.keys import Keys, read_keys, sign_out_everywhere
 from footlog.lan.pages import sign_in_page, sign_out_page
 from footlog.lan.passphrase import matches
 from footlog.views.words import plural
+from footlog.web.form import read_form
 
-_LONGEST_FORM_BYTES = 8192
 _OWN_PAGE = re.compile(r"/[a-z]*")
 _NOT_KEPT = {"cache-control": "no-store"}
 
@@ -73,7 +72,7 @@ class Gate:
         await answer(scope, receive, send)
 
     async def _sign_in(self, request: Request) -> Response:
-        form = await _form(request)
+        form = await read_form(request)
         to = form.get("to", "/")
         device = request.client.host if request.client else ""
         async with self._one_guess:
@@ -93,7 +92,7 @@ class Gate:
 
     async def _sign_out(self, request: Request) -> Response:
         self._signed_out.add(self._cookie(request.scope))
-        if "everywhere" in await _form(request):
+        if "everywhere" in await read_form(request):
             try:
                 await asyncio.to_thread(sign_out_everywhere, self._keys)
             except InvalidEntry as error:
@@ -139,17 +138,3 @@ class Gate:
 
 def _own(path: str) -> str:
     return path if _OWN_PAGE.fullmatch(path) and not path.startswith("/sign") else "/"
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """Return the fields of a posted form; of one that is too long, none."""
-    body = b""
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _LONGEST_FORM_BYTES:
-                return {}
-    except ClientDisconnect:
-        return {}
-    fields = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
-    return {name: values[0] for name, values in fields.items()}

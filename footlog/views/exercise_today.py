@@ -69,14 +69,15 @@ class Asked:
 def show_asked(
     asked: Asked,
     drawn: Drawn,
-    on_tap: Callable[[PlanItem, str, Mark], None],
-    on_rest: Callable[[PlanItem, str, list[Mark]], None],
+    on_tick: Callable[[PlanItem, str, list[Mark]], None],
+    on_open: Callable[[Mark], None],
     *,
     dark: bool,
 ) -> None:
     """Show the exercise, with its picture or drawing while it is new.
 
-    A tap on a mark calls `on_tap`, "Done as planned" calls `on_rest`.
+    A tap on an open mark, or on "Done as planned" for all of them, calls `on_tick`; one on a done
+    mark calls `on_open`.
     """
     item = asked.item
     with st.container(
@@ -91,12 +92,14 @@ def show_asked(
                 "Done as planned",
                 key=f"today_all_{item.id}",
                 icon=":material/done_all:",
-                on_click=on_rest,
+                on_click=on_tick,
                 args=(item, asked.name, asked.open_marks),
             )
     if asked.is_new:
         show_figure(asked.exercise, dark=dark, width=160)
-    show_set_marks(item.id, asked.marks, drawn, lambda mark: on_tap(item, asked.name, mark))
+    show_set_marks(
+        item.id, asked.marks, drawn, lambda mark: on_tick(item, asked.name, [mark]), on_open
+    )
 
 
 def show_more(

@@ -34,20 +34,28 @@ class Drawn:
 
 
 def show_set_marks(
-    key: str, marks: list[Mark], drawn: Drawn, on_tap: Callable[[Mark], None]
+    key: str,
+    marks: list[Mark],
+    drawn: Drawn,
+    on_tick: Callable[[Mark], None],
+    on_open: Callable[[Mark], None],
 ) -> None:
-    """Show a button for each mark, pressed when its set is done; a tap calls `on_tap(mark)`.
+    """Show a button for each mark, pressed when its set is done.
 
-    Where footlog itself serves the page, `footlog.web.ticking` has kept the set of an open one
-    before that: `on_tap` finds it in the diary.
+    A tap on an open one calls `on_tick(mark)`, on a done one `on_open(mark)`. Where footlog itself
+    serves the page, `footlog.web.ticking` has kept the set before that: `on_tick` finds it in the
+    diary. The second of two taps within a second is the same tap.
     """
     by_token = {mark.token(drawn.day): mark for mark in marks}
     name = f"marks_{key}"
 
-    def tapped() -> None:
-        mark = by_token.get(st.session_state[name].get("tap"))
-        if mark:
-            on_tap(mark)
+    def ticked() -> None:
+        if mark := by_token.get(st.session_state[name].get("tick")):
+            on_tick(mark)
+
+    def opened() -> None:
+        if mark := by_token.get(st.session_state[name].get("open")):
+            on_open(mark)
 
     _marks(
         key=name,
@@ -56,7 +64,8 @@ def show_set_marks(
             "today": str(drawn.today),
             "version": drawn.version,
         },
-        on_tap_change=tapped,
+        on_tick_change=ticked,
+        on_open_change=opened,
     )
 
 

@@ -30,6 +30,7 @@ from tests.durability.operations import (
     small_diary,
     tables_of,
 )
+from tests.marks import tap
 from tests.store.test_database import powerless, read_only
 from tests.test_runtime import PAGES
 
@@ -130,9 +131,9 @@ def opened_set(open_app: Opened, diary: Diary, today: date) -> tuple[AppTest, Se
     """Return the Today page with a set open for correction, and the set."""
     diary.add_item(item(starts_on=str(today)), today)
     app = open_app("today")
-    app.button(key=f"set|{today}|heel-raise|both|1|1").click().run()
+    tap(app, f"{today}|heel-raise|both|1|1")
     time.sleep(1.1)
-    app.button(key=f"set|{today}|heel-raise|both|1|1").click().run()
+    tap(app, f"{today}|heel-raise|both|1|1")
     (log,) = diary.entries()
     assert isinstance(log, SetLog)
     return app, log

@@ -19,6 +19,7 @@ from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, new_id, pain, set_log
+from tests.marks import shown, tap, titles
 
 Opened = Callable[[str], AppTest]
 
@@ -40,8 +41,8 @@ def soleus(diary: Diary, catalogue: Catalogue, today: date) -> PlanItem:
     return item
 
 
-def key(item: PlanItem, day: date, side: Side, number: int) -> str:
-    return f"set|{Mark(item.exercise_id, side, 1, number).token(day)}"
+def token(item: PlanItem, day: date, side: Side, number: int) -> str:
+    return Mark(item.exercise_id, side, 1, number).token(day)
 
 
 def more_or_different(app: AppTest, item: PlanItem) -> None:
@@ -71,7 +72,11 @@ def test_one_tap_logs_one_set_as_planned(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
     app = open_app("today")
-    app.button(key=key(soleus, today, Side.LEFT, 2)).click().run()
+    left_two = token(soleus, today, Side.LEFT, 2)
+    assert titles(app) == ["Left 1", "Left 2", "Right 1", "Right 2"]
+    assert set(shown(app).values()) == {False}
+    tap(app, left_two)
+    assert [mark for mark, done in shown(app).items() if done] == [left_two]
     (log,) = sets(diary)
     assert (log.on, log.side, log.set_number, log.hold_seconds) == (today, Side.LEFT, 2, 45)
     assert log.pain is None
@@ -85,7 +90,7 @@ def test_a_set_remembers_when_it_was_tapped_not_when_the_page_was_drawn(
     app = open_app("today")
     sleep(1.1)
     before = datetime.now(UTC).strftime(UTC_FORMAT)
-    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    tap(app, token(soleus, today, Side.LEFT, 1))
     assert before <= sets(diary)[0].recorded_at
 
 
@@ -99,13 +104,13 @@ def test_a_page_left_open_overnight_says_so_and_goes_on_to_the_new_day(
     app = open_app("today")
     tomorrow = today + timedelta(days=1)
     monkeypatch.setenv("FOOTLOG_TODAY", tomorrow.isoformat())
-    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    tap(app, token(soleus, today, Side.LEFT, 1))
     assert sets(diary) == []
     assert "The day is over since this page was drawn: tap once more for the new one." in [
         text.value for text in app.text
     ]
     assert app.title[0].value == "Today"
-    app.button(key=key(soleus, tomorrow, Side.LEFT, 1)).click().run()
+    tap(app, token(soleus, tomorrow, Side.LEFT, 1))
     assert [log.on for log in sets(diary)] == [tomorrow]
 
 
@@ -120,7 +125,7 @@ def test_a_day_that_was_chosen_stays_chosen_overnight(
     yesterday = today - timedelta(days=1)
     app.date_input(key="day").set_value(yesterday).run()
     monkeypatch.setenv("FOOTLOG_TODAY", (today + timedelta(days=1)).isoformat())
-    app.button(key=key(soleus, yesterday, Side.LEFT, 1)).click().run()
+    tap(app, token(soleus, yesterday, Side.LEFT, 1))
     assert [log.on for log in sets(diary)] == [yesterday]
 
 
@@ -129,7 +134,7 @@ def test_the_same_tap_from_two_windows_is_one_row(
 ) -> None:
     first, second = open_app("today"), open_app("today")
     for app in (first, second):
-        app.button(key=key(soleus, today, Side.RIGHT, 1)).click().run()
+        tap(app, token(soleus, today, Side.RIGHT, 1))
     assert len(sets(diary)) == 1
 
 
@@ -137,7 +142,7 @@ def test_done_as_planned_ticks_the_rest_and_undo_takes_it_back(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
     app = open_app("today")
-    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    tap(app, token(soleus, today, Side.LEFT, 1))
     app.button(key=f"today_all_{soleus.id}").click().run()
     assert sorted((log.side, log.set_number) for log in sets(diary)) == [
         (Side.LEFT, 1),
@@ -165,7 +170,7 @@ def test_a_done_set_opens_and_keeps_what_was_really_done(
 ) -> None:
     app = open_app("today")
     app.button(key=f"today_all_{soleus.id}").click().run()
-    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    tap(app, token(soleus, today, Side.LEFT, 1))
     log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
     app.number_input(key=f"{log.id}_hold_seconds").set_value(30)
     app.text_area(key=f"{log.id}_note").set_value("**not** bold")
@@ -182,7 +187,7 @@ def test_a_zero_seconds_set_is_refused_with_the_field(
 ) -> None:
     app = open_app("today")
     app.button(key=f"today_all_{soleus.id}").click().run()
-    app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+    tap(app, token(soleus, today, Side.LEFT, 1))
     log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
     app.number_input(key=f"{log.id}_hold_seconds").set_value(0)
     next(button for button in app.button if button.label == "Save set").click().run()
@@ -232,7 +237,7 @@ def test_yesterday_is_logged_for_yesterday_without_a_time(
     app = open_app("today")
     yesterday = today - timedelta(days=1)
     app.date_input(key="day").set_value(yesterday).run()
-    app.button(key=key(soleus, yesterday, Side.LEFT, 1)).click().run()
+    tap(app, token(soleus, yesterday, Side.LEFT, 1))
     (log,) = sets(diary)
     assert (log.on, log.time) == (yesterday, None)
 
@@ -333,7 +338,7 @@ def test_a_set_changed_in_another_window_is_not_written_over(
     log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
     second = open_app("today")
     for app in (first, second):
-        app.button(key=key(soleus, today, Side.LEFT, 1)).click().run()
+        tap(app, token(soleus, today, Side.LEFT, 1))
     first.text_area(key=f"{log.id}_note").set_value("kept")
     save_of(first).click().run()
     second.number_input(key=f"{log.id}_hold_seconds").set_value(20)
@@ -355,8 +360,9 @@ def test_a_set_of_the_second_time_of_day_says_so(
     thrice = replace(soleus, id=new_id(), dose=replace(soleus.dose, sets=1, times_per_day=3))
     diary.change_item(soleus.id, today, thrice, today)
     app = open_app("today")
+    assert titles(app)[:3] == ["Left 1, 1st time", "Left 1, 2nd time", "Left 1, 3rd time"]
     mark = Mark(soleus.exercise_id, Side.LEFT, 2, 1)
-    app.button(key=f"set|{mark.token(today)}").click().run()
+    tap(app, mark.token(today))
     assert "Saved: Soleus stretch, left, set 1, 2nd time." in [text.value for text in app.text]
 
 
