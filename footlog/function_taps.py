@@ -44,7 +44,7 @@ class FunctionTaps:
         """Close the scale of an activity that was added and not rated."""
         st.session_state[_OPEN] = tuple(other for other in self.opened if other != activity)
 
-    def rate(self, activity: str, key: str) -> None:
+    def rate(self, activity: str, number: int) -> None:
         """Save the score that was tapped, in place of the activity's other one of today."""
 
         def action() -> Notice:
@@ -52,7 +52,7 @@ class FunctionTaps:
             check_room(activity, activities(scores))
             todays = (s for s in scores if s.on == now.today and s.activity == activity)
             earlier = next(todays, None)
-            rated = _rated(earlier, activity, st.session_state[key], now)
+            rated = _rated(earlier, activity, number, now)
             kept = self.diary.save_function_score(rated, now.today)
             way_back = partial(self.put_back, earlier) if earlier else partial(self.remove, kept)
             return Notice(f"Saved: {activity}, {kept.score} of 10.", undo=way_back)

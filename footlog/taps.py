@@ -114,11 +114,11 @@ class Taps:
 
         self._attempt(action)
 
-    def pain(self, moment: Moment, key: str) -> None:
+    def pain(self, moment: Moment, number: int) -> None:
         """Save the score that was tapped, in place of the one that was there."""
 
         def action() -> Notice:
-            score = PainScore(**self._stamp(self.now), moment=moment, pain=st.session_state[key])
+            score = PainScore(**self._stamp(self.now), moment=moment, pain=number)
             token = f"{self.day}|{moment}"
             before = self.diary.score_saved_as(token)
             kept = self.diary.save_score(score, self.now.today, token)

@@ -14,7 +14,9 @@ from streamlit.testing.v1 import AppTest
 from footlog.failures import LARGEST_LOG_BYTES, failure_sentence, log_failure
 from footlog.logbook import Moment
 from footlog.store.diary import Diary
+from footlog.views.words import MOMENTS
 from tests.builders import pain
+from tests.components import choose
 from tests.conftest import ROOT
 from tests.durability.operations import OWN
 from tests.durability.windows import window
@@ -96,7 +98,7 @@ def test_a_tap_that_fails_says_so_and_the_page_stays(
     diary.save_score(pain(3, str(today), Moment.EVENING), today, token)
     app = open_app("today")
     alter(diary.path, "update pain_scores set local_date = ?", WORD)
-    app.pills(key=f"pain_{today}_evening").set_value(7).run()
+    choose(app, MOMENTS[Moment.EVENING], 7)
     words = app.text[-1].value
     assert "footlog/taps.py:" in reference(words, log)
     assert WORD not in log.read_text()

@@ -19,7 +19,8 @@ from footlog.function import (
     activities,
     function_change,
 )
-from footlog.views.words import day_words, label, plural
+from footlog.views.number_scale import show_number_scale
+from footlog.views.words import day_words, plural
 
 NUMBERS = tuple(range(AS_BEFORE + 1))
 _NEW = "function_new"
@@ -38,8 +39,8 @@ class Actions(Protocol):
     def leave_out(self, activity: str) -> None:
         """Close the scale of an activity that was added and not rated."""
 
-    def rate(self, activity: str, key: str) -> None:
-        """Save the number that is chosen in the widget `key`."""
+    def rate(self, activity: str, number: int) -> None:
+        """Save the number that was tapped."""
 
     def remove(self, score: FunctionScore) -> None:
         """Take a score out."""
@@ -77,16 +78,12 @@ def _change_words(change: FunctionChange) -> str:
 
 
 def _show_scale(activity: str, score: FunctionScore | None, taps: Actions, *, is_new: bool) -> None:
-    key = f"pain_function_{activity}"
-    st.session_state[key] = score.score if score else None
-    st.pills(
-        label(activity),
+    show_number_scale(
+        f"pain_function_{activity}",
+        activity,
         NUMBERS,
-        key=key,
-        required=True,
-        on_change=taps.rate,
-        args=(activity, key),
-        width="stretch",
+        score.score if score else None,
+        partial(taps.rate, activity),
     )
     if score:
         _show_way_out("Take today’s score back", activity, partial(taps.remove, score))

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from footlog.invalid import LONGEST_TEXT
 from footlog.logbook import WORST_PAIN, Moment, PainScore
 from footlog.views.foot_map import read_foot_map, show_foot_map
+from footlog.views.number_scale import show_number_scale
 from footlog.views.words import MOMENTS, label
 
 NUMBERS = tuple(range(WORST_PAIN + 1))
@@ -18,25 +20,20 @@ def show_pain_scale(
     day: date,
     moment: Moment,
     score: PainScore | None,
-    on_score: Callable[[Moment, str], None],
+    on_score: Callable[[Moment, int], None],
     on_open: Callable[[str], None],
 ) -> None:
     """Show the scale of a moment with its score chosen, if there is one.
 
-    A chosen number stays chosen when it is tapped again, so that a double tap cannot take it
-    back; another number takes its place. `on_score` gets the moment and the widget's key,
-    `on_open` the id of the score whose place and note are asked for.
+    Another number takes its place. `on_score` gets the moment and the number, `on_open` the id of
+    the score whose place and note are asked for.
     """
-    key = f"pain_{day}_{moment}"
-    st.session_state[key] = score.pain if score else None
-    st.pills(
+    show_number_scale(
+        f"pain_{day}_{moment}",
         MOMENTS[moment],
         NUMBERS,
-        key=key,
-        required=True,
-        on_change=on_score,
-        args=(moment, key),
-        width="stretch",
+        score.pain if score else None,
+        partial(on_score, moment),
     )
     if score is None:
         return

@@ -15,11 +15,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.logbook import SetLog
+from footlog.logbook import Moment, SetLog
 from footlog.store.database import PATIENCE_SECONDS
 from footlog.store.diary import Diary
 from footlog.store.refusals import DiaryError
+from footlog.views.words import MOMENTS
 from tests.builders import item, numbered_id, set_log
+from tests.components import choose, tap
 from tests.conftest import LONG, ROOT
 from tests.durability.operations import (
     OPERATIONS,
@@ -30,7 +32,6 @@ from tests.durability.operations import (
     small_diary,
     tables_of,
 )
-from tests.marks import tap
 from tests.store.test_database import powerless, read_only
 from tests.test_runtime import PAGES
 
@@ -183,7 +184,7 @@ def test_a_diary_that_another_program_writes_is_read_and_waited_for(
         other.execute("begin immediate")
         begun = time.monotonic()
         app.default_timeout = 60
-        app.pills(key=f"pain_{today}_evening").set_value(7).run()
+        choose(app, MOMENTS[Moment.EVENING], 7)
         assert kept_by_another <= time.monotonic() - begun < kept_by_another + 10
         assert (
             f"The diary {filled_diary.path} is in use by another program: close that one and try "
@@ -192,7 +193,7 @@ def test_a_diary_that_another_program_writes_is_read_and_waited_for(
         begun = time.monotonic()
         assert filled_diary.count_entries() == count
         assert time.monotonic() - begun < 1
-    app.pills(key=f"pain_{today}_evening").set_value(6).run()
+    choose(app, MOMENTS[Moment.EVENING], 6)
     assert filled_diary.count_entries() == count + 1
 
 
@@ -238,7 +239,7 @@ def test_every_page_of_a_diary_that_may_only_be_read_is_shown(
     for page in shown:
         assert open_app(page).title
     app = open_app("today")
-    app.pills(key=f"pain_{today}_evening").set_value(7).run()
+    choose(app, MOMENTS[Moment.EVENING], 7)
     assert app.text[-1].value == (
         f"The diary {read_only} cannot be written: allow writing to it and to its folder, nothing "
         "was saved."

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from footlog.function import FunctionScore
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, new_id, set_log
+from tests.components import choose, scales
 
 Opened = Callable[[str], AppTest]
 STAIRS = "*stairs* [down](http://x.y)"
@@ -33,12 +34,6 @@ def kept(diary: Diary) -> list[tuple[date, str, int]]:
     return [(score.on, score.activity, score.score) for score in diary.function_scores()]
 
 
-def scales(app: AppTest) -> dict[str, object]:
-    keys = {str(scale.key): scale.value for scale in app.pills}
-    start = "pain_function_"
-    return {key.removeprefix(start): keys[key] for key in keys if key.startswith(start)}
-
-
 def marks_drawn(app: AppTest) -> list[str]:
     """Return the marks of the function chart, or none when it is not drawn."""
     specs = [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
@@ -56,7 +51,7 @@ def add(app: AppTest, words: str) -> AppTest:
 
 
 def rate(app: AppTest, activity: str, score: int) -> AppTest:
-    return app.pills(key=f"pain_function_{activity}").set_value(score).run()
+    return choose(app, activity, score)
 
 
 def said(elements: Iterable[object], words: str) -> bool:
@@ -89,7 +84,7 @@ def test_an_added_activity_is_kept_with_its_first_score(
 def test_a_persons_words_are_never_markdown(open_app: Opened, diary: Diary, today: date) -> None:
     keep(diary, today, (STAIRS, 3))
     app = open_app("trends")
-    assert app.pills(key=f"pain_function_{STAIRS}").label.startswith("\\*stairs\\* \\[down\\]")
+    assert scales(app) == {STAIRS: 3}
 
 
 def test_an_added_activity_can_be_left_out_again(open_app: Opened, diary: Diary) -> None:

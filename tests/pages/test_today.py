@@ -18,8 +18,9 @@ from footlog.invalid import UTC_FORMAT
 from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
 from footlog.plan import PlanItem
 from footlog.store.diary import Diary
+from footlog.views.words import MOMENTS
 from tests.builders import RECORDED_AT, new_id, pain, set_log
-from tests.marks import shown, tap, titles
+from tests.components import choose, scales, shown, tap, titles
 
 Opened = Callable[[str], AppTest]
 
@@ -65,7 +66,7 @@ def test_an_empty_diary_says_what_to_do_next(open_app: Opened) -> None:
     app = open_app("today")
     assert not app.exception
     assert app.page_link[0].value == "Choose exercises"
-    assert [scale.value for scale in app.pills] == [None] * 5
+    assert scales(app) == dict.fromkeys(MOMENTS.values())
 
 
 def test_one_tap_logs_one_set_as_planned(
@@ -201,9 +202,10 @@ def test_pain_starts_unanswered_and_zero_is_a_score(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
     app = open_app("today")
-    scale = app.pills(key=f"pain_{today}_morning")
-    assert scale.value is None
-    scale.set_value(0).run()
+    title = MOMENTS[Moment.MORNING]
+    assert scales(app)[title] is None
+    choose(app, title, 0)
+    assert scales(app)[title] == 0
     (score,) = [entry for entry in diary.entries() if isinstance(entry, PainScore)]
     assert (score.pain, score.moment, score.on) == (0, Moment.MORNING, today)
 
@@ -212,8 +214,8 @@ def test_another_number_takes_the_place_of_the_first(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
     app = open_app("today")
-    app.pills(key=f"pain_{today}_during").set_value(3).run()
-    app.pills(key=f"pain_{today}_during").set_value(6).run()
+    choose(app, MOMENTS[Moment.DURING], 3)
+    choose(app, MOMENTS[Moment.DURING], 6)
     (score,) = [entry for entry in diary.entries() if isinstance(entry, PainScore)]
     assert (score.pain, score.edited_at is not None) == (6, True)
 
@@ -292,12 +294,12 @@ def test_a_score_keeps_its_place_and_note_when_its_number_changes(
     open_app: Opened, diary: Diary, today: date
 ) -> None:
     app = open_app("today")
-    app.pills(key=f"pain_{today}_after").set_value(4).run()
+    choose(app, MOMENTS[Moment.AFTER], 4)
     app.button(key=f"where_{today}_after").click().run()
     (score,) = diary.entries()
     app.text_area(key=f"note_{score.id}").set_value("after stairs")
     next(button for button in app.button if button.label == "Save place and note").click().run()
-    app.pills(key=f"pain_{today}_after").set_value(5).run()
+    choose(app, MOMENTS[Moment.AFTER], 5)
     (changed,) = diary.entries()
     assert isinstance(changed, PainScore)
     assert (changed.id, changed.pain, changed.note) == (score.id, 5, "after stairs")
@@ -307,8 +309,8 @@ def test_undoing_a_changed_score_brings_the_first_one_back(
     open_app: Opened, diary: Diary, today: date
 ) -> None:
     app = open_app("today")
-    app.pills(key=f"pain_{today}_morning").set_value(6).run()
-    app.pills(key=f"pain_{today}_morning").set_value(3).run()
+    choose(app, MOMENTS[Moment.MORNING], 6)
+    choose(app, MOMENTS[Moment.MORNING], 3)
     app.button(key="notice_undo").click().run()
     assert [entry.pain for entry in diary.entries() if isinstance(entry, PainScore)] == [6]
 

@@ -12,6 +12,7 @@ from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from footlog.store.refusals import DiaryError
 from tests.builders import set_log
+from tests.components import choose
 from tests.durability.operations import OPERATIONS, TODAY, read_everything, small_diary
 from tests.test_cli import footlog, refused
 from tests.test_runtime import PAGES
@@ -138,7 +139,7 @@ def press(app: AppTest, page: str) -> None:
     """Try to save with the first thing that saves on the page."""
     match page:
         case "today":
-            app.pills[1].set_value(4).run()
+            choose(app, "Before the exercises", 4)
         case "settings":
             app.button[0].click().run()
         case "plan":
