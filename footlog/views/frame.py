@@ -15,7 +15,7 @@ _STYLE = """
 .st-key-phone_navigation { display: none; }
 /* Streamlit writes white on the light primary colour of the dark theme. */
 [data-testid^="stBaseButton-primary"] { color: light-dark(#FFFFFF, #0B2A23); }
-.st-key-notice p { margin: 0; }
+.st-key-notice :is(p, [data-testid="stMarkdownContainer"]) { margin: 0; }
 [data-testid="stBottomBlockContainer"] > * > :has(.st-key-notice) { order: -1; }
 [class*="st-key-pain_"] [role="radiogroup"] {
   display: grid; grid-template-columns: repeat(11, 1fr); gap: 0.375rem;
