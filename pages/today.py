@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import streamlit as st
+from footlog.today_taps import DONE, OPEN, card_key
 
 from footlog import agenda, runtime
 from footlog.logbook import DayRecord, Moment, PainScore, SetLog
 from footlog.persisting import persisting, worst_by_day
 from footlog.plan import PlanItem
-from footlog.taps import DONE, OPEN, Taps, card_key
+from footlog.taps import Taps
 from footlog.views.bad_day import show_bad_day, show_day_record
 from footlog.views.empty_state import show_empty
 from footlog.views.exercise_today import Asked, show_asked, show_more
