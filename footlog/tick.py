@@ -26,8 +26,8 @@ class Tick:
 def keep(diary: Diary, tick: Tick) -> int | None:
     """Keep the set as planned and return the diary's version that holds it.
 
-    None when there is no such mark, or when a new day has begun since its page was drawn; nothing
-    was changed then. A set that is there already stays as it is. Raises what `Diary` raises.
+    None when no such mark is open, or when a new day has begun since its page was drawn; nothing
+    was changed then. Raises what `Diary` raises.
     """
     now = read_clock(tick.zone, diary.settings().day_start, given_today())
     if tick.today != now.today.isoformat():
@@ -35,10 +35,8 @@ def keep(diary: Diary, tick: Tick) -> int | None:
     done = diary.sets_of(tick.day)
     for item in offered(diary.plan_items(), tick.day):
         for mark in marks(item, done):
-            if mark.token(tick.day) != tick.token:
-                continue
-            if mark.log is None:
+            if mark.log is None and mark.token(tick.day) == tick.token:
                 log = completed(mark, item, stamp(now, tick.day))
                 diary.save_sets([(log, tick.token)], now.today)
-            return diary.data_version()
+                return diary.data_version()
     return None
