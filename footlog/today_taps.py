@@ -1,6 +1,6 @@
 """What every tap on Today has in common: saved once, told after it is kept, with the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ import streamlit as st
 from footlog import runtime
 from footlog.clock import Now
 from footlog.invalid import InvalidEntry
-from footlog.logbook import Entry
+from footlog.logbook import Entry, Moment
 from footlog.notice import Notice
 from footlog.plan import PlanItem
 from footlog.settings import Settings
@@ -23,10 +23,18 @@ OPEN = "today_open"
 DONE = "today_done"
 """The key of the fragment that says how much of the day is done."""
 
+STAYED = "today_stayed"
+"""The key of the fragment that says that pain has stayed."""
+
 
 def card_key(item: PlanItem) -> str:
     """Return the key of the fragment that shows the item on Today."""
     return f"today_card_{item.id}"
+
+
+def scores_key(moments: Sequence[Moment]) -> str:
+    """Return the key of the fragment that shows the scales of these moments on Today."""
+    return f"today_scores_{moments[0]}"
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import streamlit as st
-from footlog.today_taps import DONE, OPEN, card_key
 
 from footlog import agenda, runtime
 from footlog.logbook import DayRecord, Moment, PainScore, SetLog
 from footlog.persisting import persisting, worst_by_day
 from footlog.plan import PlanItem
 from footlog.taps import Taps
+from footlog.today_taps import DONE, OPEN, STAYED, card_key, scores_key
 from footlog.views.bad_day import show_bad_day, show_day_record
 from footlog.views.empty_state import show_empty
 from footlog.views.exercise_today import Asked, show_asked, show_more
@@ -52,8 +52,6 @@ taps = Taps(diary, settings, now.today, day)
 trained = diary.training_days(day - agenda.RECENT, day - DAY)
 entries = diary.entries(day, day)
 record = next((entry for entry in entries if isinstance(entry, DayRecord)), None)
-scores = {entry.moment: entry for entry in entries if isinstance(entry, PainScore)}
-opened = st.session_state.get(OPEN)
 items = diary.plan_items()
 offered = agenda.offered(items, day)
 last_days = {item.id: agenda.last_day(trained[item.exercise_id], day) for item in offered}
@@ -95,6 +93,27 @@ def show_card(item: PlanItem) -> None:
     show_more(asked, day, sets, tapped, dark=dark)
 
 
+@runtime.failures_told()
+def show_scores(moments: tuple[Moment, ...]) -> None:
+    """Show how much it hurt at the moments."""
+    found = (entry for entry in diary.entries(day, day) if isinstance(entry, PainScore))
+    scores = {score.moment: score for score in found}
+    tapped = replace(taps, parts=(scores_key(moments), STAYED, NOTICE))
+    for moment in moments:
+        score = scores.get(moment)
+        show_pain_scale(day, moment, score, tapped.pain, tapped.opened)
+        if score and score.id == st.session_state.get(OPEN):
+            show_score_details(score, tapped.placed, tapped.closed)
+
+
+@runtime.failures_told()
+def show_stayed() -> None:
+    """Show that pain has stayed, when it has and the day is today."""
+    worst = worst_by_day(diary.pain_days(day - agenda.RECENT, day))
+    if day == now.today and (stayed := persisting(worst, day)):
+        show_persisting(stayed)
+
+
 if offered:
     st.fragment(show_done, key=DONE)()
 if record:
@@ -111,10 +130,7 @@ if not offered:
         ":material/directions_walk:",
     )
 
-if day == now.today and (
-    stayed := persisting(worst_by_day(diary.pain_days(day - agenda.RECENT, day)), day)
-):
-    show_persisting(stayed)
+st.fragment(show_stayed, key=STAYED)()
 
 trained_before = any(day - DAY in days for days in trained.values())
 SECTIONS = {
@@ -129,11 +145,7 @@ for section, moments in SECTIONS.items():
     if Moment.MORNING in moments and trained_before:
         st.markdown("You trained the day before: the first steps show how the foot took it.")
     st.caption(ANCHORS)
-    for moment in moments:
-        score = scores.get(moment)
-        show_pain_scale(day, moment, score, taps.pain, taps.opened)
-        if score and score.id == opened:
-            show_score_details(score, taps.placed, taps.closed)
+    st.fragment(show_scores, key=scores_key(moments))(moments)
     if Moment.MORNING not in moments or not offered:
         continue
     st.header("Exercises", anchor=False)

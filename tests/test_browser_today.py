@@ -17,6 +17,7 @@ from footlog.exercises import Side
 from footlog.logbook import PainScore, SetLog
 from footlog.places import catalogue_path
 from footlog.plan import PlanItem
+from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, arriving, new_id
 from tests.conftest import TODAY
@@ -290,34 +291,48 @@ def mark(page: Page, title: str) -> Locator:
     return page.locator(".set-marks").get_by_role("button", name=title, exact=True)
 
 
-def test_a_tick_is_shown_as_soon_as_it_is_kept_and_the_page_follows(
-    page: Page, address: str, diary: Diary
-) -> None:
-    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
-    waiting: list[tuple[WebSocketRoute, str | bytes]] = []
-    holds = False
+class Line:
+    """The page's line to Streamlit, which can be held."""
 
-    def through(route: WebSocketRoute) -> None:
+    def __init__(self, page: Page) -> None:
+        self._holds = False
+        self._waiting: list[tuple[WebSocketRoute, str | bytes]] = []
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def hold(self) -> None:
+        """Let nothing more through from the page."""
+        self._holds = True
+
+    def release(self) -> None:
+        """Let through what the page has sent meanwhile, and what it sends from now on."""
+        self._holds = False
+        for server, message in self._waiting:
+            server.send(message)
+
+    def _connect(self, route: WebSocketRoute) -> None:
         server = route.connect_to_server()
 
         def sent(message: str | bytes) -> None:
-            if holds:
-                waiting.append((server, message))
+            if self._holds:
+                self._waiting.append((server, message))
             else:
                 server.send(message)
 
         route.on_message(sent)
 
-    page.route_web_socket("**/_stcore/stream", through)
+
+def test_a_tick_is_shown_as_soon_as_it_is_kept_and_the_page_follows(
+    page: Page, address: str, diary: Diary
+) -> None:
+    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    line = Line(page)
     go(page, address, "")
-    holds = True
+    line.hold()
     mark(page, "Both 1").tap()
     expect(mark(page, "Both 1")).to_have_attribute("aria-pressed", "true")
     assert [log.set_number for log in sets(diary)] == [1]
     expect(page.get_by_text("0 of 2 sets done")).to_be_visible()
-    holds = False
-    for server, message in waiting:
-        server.send(message)
+    line.release()
     saved(page, "Saved: Toe spreading, both feet at once, set 1.")
     expect(page.get_by_text("1 of 2 sets done")).to_be_visible()
     assert len(sets(diary)) == 1
@@ -353,3 +368,53 @@ def test_a_tick_taken_back_is_open_again_and_a_done_one_opens_for_correction(
     mark(page, "Both 1").tap()
     expect(page.get_by_role("button", name="Save set")).to_be_visible()
     assert len(sets(diary)) == 1
+
+
+def test_a_number_is_busy_until_it_is_saved_and_chosen_then(
+    page: Page, address: str, diary: Diary
+) -> None:
+    line = Line(page)
+    go(page, address, "")
+    scale = page.get_by_role("radiogroup", name="This evening")
+    seven = scale.get_by_role("radio", name="7", exact=True)
+    line.hold()
+    scale.get_by_text("2", exact=True).tap()
+    seven.tap()
+    expect(scale.locator("[aria-busy]")).to_have_text("7")
+    expect(scale.get_by_role("radio", checked=True)).to_have_count(0)
+    assert diary.entries() == []
+    line.release()
+    expect(seven).to_be_checked()
+    expect(scale.locator("[aria-busy]")).to_have_count(0)
+    saved(page, "evening, 7 of 10")
+    assert [entry.pain for entry in diary.entries() if isinstance(entry, PainScore)] == [7]
+
+
+def test_a_number_that_is_refused_is_not_shown_as_chosen(
+    page: Page, address: str, diary: Diary
+) -> None:
+    go(page, address, "")
+    with closing(sqlite3.connect(diary.path, isolation_level=None)) as other:
+        other.execute("pragma user_version = 99")
+        scale = page.get_by_role("radiogroup", name="This evening")
+        scale.get_by_text("7", exact=True).tap()
+        saved(page, "was made by a newer footlog")
+        expect(scale.locator("[aria-busy]")).to_have_count(0)
+        expect(scale.get_by_role("radio", checked=True)).to_have_count(0)
+        other.execute(f"pragma user_version = {SCHEMA}")
+    assert diary.entries() == []
+
+
+def test_arrows_go_along_the_scale_and_only_space_chooses(
+    page: Page, address: str, diary: Diary
+) -> None:
+    go(page, address, "")
+    scale = page.get_by_role("radiogroup", name="This evening")
+    scale.get_by_role("radio").first.focus()
+    for key in ("ArrowLeft", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowRight", "ArrowUp"):
+        page.keyboard.press(key)
+    expect(scale.get_by_role("radio", name="2", exact=True)).to_be_focused()
+    assert diary.entries() == []
+    page.keyboard.press("Space")
+    saved(page, "evening, 2 of 10")
+    expect(scale.get_by_role("radio", name="2", exact=True)).to_be_focused()

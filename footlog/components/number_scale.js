@@ -1,5 +1,6 @@
-// Shows what the page says is chosen; a tap only tells the page. With the keyboard the arrows go from
-// number to number and Space or Enter chooses: nothing is saved on the way.
+// Shows what the page says is chosen; the number that was tapped is busy until the page has answered.
+// With the keyboard the arrows go from number to number and Space or Enter chooses: nothing is saved
+// on the way.
 export default function ({ data, parentElement, setTriggerValue }) {
   const group = parentElement.querySelector("[role=radiogroup]");
   parentElement.querySelector("p").textContent = data.title;
@@ -10,7 +11,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   numbers.forEach((number, at) => {
     number.setAttribute("aria-checked", String(at === chosen));
     number.tabIndex = at === Math.max(chosen, 0) ? 0 : -1;
-    number.onclick = () => setTriggerValue("tap", data.numbers[at]);
+    number.removeAttribute("aria-busy");
+    number.onclick = () => {
+      numbers.forEach((other) => other.removeAttribute("aria-busy"));
+      number.setAttribute("aria-busy", "true");
+      setTriggerValue("tap", data.numbers[at]);
+    };
   });
   group.onkeydown = (event) => move(event, numbers);
 }

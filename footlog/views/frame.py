@@ -17,17 +17,12 @@ _STYLE = """
 [data-testid^="stBaseButton-primary"] { color: light-dark(#FFFFFF, #0B2A23); }
 .st-key-notice :is(p, [data-testid="stMarkdownContainer"]) { margin: 0; }
 [data-testid="stBottomBlockContainer"] > * > :has(.st-key-notice) { order: -1; }
-[class*="st-key-pain_"] [role="radiogroup"] {
-  display: grid; grid-template-columns: repeat(11, 1fr); gap: 0.375rem;
-}
-[class*="st-key-pain_"] [role="radiogroup"] > * { min-width: 0; min-height: 2.75rem; }
 @media (max-width: 640px) {
   [data-testid="stBottomBlockContainer"] { padding-bottom: 0.5rem; }
   .st-key-phone_navigation { display: flex; }
   .st-key-phone_navigation { gap: 0; }
   .st-key-phone_navigation a { flex-direction: column; gap: 0; padding: 0.25rem 0.125rem; }
   .st-key-phone_navigation a p { font-size: 0.75rem; }
-  [class*="st-key-pain_"] [role="radiogroup"] { grid-template-columns: repeat(6, 1fr); }
   .stApp button { min-height: 2.75rem; }
 }
 </style>

@@ -1,6 +1,7 @@
 """A scale of numbers to tap, none of them chosen beforehand."""
 
 from collections.abc import Callable, Sequence
+from itertools import count
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ _scale = st.components.v2.component(
     js=asset("number_scale.js"),
     isolate_styles=False,
 )
+_drawings = count()
+"""Streamlit passes a component's data on only when they differ: each answer has its number."""
 
 
 def show_number_scale(
@@ -24,7 +27,8 @@ def show_number_scale(
 ) -> None:
     """Show the numbers under the title, shown as typed; `on_tap` is called with the one tapped.
 
-    What is `chosen` stays so until the page says otherwise: a double tap cannot take it back.
+    What is `chosen` stays so until the page is drawn with another: a double tap cannot take it
+    back.
     """
 
     def tapped() -> None:
@@ -32,5 +36,10 @@ def show_number_scale(
         if number in numbers:
             on_tap(number)
 
-    data = {"title": title, "numbers": list(numbers), "chosen": chosen}
+    data = {
+        "title": title,
+        "numbers": list(numbers),
+        "chosen": chosen,
+        "drawing": next(_drawings),
+    }
     _scale(key=key, data=data, on_tap_change=tapped)
