@@ -4,10 +4,11 @@ The rules are those of "How the numbers are made": what is done is credited up t
 paused days ask for nothing, and today is never counted as missed before it is over.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from footlog.exercises import Side
@@ -31,11 +32,6 @@ class Slot(NamedTuple):
     due: int
     credited: int
 
-    @property
-    def weekly(self) -> bool:
-        """Whether the slot is a week's: any day of it will do."""
-        return isinstance(self.item.schedule, PerWeek)
-
 
 class Plan(NamedTuple):
     """Everything adherence is computed from, as it stood on `today`."""
@@ -48,18 +44,29 @@ class Plan(NamedTuple):
 
 def slots(plan: Plan, first: date, until: date) -> Iterator[Slot]:
     """Yield the slots of the whole weeks from Monday `first` to before Monday `until`."""
-    end = min(until, plan.today + DAY)
-    weeks = list(mondays(first, end - DAY))
+    yield from daily_slots(plan, first, until)
+    yield from weekly_slots(plan, first, until)
+
+
+def daily_slots(plan: Plan, first: date, until: date) -> Iterator[Slot]:
+    """Yield those of the `slots` that are a day's."""
+    calendar = list(days(first, min(until, plan.today + DAY)))
+    for item in plan.items:
+        if not isinstance(item.schedule, PerWeek):
+            yield from _daily_slots(item, plan, calendar)
+
+
+def weekly_slots(plan: Plan, first: date, until: date) -> Iterator[Slot]:
+    """Yield those of the `slots` that are a week's: any day of it will do."""
+    weeks = list(mondays(first, min(until - DAY, plan.today)))
     for item in plan.items:
         if isinstance(item.schedule, PerWeek):
             yield from _weekly_slots(item, item.schedule.count, plan, weeks)
-        else:
-            yield from _daily_slots(item, plan, first, end)
 
 
-def _daily_slots(item: PlanItem, plan: Plan, first: date, until: date) -> Iterator[Slot]:
+def _daily_slots(item: PlanItem, plan: Plan, calendar: Sequence[date]) -> Iterator[Slot]:
     asked, today = item.dose.per_day, plan.today
-    scheduled = [day for day in _scheduled_days(item, first, until) if day not in plan.paused]
+    scheduled = [day for day in _scheduled_days(item, calendar) if day not in plan.paused]
     for side in item.side.counted:
         done = _done_on_side(item, side, plan.done)
         for day in scheduled:
@@ -67,14 +74,14 @@ def _daily_slots(item: PlanItem, plan: Plan, first: date, until: date) -> Iterat
             yield Slot(item, side, day, credited if day == today else asked, credited)
 
 
-def _scheduled_days(item: PlanItem, first: date, until: date) -> Iterator[date]:
-    begin = max(first, item.starts_on)
-    end = until if item.ends_on is None else min(until, item.ends_on)
-    if isinstance(item.schedule, EveryDays):
+def _scheduled_days(item: PlanItem, calendar: Sequence[date]) -> Iterable[date]:
+    begin = bisect_left(calendar, item.starts_on)
+    end = len(calendar) if item.ends_on is None else bisect_left(calendar, item.ends_on)
+    if isinstance(item.schedule, EveryDays) and begin < end:
         gap = item.schedule.gap
-        begin += timedelta(days=-(begin - item.starts_on).days % gap)
-        return days(begin, end, gap)
-    return (day for day in days(begin, end) if item.offered(day))
+        begin += -(calendar[begin] - item.starts_on).days % gap
+        return calendar[begin:end:gap]
+    return (day for day in calendar[begin:end] if item.offered(day))
 
 
 def _weekly_slots(item: PlanItem, count: int, plan: Plan, weeks: Iterable[date]) -> Iterator[Slot]:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from footlog.adherence import Plan, slots
+from footlog.adherence import Plan, daily_slots
 from footlog.ranges import Span
 from footlog.summary import Tally
 from footlog.weeks import DAY, WEEK, days, monday_of
@@ -48,10 +48,9 @@ def day_marks(tally: Tally, today: date, span: Span) -> list[DayMark]:
     plan = Plan(tally.items, tally.done, tally.paused, today)
     due: defaultdict[date, int] = defaultdict(int)
     credited: defaultdict[date, int] = defaultdict(int)
-    for slot in slots(plan, monday_of(span.first), monday_of(span.last) + WEEK):
-        if not slot.weekly:
-            due[slot.first] += slot.due
-            credited[slot.first] += slot.credited
+    for slot in daily_slots(plan, monday_of(span.first), monday_of(span.last) + WEEK):
+        due[slot.first] += slot.due
+        credited[slot.first] += slot.credited
     return [
         DayMark(day, _step(tally, day, credited[day], due[day]), credited[day], due[day])
         for day in days(span.first, min(span.last, today) + DAY)

@@ -37,6 +37,10 @@ class DayPain(NamedTuple):
     total: int
     worst: int
 
+    def joined(self, other: "DayPain") -> "DayPain":
+        """Return the figures of these scores and others of the same moment and day."""
+        return DayPain(self.n + other.n, self.total + other.total, max(self.worst, other.worst))
+
 
 PainDays = Mapping[tuple[Moment, date], DayPain]
 """The pain of each moment and day that has a score; `during` includes the pain of set logs."""

@@ -39,6 +39,8 @@ def serve(  # noqa: PLR0913 - one a flag
 
     It is served on 127.0.0.1, or on the home network when `home` is given.
     """
+    from footlog.web.dashboard import run  # noqa: PLC0415 - loads Streamlit
+
     url = _url(port, home)
     try:
         with holding(path) as served_at:
@@ -48,7 +50,7 @@ def serve(  # noqa: PLR0913 - one a flag
             _say(url, path, home)
             if browser:
                 threading.Thread(target=_open_browser, args=(url,), daemon=True).start()
-            _run(port, home)
+            run(hosts(port, home), settings(port, home), home)
     except AlreadyServedError as other:
         if not other.url or (home and urlsplit(other.url).hostname != home.address):
             raise
@@ -78,32 +80,6 @@ def _say(url: str, path: Path, home: Network | None) -> None:
     lines += [f"The diary lies in {path}", "Stop it with Ctrl+C."]
     encoding = sys.stdout.encoding or "ascii"
     print("\n".join(lines).encode(encoding, "replace").decode(encoding), flush=True)  # noqa: T201
-
-
-def _run(port: int, home: Network | None) -> None:
-    import streamlit as st  # noqa: PLC0415 - a third of a second that other commands do not need
-    from starlette.middleware import Middleware  # noqa: PLC0415
-    from streamlit.runtime.pages_manager import PagesManager  # noqa: PLC0415
-
-    from footlog.guard import Guard  # noqa: PLC0415
-    from footlog.lan.gate import Gate  # noqa: PLC0415
-    from footlog.web import home_screen, ticking  # noqa: PLC0415
-    from footlog.web.packed import Packed  # noqa: PLC0415
-    from footlog.web.prompt import send_at_once  # noqa: PLC0415
-    from footlog.web.warm import Warm  # noqa: PLC0415
-
-    # Until st.navigation has run once, Streamlit serves the files in pages/ without app.py: a
-    # bookmark opened first would show a page without its frame.
-    PagesManager.uses_pages_directory = False
-    script = app_folder() / "app.py"
-    sys.argv = [str(script)]
-    behind = [Middleware(Warm), Middleware(Packed), Middleware(home_screen.HomeScreen)]
-    guarded = [Middleware(Guard, hosts=hosts(port, home)), *behind]
-    if home:
-        guarded.insert(1, Middleware(Gate, keys=home.keys, secure=home.is_encrypted))
-    send_at_once()
-    app = st.App(script, middleware=guarded, routes=(*home_screen.ROUTES, *ticking.ROUTES))
-    app.run(config=settings(port, home))
 
 
 def hosts(port: int, home: Network | None = None) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from footlog.adherence import Plan, SetCounts, ratio, sets_by_week, slots
+from footlog.adherence import Plan, SetCounts, daily_slots, ratio, sets_by_week, weekly_slots
 from footlog.logbook import Moment
 from footlog.pain import (
     DayPain,
@@ -147,12 +147,13 @@ def _figures_by_week(tally: Tally, today: date, begin: date, until: date) -> dic
     plan = Plan(tally.items, tally.done, tally.paused, today)
     due: defaultdict[date, int] = defaultdict(int)
     credited: defaultdict[date, int] = defaultdict(int)
-    due_on: set[date] = set()
-    for slot in slots(plan, begin, until):
+    for slot in daily_slots(plan, begin, until):
         due[slot.first] += slot.due
         credited[slot.first] += slot.credited
-        if slot.due and not slot.weekly:
-            due_on.add(slot.first)
+    due_on = [day for day, sets in due.items() if sets]
+    for slot in weekly_slots(plan, begin, until):
+        due[slot.first] += slot.due
+        credited[slot.first] += slot.credited
     sets_due, sets_credited, sets_done = by_week(due), by_week(credited), sets_by_week(plan)
     days_due, trained, recorded, paused = (
         Counter(map(monday_of, days))

@@ -27,12 +27,12 @@ class ItemWeek:
 def item_weeks(plan: Plan, monday: date) -> list[ItemWeek]:
     """Return what each item asked for in the week of `monday`; their sums are the week's."""
     found: dict[str, list[Slot]] = {}
-    items = {item.id: item for item in plan.items}
     for slot in slots(plan, monday, monday + WEEK):
         found.setdefault(slot.item.id, []).append(slot)
     return [
-        ItemWeek(items[item_id], sum(s.due for s in mine), sum(s.credited for s in mine))
-        for item_id, mine in found.items()
+        ItemWeek(item, sum(s.due for s in mine), sum(s.credited for s in mine))
+        for item in plan.items
+        if (mine := found.get(item.id))
     ]
 
 

@@ -90,7 +90,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
             error.close()
             return
         except (URLError, OSError):
-            time.sleep(0.05)
+            time.sleep(0.01)
     raise TimeoutError(f"footlog did not answer at {address}")
 
 

@@ -2,7 +2,9 @@
 
 import tempfile
 from collections.abc import Callable
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -43,14 +45,21 @@ def serve(
 
     load_catalogue(catalogue_path())
     path = diary_path(db)
+    # SQLite searches the diary without Python's lock, so that Streamlit can be loaded meanwhile.
+    with ThreadPoolExecutor(1) as meanwhile:
+        meanwhile.submit(import_module, "footlog.web.dashboard")
+        _look_after(path, present(Settings(), today).wall_clock)
+    server.serve(path, port, browser=not no_browser, today=today, demo=False, home=home)
+
+
+def _look_after(path: Path, now: datetime) -> None:
     try:
-        if sentence := look_after(path, present(Settings(), today).wall_clock):
+        if sentence := look_after(path, now):
             click.echo(sentence, err=True)
     except DamagedError as error:
         if newest_intact(path) is None:
             raise
         click.echo(f"{error} The page offers the newest one.", err=True)
-    server.serve(path, port, browser=not no_browser, today=today, demo=False, home=home)
 
 
 @click.command()

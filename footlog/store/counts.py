@@ -93,26 +93,24 @@ def pain_days(
 
     With `foot` only of the scores that name it, by side or place.
     """
-    where = "and (side = :foot or site like '%' || :foot || ' %')" if foot else ""
+    where = "local_date between :begin and :end"
+    where += " and (side = :foot or site like '%' || :foot || ' %')" if foot else ""
     begin, end = rows.bounds(first, last)
     found = rows.tuples(
         connection,
         f"""
-        select moment, local_date, count(*), sum(pain), max(pain)
-        from (
-            select moment, local_date, pain, side, site from pain_scores
-            union all
-            select 'during', local_date, pain, side, site from set_logs where pain is not null
-        )
-        where local_date between :begin and :end {where}
-        group by local_date, moment
+        select moment, local_date, 1, pain, pain from pain_scores where {where}
+        union all
+        select 'during', local_date, count(*), sum(pain), max(pain) from set_logs
+        where {where} and pain is not null group by local_date
         """,  # noqa: S608 - our own words
         {"foot": foot, "begin": begin, "end": end},
     )
-    return {
-        (_MOMENTS[moment], rows.day(day)): DayPain(n, total, worst)
-        for moment, day, n, total, worst in found
-    }
+    pain: dict[tuple[Moment, date], DayPain] = {}
+    for moment, day, n, total, worst in found:
+        key, scores = (_MOMENTS[moment], rows.day(day)), DayPain(n, total, worst)
+        pain[key] = scores.joined(pain[key]) if key in pain else scores
+    return pain
 
 
 def pain_at_both_ends(

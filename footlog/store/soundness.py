@@ -36,7 +36,11 @@ def tables(connection: sqlite3.Connection) -> list[str]:
 def _span(connection: sqlite3.Connection, dated: list[str]) -> tuple[str | None, str | None]:
     if not dated:
         return None, None
-    days = " union all ".join(f"select local_date from {table}" for table in dated)  # noqa: S608 - our names
+    days = " union all ".join(
+        f"select {end}(local_date) as local_date from {table}"  # noqa: S608 - our names
+        for table in dated
+        for end in ("min", "max")
+    )
     first, last = connection.execute(
         f"select min(local_date), max(local_date) from ({days})"  # noqa: S608 - our names
     ).fetchone()

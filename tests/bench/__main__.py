@@ -5,12 +5,14 @@ import os
 import platform
 import sys
 from collections.abc import Sequence
+from compileall import compile_dir
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
+import footlog
 from tests.bench import files, script_time, served
 from tests.bench.diaries import TODAY, made
 from tests.bench.figures import Row, table
@@ -36,6 +38,7 @@ def main(*, quick: bool, rounds: int, out: Path | None) -> None:
     if browser_path is None:
         raise click.ClickException(MISSING)
     rounds = 1 if quick else rounds
+    compile_dir(Path(footlog.__file__).parent, quiet=1)  # an installation has done so
     with TemporaryDirectory() as place, started(browser_path) as browser:
         folder = Path(place)
         years = {year: made(folder, weeks) for year, weeks in (QUICK if quick else YEARS).items()}

@@ -22,7 +22,7 @@ print(gc.get_freeze_count() > 50_000)
 """
 TODAY = f"""
 import sys
-import footlog.server, footlog.guard, footlog.web.packed, footlog.web.warm
+import footlog.server, footlog.web.dashboard
 import footlog.runtime, footlog.taps, footlog.agenda, footlog.views.frame
 import footlog.views.bad_day, footlog.views.exercise_today, footlog.views.other_exercise
 import footlog.views.pain_scale, footlog.views.set_editor
