@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from tests.servers import running
 
-REQUESTS, ROUNDS = 10, 3
+REQUESTS, ROUNDS = 10, 10
 HELD_BACK_SECONDS = 0.04
 """How long Linux waits with its word, and Nagle's algorithm with the next answer."""
 
