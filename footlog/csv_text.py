@@ -48,6 +48,12 @@ class _Line:
 
 def read_rows(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of file `name` as they were written; raise CsvError for any other file."""
+    for cells in read_cells(content, columns, name):
+        yield dict(zip(columns, cells, strict=True))
+
+
+def read_cells(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[list[str]]:
+    """Yield the cells of each row, in the order of `columns`; raise CsvError as `read_rows`."""
     _check_size(content, name)
     _check_utf8(content, name)
     reader = _records(content)
@@ -60,7 +66,7 @@ def read_rows(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[d
                     f"{name}, row {number}: has {len(cells)} fields instead of {len(columns)}: "
                     "export the file again, or put the missing quotes back."
                 )
-            yield dict(zip(columns, cells, strict=True))
+            yield cells
     except csv.Error as error:
         raise CsvError(
             f"{name}, after row {number}: is not well-formed CSV ({error}): export the file again."

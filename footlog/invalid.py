@@ -28,7 +28,7 @@ class InvalidEntry(ValueError):  # noqa: N818 - it is the entry that is wrong, n
 
 def whole_number(field: str, value: object, low: int, high: int) -> int:
     """Return `value` when it is a whole number from `low` to `high`, else raise InvalidEntry."""
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+    if type(value) is not int or not low <= value <= high:  # True is no number
         raise InvalidEntry(
             field, f"is {shown(value)}", f"write a whole number from {low:,} to {high:,}"
         )

@@ -1,9 +1,11 @@
 """What was done and felt: completed sets, pain scores and what a day was without any."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, Self
 
 from footlog.dose import LONGEST_WORDS, check_amounts
 from footlog.exercises import Side, exercise_id
@@ -76,6 +78,17 @@ class Stamp:
                 -FARTHEST_OFFSET_MINUTES,
                 FARTHEST_OFFSET_MINUTES,
             )
+
+    def again(self, stamp: Mapping[str, Any]) -> Self:
+        """Return an entry that says the same, with the fields of another stamp.
+
+        Raises InvalidEntry for a stamp that cannot be kept; what is said was checked before.
+        """
+        entry = object.__new__(type(self))
+        vars(entry).update(vars(self))
+        vars(entry).update(stamp)
+        Stamp.__post_init__(entry)
+        return entry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,8 +170,9 @@ def check_day(entry: Entry, today: date) -> None:
 
     A pause may be noted a year ahead (a holiday); everything else one day.
     """
-    paused = isinstance(entry, DayRecord) and entry.state is DayState.PAUSED
-    past_day("date", entry.on, today, ahead=FARTHEST_PAUSE_DAYS if paused else 1)
+    if entry.on > today:
+        paused = isinstance(entry, DayRecord) and entry.state is DayState.PAUSED
+        past_day("date", entry.on, today, ahead=FARTHEST_PAUSE_DAYS if paused else 1)
 
 
 def check_pain(pain: int) -> None:

@@ -1,39 +1,40 @@
 """Entries: what a set, a pain score and a day record may hold."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from footlog.exercises import Side
 from footlog.invalid import InvalidEntry
-from footlog.logbook import DayState, Entry, check_day
-from tests.builders import day, on, pain, set_log
+from footlog.logbook import DayState, Entry, Stamp, check_day
+from tests.builders import ENTRIES, day, on, pain, set_log
 
 TODAY = on("2026-03-09")
 
 
-@pytest.mark.parametrize("entry", [set_log(), pain(), day()], ids=["set", "pain", "day"])
+BAD_STAMPS: list[tuple[dict[str, Any], str]] = [
+    ({"id": "x"}, 'id is "x": write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10.'),
+    ({"on": date(1899, 12, 31)}, "date is 1899-12-31: choose a day from 1900 on."),
+    ({"time": "24:00"}, 'time is "24:00": write a time from 00:00 to 23:59.'),
+    ({"recorded_at": "now"}, 'recorded_at is "now": write a UTC time like 2026-03-09T18:05:00Z.'),
+    ({"edited_at": "now"}, 'edited_at is "now": write a UTC time like 2026-03-09T18:05:00Z.'),
+    (
+        {"utc_offset_minutes": -1081},
+        "utc_offset_minutes is -1081: write a whole number from -1,080 to 1,080.",
+    ),
+]
+EACH_KIND = pytest.mark.parametrize("entry", [set_log(), pain(), day()], ids=["set", "pain", "day"])
+
+
+@EACH_KIND
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"id": "x"}, 'id is "x": write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10.'),
-        ({"on": date(1899, 12, 31)}, "date is 1899-12-31: choose a day from 1900 on."),
-        ({"time": "24:00"}, 'time is "24:00": write a time from 00:00 to 23:59.'),
-        (
-            {"recorded_at": "now"},
-            'recorded_at is "now": write a UTC time like 2026-03-09T18:05:00Z.',
-        ),
-        (
-            {"edited_at": "now"},
-            'edited_at is "now": write a UTC time like 2026-03-09T18:05:00Z.',
-        ),
-        (
-            {"utc_offset_minutes": -1081},
-            "utc_offset_minutes is -1081: write a whole number from -1,080 to 1,080.",
-        ),
+        *BAD_STAMPS,
         ({"note": ""}, "note is empty: leave it out or write something."),
         ({"note": "a\0"}, "note holds a NUL character: take it out."),
         ({"note": "x" * 5001}, "note has 5,001 characters: write at most 5,000 characters."),
@@ -45,6 +46,26 @@ def test_what_every_entry_has_is_checked(
     with pytest.raises(InvalidEntry) as refused:
         replace(entry, **fields)
     assert str(refused.value) == sentence
+
+
+@EACH_KIND
+@pytest.mark.parametrize(("fields", "sentence"), BAD_STAMPS)
+def test_stamp_of_an_entry_that_says_the_same_again_is_checked(
+    entry: Entry, fields: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(InvalidEntry) as refused:
+        entry.again(fields)
+    assert str(refused.value) == sentence
+
+
+@given(entry=ENTRIES, other=ENTRIES)
+def test_entry_again_is_as_if_made_anew_and_leaves_the_first(entry: Entry, other: Entry) -> None:
+    stamp = {field.name: getattr(other, field.name) for field in fields(Stamp)}
+    before = replace(entry)
+    again = entry.again(stamp)
+    assert again == replace(entry, **stamp)
+    assert hash(again) == hash(replace(entry, **stamp))
+    assert entry == before
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """From the cells of a file to values: whole numbers, minutes, choices, and the rows with faults."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from footlog.columns import Column, names
-from footlog.csv_text import read_rows, unguarded
+from footlog.csv_text import read_cells, unguarded
 from footlog.invalid import InvalidEntry, shown
 from footlog.progress import Advance, counted, ignored
 
@@ -42,19 +42,32 @@ def read_file(
     columns: tuple[Column, ...],
     name: str,
     made: Callable[[Row], tuple[str, Kept]],
-    advance: Advance = ignored,
 ) -> tuple[list[Kept], list[Problem]]:
     """Return what `made` makes of the rows of file `name`, and the problems of the other rows.
+
+    As `read_lines`, with rows whose cells are found by column.
+    """
+    return read_lines(content, columns, name, lambda cells: made(row_of(columns, cells)))
+
+
+def read_lines(
+    content: bytes,
+    columns: tuple[Column, ...],
+    name: str,
+    made: Callable[[list[str]], tuple[str, Kept]],
+    advance: Advance = ignored,
+) -> tuple[list[Kept], list[Problem]]:
+    """Return what `made` makes of the cells of file `name`, and the problems of the other rows.
 
     `made` gives a thing with its id, or raises InvalidEntry; an id that comes twice is a problem
     of its second row. Raises CsvError when it is no such file.
     """
     kept: dict[str, Kept] = {}
     problems: list[Problem] = []
-    rows = counted(_rows(content, columns, name), content.count(b"\n"), advance)
-    for number, row in rows:
+    rows = counted(read_cells(content, names(columns), name), content.count(b"\n"), advance)
+    for number, cells in enumerate(rows, start=2):
         try:
-            thing_id, thing = made(row)
+            thing_id, thing = made(cells)
             _check_new(thing_id, kept)
             kept[thing_id] = thing
         except InvalidEntry as error:
@@ -62,12 +75,12 @@ def read_file(
     return list(kept.values()), problems
 
 
-def _rows(content: bytes, columns: tuple[Column, ...], name: str) -> Iterator[tuple[int, Row]]:
-    texts = [column.name for column in columns if column.is_text]
-    for number, cells in enumerate(read_rows(content, names(columns), name), start=2):
-        for text in texts:
-            cells[text] = unguarded(cells[text])
-        yield number, cells
+def row_of(columns: tuple[Column, ...], cells: list[str]) -> Row:
+    """Return the cells by column; of a person's words, what was typed."""
+    return {
+        column.name: unguarded(cell) if column.is_text else cell
+        for column, cell in zip(columns, cells, strict=True)
+    }
 
 
 def _check_new(row_id: str, kept: Mapping[str, object]) -> None:
@@ -87,12 +100,14 @@ def check_exercise(exercise_id: str, known: frozenset[str]) -> None:
 
 def whole(row: Row, column: str) -> int | None:
     """Return the whole number in the cell, None for an empty one; raise InvalidEntry else."""
-    cell = row[column]
-    return _whole(column, cell) if cell else None
+    return whole_cell(column, row[column])
 
 
 @lru_cache  # the same few numbers come again and again
-def _whole(column: str, cell: str) -> int:
+def whole_cell(column: str, cell: str) -> int | None:
+    """Return the whole number that `cell` is, as `whole` does."""
+    if not cell:
+        return None
     if not _WHOLE.fullmatch(cell):
         raise InvalidEntry(column, f"is {shown(cell)}", "write a whole number or leave it empty")
     return int(cell)

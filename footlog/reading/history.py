@@ -9,7 +9,17 @@ from footlog.exercises import Side
 from footlog.invalid import InvalidEntry, iso_day, shown
 from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
 from footlog.progress import Advance, ignored
-from footlog.reading.cells import Problem, Row, amounts, check_exercise, choice, read_file, whole
+from footlog.reading.cells import (
+    Problem,
+    Row,
+    amounts,
+    check_exercise,
+    choice,
+    read_lines,
+    row_of,
+    whole,
+    whole_cell,
+)
 
 _BELONGS_TO = {
     "set": {"exercise", "exercise_id", "side", "occasion", "set", "reps", "hold_seconds"}
@@ -24,6 +34,9 @@ _STRANGE_TO = {
     kind: [name for name in names(HISTORY) if name not in own | _BELONGS_TO_ALL]
     for kind, own in _BELONGS_TO.items()
 }
+_SAID = slice(names(HISTORY).index("kind"), names(HISTORY).index("recorded_at"))
+"""The cells of what was done or felt; those before and after them say when."""
+_MOST_KEPT = 5000
 
 
 def read_history(
@@ -39,16 +52,24 @@ def read_history(
     """
     exercises = frozenset(known)
     taken: set[date] = set()
+    kept: dict[tuple[str, ...], Entry] = {}  # a row that says what an earlier one said is quick
 
-    def made(row: Row) -> tuple[str, Entry]:
-        check_exercise(row["exercise_id"], exercises)
-        entry = _entry(row)
+    def made(cells: list[str]) -> tuple[str, Entry]:
+        said = tuple(cells[_SAID])
+        if like := kept.get(said):
+            entry = like.again(_stamp(cells))
+        else:
+            row = row_of(HISTORY, cells)
+            check_exercise(row["exercise_id"], exercises)
+            entry = _entry(row, cells)
+            if len(kept) < _MOST_KEPT:
+                kept[said] = entry
         check_day(entry, today)
         if isinstance(entry, DayRecord):
             _check_first_record(entry.on, taken)
         return entry.id, entry
 
-    return read_file(content, HISTORY, name, made, advance)
+    return read_lines(content, HISTORY, name, made, advance)
 
 
 def _check_first_record(day: date, taken: set[date]) -> None:
@@ -57,23 +78,26 @@ def _check_first_record(day: date, taken: set[date]) -> None:
     taken.add(day)
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Row, cells: list[str]) -> Entry:
     kind = row["kind"]
     if kind not in _BELONGS_TO:
         raise InvalidEntry("kind", f"is {shown(kind)}", "write set, pain or day")
     for column in _STRANGE_TO[kind]:
         if cell := row[column]:
             raise InvalidEntry(column, f"is {shown(cell)} in a {kind} row", "leave it empty")
-    stamp: dict[str, Any] = {
-        "id": row["id"],
-        "on": iso_day("date", row["date"]),
-        "time": row["time"] or None,
-        "recorded_at": row["recorded_at"],
-        "edited_at": row["edited_at"] or None,
-        "utc_offset_minutes": whole(row, "utc_offset_minutes"),
-        "note": row["note"] or None,
+    return _MAKERS[kind](row, _stamp(cells))
+
+
+def _stamp(cells: list[str]) -> dict[str, Any]:
+    on, time, *_, recorded_at, edited_at, offset, entry_id = cells
+    return {
+        "id": entry_id,
+        "on": iso_day("date", on),
+        "time": time or None,
+        "recorded_at": recorded_at,
+        "edited_at": edited_at or None,
+        "utc_offset_minutes": whole_cell("utc_offset_minutes", offset),
     }
-    return _MAKERS[kind](row, stamp)
 
 
 def _set_log(row: Row, stamp: dict[str, Any]) -> SetLog:
@@ -88,6 +112,7 @@ def _set_log(row: Row, stamp: dict[str, Any]) -> SetLog:
         load=row["load"] or None,
         pain=whole(row, "pain"),
         site=row["site"] or None,
+        note=row["note"] or None,
     )
 
 
@@ -102,11 +127,17 @@ def _pain_score(row: Row, stamp: dict[str, Any]) -> PainScore:
         exercise_id=row["exercise_id"] or None,
         side=choice(row, "side", Side) if row["side"] else None,
         site=row["site"] or None,
+        note=row["note"] or None,
     )
 
 
 def _day_record(row: Row, stamp: dict[str, Any]) -> DayRecord:
-    return DayRecord(**stamp, state=choice(row, "state", DayState), reason=row["reason"] or None)
+    return DayRecord(
+        **stamp,
+        state=choice(row, "state", DayState),
+        reason=row["reason"] or None,
+        note=row["note"] or None,
+    )
 
 
 _MAKERS: dict[str, Callable[[Row, dict[str, Any]], Entry]] = {

@@ -27,6 +27,7 @@ _PRAGMAS = (
     "trusted_schema = off",
     "cell_size_check = on",
     "fullfsync = on",
+    "temp_store = memory",  # no words of the diary in files elsewhere, and no time for them
 )
 _one_writer = threading.Lock()
 

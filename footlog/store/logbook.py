@@ -1,7 +1,7 @@
 """Entries in the diary: set logs, pain scores and day records."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from heapq import merge
@@ -44,8 +44,18 @@ def add_many(connection: sqlite3.Connection, changes: Changes[Entry], advance: A
     arriving = (*(entry for _, entry in changes.differing), *changes.new)
     remaining = counted(sorted(arriving, key=_table), len(arriving), advance)
     for kind, of_kind in groupby(remaining, key=type):
-        names, columns, _ = zip(*_FIELDS[kind], strict=True)
+        names, columns = zip(*_filled(kind, arriving), strict=True)
         rows.insert_many(connection, _TABLES[kind], columns, map(attrgetter(*names), of_kind))
+
+
+def _filled(kind: type[Entry], entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """Return the fields of `kind`, each with its column, that one of the entries fills."""
+    of_kind = [entry for entry in entries if type(entry) is kind]
+    return [
+        (field, column)
+        for field, column, _ in _FIELDS[kind]
+        if any(getattr(entry, field) is not None for entry in of_kind)
+    ]
 
 
 def _table(entry: Entry) -> str:

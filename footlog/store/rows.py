@@ -5,9 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain, islice
 
 sqlite3.register_adapter(date, date.isoformat)
 sqlite3.register_adapter(Decimal, float)
+sqlite3.register_adapter(type(None), lambda none: none)  # Python 3.11 would look for one each time
+
+_ROWS_A_STATEMENT = 500
 
 
 def insert(
@@ -37,12 +41,18 @@ def insert_many(
     columns: Sequence[str],
     new: Iterable[Sequence[object]],
 ) -> None:
-    """Insert rows into `table`, their values in the order of `columns`."""
-    places = ", ".join("?" * len(columns))
-    connection.executemany(
-        f"insert into {table} ({', '.join(columns)}) values ({places})",  # noqa: S608 - our own
-        new,
-    )
+    """Insert rows into `table`, their values in the order of `columns`.
+
+    Many in one statement: SQLite builds the lists in a table's rules once for each statement.
+    """
+    places = f"({', '.join('?' * len(columns))})"
+    remaining = iter(new)
+    while some := tuple(islice(remaining, _ROWS_A_STATEMENT)):
+        values = ", ".join([places] * len(some))
+        connection.execute(
+            f"insert into {table} ({', '.join(columns)}) values {values}",  # noqa: S608 - our own
+            tuple(chain.from_iterable(some)),
+        )
 
 
 def update(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> None:

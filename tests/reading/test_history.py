@@ -192,6 +192,37 @@ def test_bad_cell_of_a_set_is_one_problem_with_the_way_out(
     assert problems_of_history(SET_ROW | {column: cell}) == [f"history.csv, row 2: {sentence}"]
 
 
+@pytest.mark.parametrize(("column", "cell", "sentence"), BAD_SET_CELLS)
+def test_bad_cell_is_found_in_a_row_that_else_says_what_an_earlier_one_said(
+    column: str, cell: str, sentence: str
+) -> None:
+    later = SET_ROW | {"id": numbered_id(2), column: cell}
+    assert problems_of_history(SET_ROW, later) == [f"history.csv, row 3: {sentence}"]
+
+
+@pytest.mark.parametrize("earlier", [(), (SET_ROW,), (SET_ROW | {"pain": "4"},)])
+def test_first_bad_cell_of_a_row_is_the_one_that_is_named(
+    earlier: tuple[dict[str, str], ...],
+) -> None:
+    row = SET_ROW | {"id": "x", "pain": "3.5", "date": "yesterday"}
+    problem = f'history.csv, row {2 + len(earlier)}: date is "yesterday": {ISO_DAY}'
+    assert problems_of_history(*earlier, row) == [problem]
+
+
+@pytest.mark.parametrize("most", [0, 1, 5000])
+def test_rows_are_read_together_as_each_is_alone(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("footlog.reading.history._MOST_KEPT", most)
+    kinds = (SET_ROW, PAIN_ROW, DAY_ROW, SET_ROW | {"note": "'=x"}, PAIN_ROW | {"pain": "0"})
+    rows = [
+        row | {"id": numbered_id(n), "date": f"2026-02-{n + 1:02}", "time": f"{n:02}:00"}
+        for n, row in enumerate(3 * kinds)
+    ]
+    alone = [read_history(written(row), EXERCISES, LAST_DAY)[0][0] for row in rows]
+    assert read_history(written(*rows), EXERCISES, LAST_DAY) == (alone, [])
+
+
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [

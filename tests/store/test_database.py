@@ -76,6 +76,7 @@ def test_diary_may_have_any_name(tmp_path: Path, name: str) -> None:
         ("synchronous", 3),
         ("journal_mode", "delete"),
         ("secure_delete", 1),
+        ("temp_store", 2),
         ("trusted_schema", 0),
         ("cell_size_check", 1),
         ("busy_timeout", 15_000),

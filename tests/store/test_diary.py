@@ -411,6 +411,14 @@ def test_own_exercise_is_removed_only_while_nothing_refers_to_it(diary: Diary) -
     assert diary.own_exercises() == ()
 
 
+@pytest.mark.parametrize("place", [0, 700, 1500])
+def test_what_only_one_of_very_many_entries_says_is_imported(diary: Diary, place: int) -> None:
+    entries = [set_log(id=numbered_id(n)) for n in range(1501)]
+    entries[place] = replace(entries[place], pain=0, site="heel", minutes=Decimal("2.5"))
+    diary.import_rows(arriving(entries), TODAY)
+    assert diary.entries() == entries
+
+
 def test_import_adds_what_is_new_and_the_second_time_nothing(diary: Diary) -> None:
     entries: list[Entry] = [set_log(), pain(), day()]
     items = [item(), item(exercise="toe-curls")]

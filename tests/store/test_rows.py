@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 
 from footlog.exercises import Side
-from footlog.store.rows import bounds, day, day_of, insert, minutes_of, pick, tuples, update
+from footlog.store.rows import (
+    bounds,
+    day,
+    day_of,
+    insert,
+    insert_many,
+    minutes_of,
+    pick,
+    tuples,
+    update,
+)
 from tests.builders import MINUTES, on
 
 
@@ -92,6 +102,22 @@ def test_second_row_with_the_same_unique_value_is_left_out_or_raises(
     with pytest.raises(sqlite3.IntegrityError):
         insert(connection, "things", {"id": "b", "name": "x"})
     assert things(connection) == [("a", "x", None)]
+
+
+@pytest.mark.parametrize("number", [0, 1, 499, 500, 501, 1234])
+def test_rows_are_inserted_however_many_there_are(
+    connection: sqlite3.Connection, number: int
+) -> None:
+    rows = [(f"{n:04}", Decimal(n + 1)) for n in range(number)]
+    insert_many(connection, "things", ("id", "size"), iter(rows))
+    assert things(connection) == [(key, None, float(size)) for key, size in rows]
+
+
+@pytest.mark.parametrize("bad", [0, 499, 500, 1233])
+def test_one_bad_row_of_many_raises(connection: sqlite3.Connection, bad: int) -> None:
+    rows = [(f"{n:04}", -1 if n == bad else 1) for n in range(1234)]
+    with pytest.raises(sqlite3.IntegrityError):
+        insert_many(connection, "things", ("id", "size"), rows)
 
 
 def test_row_that_breaks_a_check_raises_even_with_unless_there(
