@@ -87,7 +87,7 @@ def _run(port: int, home: Network | None) -> None:
 
     from footlog.guard import Guard  # noqa: PLC0415
     from footlog.lan.gate import Gate  # noqa: PLC0415
-    from footlog.web.home_screen import ROUTES, HomeScreen  # noqa: PLC0415
+    from footlog.web import ahead, home_screen  # noqa: PLC0415
     from footlog.web.packed import Packed  # noqa: PLC0415
     from footlog.web.prompt import send_at_once  # noqa: PLC0415
     from footlog.web.warm import Warm  # noqa: PLC0415
@@ -97,12 +97,12 @@ def _run(port: int, home: Network | None) -> None:
     PagesManager.uses_pages_directory = False
     script = app_folder() / "app.py"
     sys.argv = [str(script)]
-    behind = [Middleware(Warm), Middleware(Packed), Middleware(HomeScreen)]
+    behind = [Middleware(Warm), Middleware(Packed), Middleware(home_screen.HomeScreen)]
     guarded = [Middleware(Guard, hosts=hosts(port, home)), *behind]
     if home:
         guarded.insert(1, Middleware(Gate, keys=home.keys, secure=home.is_encrypted))
     send_at_once()
-    app = st.App(script, middleware=guarded, routes=ROUTES)
+    app = st.App(script, middleware=guarded, routes=(*home_screen.ROUTES, *ahead.ROUTES))
     app.run(config=settings(port, home))
 
 
