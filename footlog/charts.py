@@ -120,7 +120,7 @@ def pain_chart(
         .encode(x=x, tooltip=[day_tooltip("day", "Plan changed")])
     )
     level = alt.Chart(levels).encode(y=alt.Y(field="level", type="quantitative"))
-    named = level.encode(x=alt.XValue(0), text=alt.Text(field="words", type="nominal"))
+    named = level.encode(x=alt.value(0), text=alt.Text(field="words", type="nominal"))
     halo = named.mark_text(align="left", dx=2, dy=-7, stroke=colours.paper, strokeWidth=4)
     dots = (
         alt.Chart(pain)
