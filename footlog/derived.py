@@ -27,6 +27,11 @@ class Derived:
     version: int
 
 
+def state_of(diary: Diary) -> Derived:
+    """Return the state that the diary is in now."""
+    return Derived(str(diary.path), diary.data_version())
+
+
 @dataclass(frozen=True)
 class SummedUp(Derived):
     """The whole diary counted by day up to today, and its summary."""
@@ -59,9 +64,9 @@ def _summed_up(path: str, version: int, today: date, rule: PainRule) -> SummedUp
     return SummedUp(path, version, tally, summarise(tally, today, rule=rule))
 
 
-def lately(diary: Diary, today: date, since: date) -> Lately:
+def lately(state: Derived, today: date, since: date) -> Lately:
     """Return what the diary comes to since a day: it takes as long as that is ago."""
-    return _lately(str(diary.path), diary.data_version(), today, since)
+    return _lately(state.path, state.version, today, since)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -86,7 +91,8 @@ def kept(known: Derived, what: tuple[object, ...], build: Callable[[], Made]) ->
     The version is that of what is known, not of the diary now: a write in between must not put
     an old picture under the new version. It is shared between windows, so do not change it.
     """
-    made: Made = _kept(known.path, known.version, repr(what), build)
+    # By name: Streamlit takes 0.1 ms to find out the names of what is given by place.
+    made: Made = _kept(path=known.path, version=known.version, what=repr(what), _build=build)
     return made
 
 

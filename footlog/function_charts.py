@@ -5,7 +5,7 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
-from footlog.charts import Layered, day_tooltip, number_tooltip, points_axis, time_axis
+from footlog.charts import Layers, day_tooltip, number_tooltip, points_axis, time_axis
 
 FUNCTION_HEIGHT = 220
 LEGEND_ROW = 30
@@ -15,7 +15,7 @@ LONGEST_LABEL = 240
 """Pixels of an activity's words in the legend before they are cut: a phone's width."""
 
 
-def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
+def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layers:
     """Return steps of function, 0 (unable) to 10 (as before), for each activity.
 
     `scores` is a `function_frame`, oldest first; days run from `first` to before `last`. What
@@ -26,8 +26,8 @@ def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
     before = scores[scores["day"] < begin].groupby("activity").tail(1).assign(day=begin)
     x = time_axis("day", (first, last))
     y = points_axis("score", "Function, 0 to 10")
-    legend = alt.Legend(orient="bottom", columns=1, labelLimit=LONGEST_LABEL)
-    colour = alt.Color(field="activity", type="nominal").title(None).legend(legend)
+    legend = {"orient": "bottom", "columns": 1, "labelLimit": LONGEST_LABEL}
+    colour = alt.Color(field="activity", type="nominal", title=None, legend=legend)
     steps = (
         alt.Chart(pd.concat([before, within]))
         .mark_line(interpolate="step-after", strokeWidth=2.5)
@@ -40,7 +40,7 @@ def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
             x=x,
             y=y,
             color=colour,
-            shape=alt.Shape(field="activity", type="nominal").title(None).legend(legend),
+            shape=alt.Shape(field="activity", type="nominal", title=None, legend=legend),
             tooltip=[
                 day_tooltip("day", "Day"),
                 alt.Tooltip(field="activity", type="nominal", title="Activity"),
@@ -49,4 +49,4 @@ def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layered:
         )
     )
     height = FUNCTION_HEIGHT + LEGEND_ROW * scores["activity"].nunique()
-    return alt.layer(steps, points).properties(height=height)
+    return Layers(layer=[steps, points]).properties(height=height)

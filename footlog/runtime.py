@@ -22,6 +22,7 @@ from footlog.picture import Picture
 from footlog.places import catalogue_path, diary_path
 from footlog.settings import Settings
 from footlog.sharing import Shared
+from footlog.store.database import is_newer as is_made_by_newer
 from footlog.store.diary import Diary
 from footlog.store.refusals import DamagedError, DiaryError
 from footlog.store.soundness import contents_of
@@ -133,7 +134,7 @@ def _stop_damaged(error: DamagedError) -> NoReturn:
 def is_newer() -> bool:
     """Tell whether a newer footlog made the diary; one that cannot be opened is not called so."""
     try:
-        return Diary(diary_path()).is_newer()
+        return is_made_by_newer(diary_path())
     except DiaryError:
         return False
 

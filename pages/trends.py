@@ -7,7 +7,7 @@ import streamlit as st
 from footlog import runtime
 from footlog.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_chart
 from footlog.day_marks import SHARES, SYMBOLS, day_marks
-from footlog.derived import kept, lately
+from footlog.derived import kept, lately, state_of
 from footlog.exercises import exercise_names
 from footlog.frames import (
     calendar_frame,
@@ -42,9 +42,14 @@ from footlog.where import pain_by_site, unplaced
 st.title("Trends", anchor=False)
 diary = runtime.open_diary()
 names = exercise_names(runtime.known_exercises(diary).values())
-settings = diary.settings()
+state = state_of(diary)
+settings = kept(state, ("settings",), diary.settings)
 now = runtime.present(settings)
-begun = min([*(item.starts_on for item in diary.plan_items()), diary.first_day() or date.max])
+begun = kept(
+    state,
+    ("begun",),
+    lambda: min([*(item.starts_on for item in diary.plan_items()), diary.first_day() or date.max]),
+)
 colours = DARK if runtime.is_dark() else LIGHT
 
 if monday_of(begun) > now.today:
@@ -60,7 +65,7 @@ if monday_of(begun) > now.today:
 headline = st.container()
 span = show_range(begun, now.today)
 whole = last_whole_weeks(now.today)
-known_so_far = lately(diary, now.today, min(span.drawn[0], whole.first))
+known_so_far = lately(state, now.today, min(span.drawn[0], whole.first))
 tally, scored = known_so_far.tally, known_so_far.scored
 four_weeks = kept(
     known_so_far,
@@ -138,14 +143,12 @@ if scored:
     worst = kept(
         known_so_far,
         ("worst days", moments, foot, span),
-        lambda: worst_days(pain_of, moments, span.first, span.last),
+        lambda: [
+            (day, pain, diary.entries(day, day))
+            for day, pain in worst_days(pain_of, moments, span.first, span.last)
+        ],
     )
-    notes = kept(
-        known_so_far,
-        ("their notes", worst),
-        lambda: {day: diary.entries(day, day) for day, _ in worst},
-    )
-    show_worst_days(worst, notes, now.today)
+    show_worst_days(worst, now.today)
 else:
     st.markdown("No pain score yet. Tap a number on the Today page to begin the line.")
 

@@ -3,13 +3,16 @@
 from datetime import date, timedelta
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import pytest
+from altair.utils.schemapi import SchemaValidationError
 
 from footlog.charts import (
     DARK,
     LIGHT,
     Colours,
+    Layers,
     adherence_chart,
     calendar_chart,
     pain_chart,
@@ -56,7 +59,7 @@ def scores(count: int, every: int = 1) -> pd.DataFrame:
 
 
 def spec_of(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - any Altair chart
-    content: dict[str, Any] = chart.to_dict()
+    content: dict[str, Any] = chart.to_dict(validate=True)
     return content
 
 
@@ -85,7 +88,7 @@ def test_adherence_is_drawn_from_the_frame(count: int) -> None:
 def test_a_chart_leaves_its_frame_as_it_was() -> None:
     frame = weeks(3)
     copy = frame.copy()
-    adherence_chart(frame, SPAN, DARK).to_dict()
+    adherence_chart(frame, SPAN, DARK).to_dict(validate=True)
     pd.testing.assert_frame_equal(frame, copy)
 
 
@@ -158,3 +161,10 @@ def test_ticks_of_a_long_span_say_the_year() -> None:
 
     assert tick(371) == "%-d %b"
     assert tick(372) == "%b %Y"
+
+
+def test_a_chart_is_checked_here_and_not_while_somebody_waits() -> None:
+    wrong = Layers(layer=[alt.Chart(weeks(1)).mark_bar().encode(x=alt.X(axis={"ticks": "some"}))])
+    assert wrong.to_dict()["layer"]
+    with pytest.raises(SchemaValidationError):
+        wrong.to_dict(validate=True)

@@ -57,7 +57,7 @@ PATHS = (
     *("/_stcore/host-config", "/_stcore/metrics", "/_stcore/script-health-check", "/media/x"),
     *("/_stcore/upload_file/a/b", "/component/x/y", "/agent/openapi.json", "/app/static/x"),
     *("/static/nothing.js", "/sign-in", "/oauth2callback", "/../../etc/passwd", "/%2e%2e/x"),
-    "/tick",
+    *("/tick", "/ahead.js"),
 )
 
 

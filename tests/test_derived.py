@@ -30,7 +30,7 @@ def test_what_is_kept_is_made_once_for_each_state_and_wish(diary: Diary, today: 
 
 def test_a_part_has_the_figures_of_the_whole(filled_diary: Diary, today: date) -> None:
     since = today - timedelta(days=today.weekday() + 14)
-    part = derived.lately(filled_diary, today, since)
+    part = derived.lately(derived.state_of(filled_diary), today, since)
     whole = derived.summed_up(filled_diary, today, PainRule())
     assert part.tally == whole.tally.between(since, today)
     assert part.pain_change == whole.summary.pain_change
@@ -46,7 +46,7 @@ def test_a_part_without_entries_at_its_start_has_the_weeks_of_the_whole(
     for days in (80, 1):
         diary.save(set_log(str(today - timedelta(days=days))), today)
     since = today - timedelta(days=today.weekday() + 28)
-    part = derived.lately(diary, today, since)
+    part = derived.lately(derived.state_of(diary), today, since)
     assert len(summarise(part.tally, today, first=since).weeks) == 5
 
 
@@ -54,5 +54,5 @@ def test_the_pain_of_a_foot_is_that_of_the_part(diary: Diary, today: date) -> No
     for number, days in ((3, 40), (5, 2)):
         on = str(today - timedelta(days=days))
         diary.save(replace(pain(number, on), side=Side.LEFT), today)
-    feet = derived.lately(diary, today, today - timedelta(days=7)).feet
+    feet = derived.lately(derived.state_of(diary), today, today - timedelta(days=7)).feet
     assert [[day.total for day in feet[foot].values()] for foot in derived.FEET] == [[5], []]

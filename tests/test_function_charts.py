@@ -33,7 +33,7 @@ def layers_of(
     frame: pd.DataFrame, first: date = FIRST
 ) -> dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Return each layer by its mark, with its rows."""
-    spec: dict[str, Any] = function_chart(frame, first, LAST).to_dict()
+    spec: dict[str, Any] = function_chart(frame, first, LAST).to_dict(validate=True)
     return {
         layer["mark"]["type"]: (
             layer,
@@ -98,5 +98,5 @@ def test_persons_words_are_data_and_never_part_of_the_specification() -> None:
 def test_a_chart_leaves_its_frame_as_it_was() -> None:
     frame = frame_of(3)
     copy = frame.copy()
-    function_chart(frame, FIRST, LAST).to_dict()
+    function_chart(frame, FIRST, LAST).to_dict(validate=True)
     pd.testing.assert_frame_equal(frame, copy)

@@ -103,9 +103,11 @@ def check_sound(path: Path) -> None:
 
 
 def is_newer(path: Path) -> bool:
-    """Tell whether a newer footlog made the diary: it can be read and not written."""
-    with reading(path) as connection:
-        return _version(connection) > SCHEMA
+    """Tell whether a newer footlog made the diary: it can be read and not written.
+
+    Raises DiaryError as `check` does.
+    """
+    return check(path) > SCHEMA
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -49,12 +49,10 @@ def levels(limit: int, changes: Iterable[PainChange]) -> list[tuple[float, str]]
     return found
 
 
-def show_worst_days(
-    days: Iterable[tuple[date, int]], notes: Mapping[date, list[Entry]], today: date
-) -> None:
-    """Show the worst days with a link to each and its notes."""
+def show_worst_days(days: Iterable[tuple[date, int, list[Entry]]], today: date) -> None:
+    """Show the worst days, each with its worst score and entries: a link to it and its notes."""
     with st.expander("The worst days"):
-        for day, worst in days:
+        for day, worst, entries in days:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.page_link(
                     "pages/today.py",
@@ -62,6 +60,6 @@ def show_worst_days(
                     icon=":material/edit_calendar:",
                     query_params={"day": day.isoformat()},
                 )
-                for entry in notes[day]:
+                for entry in entries:
                     if entry.note:
                         st.text(entry.note)

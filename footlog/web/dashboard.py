@@ -11,11 +11,13 @@ from streamlit.runtime.pages_manager import PagesManager
 from footlog.guard import Guard
 from footlog.lan.network import Network
 from footlog.places import app_folder
-from footlog.web import home_screen, ticking
+from footlog.web import ahead, home_screen, ticking
 from footlog.web.own_components import own_components_only
 from footlog.web.packed import Packed
 from footlog.web.prompt import send_at_once
 from footlog.web.warm import Warm
+
+_ROUTES = (*home_screen.ROUTES, *ahead.ROUTES, *ticking.ROUTES)
 
 
 def run(hosts: list[str], settings: Mapping[str, Any], home: Network | None) -> None:
@@ -30,9 +32,7 @@ def run(hosts: list[str], settings: Mapping[str, Any], home: Network | None) -> 
     sys.argv = [str(script)]
     own_components_only()
     send_at_once()
-    app = st.App(
-        script, middleware=_middleware(hosts, home), routes=(*home_screen.ROUTES, *ticking.ROUTES)
-    )
+    app = st.App(script, middleware=_middleware(hosts, home), routes=_ROUTES)
     app.run(config=settings)
 
 

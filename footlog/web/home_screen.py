@@ -1,4 +1,4 @@
-"""Name, colours and icon for the home screen of a phone, added to Streamlit's page."""
+"""What is added to Streamlit's page: name and icon for a phone, a script that fetches ahead."""
 
 import json
 from importlib.resources import files
@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from footlog.web import ahead
 
 COLOUR = "#00614F"
 PAPER = "#FCFBF8"
@@ -57,7 +59,7 @@ ROUTES = (
 
 
 class HomeScreen:
-    """ASGI middleware: puts the tags for the home screen into every HTML page."""
+    """ASGI middleware: puts the tags for the home screen and the script into every HTML page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -98,6 +100,7 @@ class _Tagging:
 
     async def _finish(self, start: Message) -> None:
         body = self._body.replace(b"<head>", b"<head>" + _TAGS, 1)
+        body = body.replace(b"</head>", ahead.TAG + b"</head>", 1)
         body = body.replace(b"<title>Streamlit</title>", b"<title>footlog</title>", 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))

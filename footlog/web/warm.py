@@ -10,7 +10,7 @@ DELAY_SECONDS = 0.5
 """After the first page was asked for: it comes first, and takes less than that."""
 
 _HEAVY = (
-    "pyarrow",
+    "pyarrow.pandas_compat",
     "pandas",
     "altair",
     "sqlite_utils",
@@ -18,6 +18,12 @@ _HEAVY = (
     "footlog.frames",
     "footlog.function_charts",
     "footlog.function_frames",
+    "footlog.views.foot_heat",
+    "footlog.views.function_section",
+    "footlog.views.trends_exercises",
+    "footlog.views.trends_headline",
+    "footlog.views.trends_pain",
+    "footlog.views.trends_tables",
 )
 
 
@@ -29,8 +35,18 @@ def warm_up() -> None:
     """
     for name in _HEAVY:
         import_module(name)
+    _draw_once()
     gc.collect()
     gc.freeze()
+
+
+def _draw_once() -> None:
+    """Make a chart for nobody: the libraries load a part of themselves with the first one."""
+    import altair as alt  # noqa: PLC0415 - heavy
+    import pandas as pd  # noqa: PLC0415
+
+    points = alt.Chart(pd.DataFrame({"pain": [0.0]})).mark_point().encode(y="pain")
+    alt.layer(points, points).to_dict()
 
 
 class Warm:

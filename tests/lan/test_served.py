@@ -33,7 +33,7 @@ ROUTES = (
     *("/_stcore/upload_file/a/b", "/component/x/y", "/_stcore/bidi-components/x/y", "/index.html"),
     *("/agent/openapi.json", "/app/static/x", "/static/js/index.js", "/oauth2callback", "//plan"),
     *("/auth/login", "/auth/logout", "/manifest.webmanifest", "/icon-192.png", "/sign-out", "/%2e"),
-    "/tick",
+    *("/tick", "/ahead.js"),
 )
 
 

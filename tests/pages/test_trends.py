@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 
+import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -81,6 +82,8 @@ def time_axes(app: AppTest) -> list[tuple[date, date]]:
         return date(one["year"], one["month"], one["date"])
 
     specs = [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
+    for spec in specs:
+        alt.LayerChart.validate(spec)
     found = [
         {
             (day(ends[0]), day(ends[1]))

@@ -5,8 +5,10 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from starlette.types import Receive, Scope, Send
 
+from footlog.store.diary import Diary
 from footlog.web.warm import Warm
 from tests.asgi import ask
 
@@ -19,6 +21,22 @@ from footlog.web.warm import warm_up
 warm_up()
 {HEAVY}
 print(gc.get_freeze_count() > 50_000)
+"""
+FIRST_TRENDS = """
+import os, sys
+from footlog.web.warm import warm_up
+os.environ["FOOTLOG_TODAY"] = "2026-03-18"
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+from tests.conftest import _with_navigation
+PagesManager.__init__ = _with_navigation
+app = AppTest.from_file("app.py", default_timeout=60).run()
+warm_up()
+before = set(sys.modules)
+app.switch_page("pages/trends.py").run()
+print(len(app.get("vega_lite_chart")))
+heavy = ("altair", "narwhals", "numpy", "pandas", "pyarrow", "jsonschema")
+print(sorted(name for name in set(sys.modules) - before if name.startswith(heavy)))
 """
 TODAY = f"""
 import sys
@@ -40,6 +58,15 @@ def python(code: str) -> list[str]:
 def test_warming_up_loads_the_heavy_libraries_and_takes_them_out_of_the_collection() -> None:
     everything = "['altair', 'numpy', 'pandas', 'pyarrow', 'sqlite_utils']"
     assert python(LOADS) == ["[]", everything, "True"]
+
+
+def test_after_it_the_first_charts_load_nothing_heavy_any_more(
+    filled_diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTLOG_DB", str(filled_diary.path))
+    charts, loaded = python(FIRST_TRENDS)
+    assert int(charts) >= 3
+    assert loaded == "[]"
 
 
 def test_the_server_and_the_modules_of_today_load_nothing_heavy() -> None:
