@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-ELEMENTS = ("ArrowVegaLiteChart", "embed", "Metric", "Selectbox", "TextInput")
+ELEMENTS = ("ArrowVegaLiteChart", "embed", "ButtonGroup", "Metric", "Selectbox", "TextInput")
 """What Trends has and Today has not, by the names of the scripts; `embed` is Vega."""
 
 TAG = b'<script type="module" src="/ahead.js"></script>'
