@@ -28,7 +28,7 @@ from footlog.summary import summarise
 from footlog.summary_text import percent
 from footlog.views.empty_state import show_empty
 from footlog.views.foot_heat import show_foot_heat
-from footlog.views.function_section import show_function
+from footlog.views.function_section import show_function, show_function_change
 from footlog.views.notice import show_notice
 from footlog.views.range_picker import show_range
 from footlog.views.trends_exercises import show_each_exercise
@@ -140,15 +140,17 @@ if scored:
         f"the plan changed. {band_words(settings.pain_limit)} Choose one moment to see its start "
         "and what a clear change (2 points and 30 %) would be."
     )
-    worst = kept(
+    kept(
         known_so_far,
-        ("worst days", moments, foot, span),
-        lambda: [
-            (day, pain, diary.entries(day, day))
-            for day, pain in worst_days(pain_of, moments, span.first, span.last)
-        ],
+        ("worst days", moments, foot, span, now.today),
+        lambda: show_worst_days(
+            (
+                (day, pain, diary.entries(day, day))
+                for day, pain in worst_days(pain_of, moments, span.first, span.last)
+            ),
+            now.today,
+        ),
     )
-    show_worst_days(worst, now.today)
 else:
     st.markdown("No pain score yet. Tap a number on the Today page to begin the line.")
 
@@ -164,6 +166,11 @@ if scores:
             key="trends_function",
         ),
     )
+kept(
+    known_so_far,
+    ("function change", now.today),
+    lambda: show_function_change(scores, now.today),
+)
 show_function(scores, now.today, FunctionTaps(diary))
 
 st.header("Calendar", anchor=False)

@@ -1,5 +1,6 @@
 """`footlog serve` and `footlog demo`: the dashboard on the diary, or on a made-up one."""
 
+import gc
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -45,6 +46,7 @@ def serve(
 
     load_catalogue(catalogue_path())
     path = diary_path(db)
+    gc.disable()  # what is loaded now is no garbage; `warm_up` takes the collection up again
     # SQLite searches the diary without Python's lock, so that Streamlit can be loaded meanwhile.
     with ThreadPoolExecutor(1) as meanwhile:
         meanwhile.submit(import_module, "footlog.web.dashboard")

@@ -46,8 +46,8 @@ class Actions(Protocol):
         """Take a score out."""
 
 
-def show_function(scores: Sequence[FunctionScore], today: date, taps: Actions) -> None:
-    """Show the change so far, a scale for each activity with today's score, and room for more."""
+def show_function_change(scores: Sequence[FunctionScore], today: date) -> None:
+    """Show what to rate, the change so far, and when that was."""
     st.markdown(
         "Name three to five things your foot makes hard, like standing for 30 minutes, and rate "
         "them about once a week: 0 unable, 10 as before."
@@ -60,6 +60,10 @@ def show_function(scores: Sequence[FunctionScore], today: date, taps: Actions) -
             f"{SMALL} points counts as small, {MEDIUM} as medium, {LARGE} as large "
             "(patient-specific functional scale, JOSPT 2014;44:560)."
         )
+
+
+def show_function(scores: Sequence[FunctionScore], today: date, taps: Actions) -> None:
+    """Show a scale for each activity with today's score, and room for more."""
     todays = {score.activity: score for score in scores if score.on == today}
     known = activities(scores)
     listed = [*known, *(activity for activity in taps.opened if activity not in known)]

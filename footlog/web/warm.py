@@ -38,6 +38,7 @@ def warm_up() -> None:
     _draw_once()
     gc.collect()
     gc.freeze()
+    gc.enable()  # `footlog serve` leaves it off while it begins
 
 
 def _draw_once() -> None:

@@ -26,13 +26,16 @@ def reruns(diary_file: Path, today: str, count: int) -> list[float]:
 def _timed(count: int) -> list[float]:
     import streamlit as st  # noqa: PLC0415 - only in the process of its own
     from streamlit.runtime.pages_manager import PagesManager  # noqa: PLC0415
-    from streamlit.testing.v1 import AppTest  # noqa: PLC0415
+    from streamlit.runtime.scriptrunner.script_cache import ScriptCache  # noqa: PLC0415
+    from streamlit.testing.v1 import AppTest, app_test  # noqa: PLC0415
 
     from footlog.web.warm import warm_up  # noqa: PLC0415
     from tests.conftest import _with_navigation  # noqa: PLC0415
 
     warm_up()
     setattr(PagesManager, "__init__", _with_navigation)  # noqa: B010 - as the tests do
+    compiled = ScriptCache()  # a server keeps it; AppTest would compile the page for each run
+    setattr(app_test, "ScriptCache", lambda: compiled)  # noqa: B010 - as above
     taken: list[float] = []
     navigation = st.navigation
 
