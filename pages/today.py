@@ -1,6 +1,7 @@
 """Today, or another day: what is due, its sets to tick, and how much it hurts."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from footlog.plan import PlanItem
 from footlog.taps import Taps
 from footlog.today_taps import DONE, OPEN, STAYED, card_key, scores_key
 from footlog.views.bad_day import show_bad_day, show_day_record
+from footlog.views.day_field import read_day, show_day_field
 from footlog.views.empty_state import show_empty
 from footlog.views.exercise_today import Asked, show_asked, show_more
 from footlog.views.notice import NOTICE, show_notice
@@ -28,25 +30,20 @@ settings = diary.settings()
 now = runtime.present(settings)
 dark = runtime.is_dark()
 
-# A page left open overnight goes on to the new day.
-last_drawn = st.session_state.get("today_drawn", now.today)
-if st.session_state.get("day") == last_drawn != now.today:
-    st.session_state["day"] = now.today
-st.session_state["today_drawn"] = now.today
+tomorrow = now.today + DAY
+day = read_day(st.query_params.get("day"), tomorrow) or now.today
+if day == now.today:  # no address of its own: a page left open overnight goes on to the new day
+    st.query_params.pop("day", None)
+
+
+def open_day(chosen: date) -> None:
+    """Show another day from now on."""
+    st.query_params["day"] = chosen.isoformat()
+
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-    title = st.empty()
-    day = st.date_input(
-        "Another day",
-        now.today,
-        max_value=now.today + DAY,
-        key="day",
-        bind="query-params",
-        format="YYYY-MM-DD",
-        width=170,
-    )
-day = day or now.today
-title.title("Today" if day == now.today else day_words(day, now.today), anchor=False)
+    st.title("Today" if day == now.today else day_words(day, now.today), anchor=False)
+    show_day_field("day", "Another day", day, tomorrow, open_day)
 
 taps = Taps(diary, settings, now.today, day)
 trained = diary.training_days(day - agenda.RECENT, day - DAY)

@@ -1,12 +1,13 @@
 """The browser components of a page in tests that run it without a browser."""
 
 import json
+from datetime import date
 from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-MARKS, SCALE = "footlog_set_marks", "footlog_number_scale"
+MARKS, SCALE, DAY = "footlog_set_marks", "footlog_number_scale", "footlog_day_field"
 
 
 def shown(app: AppTest) -> dict[str, bool]:
@@ -36,6 +37,12 @@ def choose(app: AppTest, title: str, number: int) -> AppTest:
     parts = _drawn(app, SCALE)
     part = next(part for part in parts if json.loads(part.json)["title"] == title)
     return _sent(app, part.id, "tap", number)
+
+
+def open_day(app: AppTest, day: date) -> AppTest:
+    """Choose another day in the page's field for it, and run the page."""
+    (part,) = _drawn(app, DAY)
+    return _sent(app, part.id, "chosen", day.isoformat())
 
 
 def _marks(app: AppTest) -> list[tuple[str, str, bool]]:

@@ -418,3 +418,47 @@ def test_arrows_go_along_the_scale_and_only_space_chooses(
     page.keyboard.press("Space")
     saved(page, "evening, 2 of 10")
     expect(scale.get_by_role("radio", name="2", exact=True)).to_be_focused()
+
+
+def heading(page: Page) -> Locator:
+    """Return the page's title."""
+    return page.get_by_role("heading", level=1)
+
+
+def test_another_day_is_picked_at_once_or_typed_and_confirmed(
+    page: Page, address: str, diary: Diary
+) -> None:
+    go(page, address, "")
+    field = page.get_by_label("Another day")
+    expect(field).to_have_value("2026-03-18")
+    field.fill("2026-03-16")
+    expect(heading(page)).to_have_text("Mon 16 Mar")
+    assert page.url.endswith("?day=2026-03-16")
+    field.press_sequentially("03152026")
+    expect(heading(page)).to_have_text("Mon 16 Mar")
+    field.press("Enter")
+    expect(heading(page)).to_have_text("Sun 15 Mar")
+    field.blur()
+    field.press_sequentially("03182026")
+    page.get_by_role("radio").first.focus()
+    expect(heading(page)).to_have_text("Today")
+    expect(page).to_have_url(f"{address}/")
+
+
+def test_a_day_too_far_ahead_gives_way_to_the_one_that_is_shown(
+    page: Page, address: str, diary: Diary
+) -> None:
+    go(page, address, "?day=2026-03-16")
+    field = page.get_by_label("Another day")
+    field.press_sequentially("03202026")
+    field.press("Enter")
+    expect(field).to_have_value("2026-03-16")
+    expect(heading(page)).to_have_text("Mon 16 Mar")
+
+
+@pytest.mark.parametrize("day", ["2026-03-20", "0001-01-01", "yesterday"])
+def test_an_address_with_a_day_that_is_none_shows_today(
+    page: Page, address: str, diary: Diary, day: str
+) -> None:
+    go(page, address, f"?day={day}")
+    expect(heading(page)).to_have_text("Today")

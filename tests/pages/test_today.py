@@ -20,7 +20,7 @@ from footlog.plan import PlanItem
 from footlog.store.diary import Diary
 from footlog.views.words import MOMENTS
 from tests.builders import RECORDED_AT, new_id, pain, set_log
-from tests.components import choose, scales, shown, tap, titles
+from tests.components import choose, open_day, scales, shown, tap, titles
 
 Opened = Callable[[str], AppTest]
 
@@ -124,7 +124,7 @@ def test_a_day_that_was_chosen_stays_chosen_overnight(
 ) -> None:
     app = open_app("today")
     yesterday = today - timedelta(days=1)
-    app.date_input(key="day").set_value(yesterday).run()
+    open_day(app, yesterday)
     monkeypatch.setenv("FOOTLOG_TODAY", (today + timedelta(days=1)).isoformat())
     tap(app, token(soleus, yesterday, Side.LEFT, 1))
     assert [log.on for log in sets(diary)] == [yesterday]
@@ -238,7 +238,7 @@ def test_yesterday_is_logged_for_yesterday_without_a_time(
 ) -> None:
     app = open_app("today")
     yesterday = today - timedelta(days=1)
-    app.date_input(key="day").set_value(yesterday).run()
+    open_day(app, yesterday)
     tap(app, token(soleus, yesterday, Side.LEFT, 1))
     (log,) = sets(diary)
     assert (log.on, log.time) == (yesterday, None)
@@ -379,7 +379,7 @@ def test_pain_that_stays_is_said_calmly_and_only_for_today(
     app = open_app("today")
     assert STAYED in [expander.label for expander in app.expander]
     assert any("4.0 of 10 at its worst" in markdown.value for markdown in app.markdown)
-    app.date_input(key="day").set_value(today - timedelta(days=1)).run()
+    open_day(app, today - timedelta(days=1))
     assert STAYED not in [expander.label for expander in app.expander]
 
 
