@@ -45,6 +45,12 @@ def open_day(app: AppTest, day: date) -> AppTest:
     return _sent(app, part.id, "chosen", day.isoformat())
 
 
+def told(widget: str, event: str, value: object) -> WidgetState:
+    """Return what the browser sends when the component with this widget id tells of an event."""
+    events = json.dumps([{"event": event, "value": value}])
+    return WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{widget}__events", json_trigger_value=events)
+
+
 def _marks(app: AppTest) -> list[tuple[str, str, bool]]:
     rows = (row for part in _drawn(app, MARKS) for row in json.loads(part.json)["rows"])
     return [mark for row in rows for mark in row]
@@ -58,7 +64,5 @@ def _drawn(app: AppTest, name: str) -> list[Any]:
 
 def _sent(app: AppTest, widget: str, event: str, value: object) -> AppTest:
     states = app._tree.get_widget_states()  # noqa: SLF001 - it knows no components
-    events = json.dumps([{"event": event, "value": value}])
-    state = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{widget}__events", json_trigger_value=events)
-    states.widgets.append(state)
+    states.widgets.append(told(widget, event, value))
     return app._run(states)  # noqa: SLF001 - it knows no components

@@ -17,7 +17,6 @@ TRUSTED = {
     "_shown()": "one of the two above",
     "_drawings()": "escapes what HTML reads, and draws only the map's own places",
     "day_words()": "a weekday, a day, a month and a year",
-    "ordinal()": "a number",
     "when()": "a day and a time by the clock, from footlog/backup_taps.py",
     "backup.why.words": "one of our own reasons",
     "most.site": "one of the map's own places",

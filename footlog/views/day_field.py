@@ -23,7 +23,7 @@ def show_day_field(
     """Show a field with `day` in it; `on_day` is called with another one, `last` at the latest."""
 
     def chosen() -> None:
-        if found := read_day(st.session_state[key].get("chosen"), last):
+        if found := read_day(st.session_state.get(key, {}).get("chosen"), last):
             on_day(found)
 
     data = {"title": title, "day": str(day), "first": str(EARLIEST_DAY), "last": str(last)}

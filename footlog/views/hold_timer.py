@@ -20,7 +20,7 @@ def show_hold_timer(key: str, phases: list[Phase], on_done: Callable[[str], None
     """Show the timer for `phases`; `on_done` is called with the token of each set that ends."""
 
     def done() -> None:
-        state: dict[str, Any] = st.session_state[key]
+        state: dict[str, Any] = st.session_state.get(key, {})
         if token := state.get("done"):
             on_done(token)
 

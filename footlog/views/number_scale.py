@@ -32,7 +32,7 @@ def show_number_scale(
     """
 
     def tapped() -> None:
-        number = st.session_state[key].get("tap")
+        number = st.session_state.get(key, {}).get("tap")
         if number in numbers:
             on_tap(number)
 

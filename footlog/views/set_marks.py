@@ -50,11 +50,11 @@ def show_set_marks(
     name = f"marks_{key}"
 
     def ticked() -> None:
-        if mark := by_token.get(st.session_state[name].get("tick")):
+        if mark := by_token.get(st.session_state.get(name, {}).get("tick")):
             on_tick(mark)
 
     def opened() -> None:
-        if mark := by_token.get(st.session_state[name].get("open")):
+        if mark := by_token.get(st.session_state.get(name, {}).get("open")):
             on_open(mark)
 
     _marks(

@@ -1,13 +1,17 @@
 """Windows of the running footlog without a browser: the messages that a browser would exchange."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
+
+from tests.components import MARKS, told
 
 PATIENCE_SECONDS = 60
 
@@ -30,12 +34,12 @@ def window(address: str, page: str = "", query: str = "") -> Iterator["Window"]:
 
 
 class Window:
-    """A window that shows a page; it knows the buttons by their labels, and the lines of text."""
+    """A window that shows a page; it knows buttons and marks by their labels, and lines of text."""
 
     def __init__(self, socket: ClientConnection, page: str, query: str) -> None:
         self._socket, self._page, self._query = socket, page, query
         self._hash = ""
-        self.buttons: dict[str, str] = {}
+        self.buttons: dict[str, tuple[WidgetState, ...]] = {}
         self.texts: list[str] = []
         self.drawn = b""
 
@@ -46,7 +50,7 @@ class Window:
 
     def tap(self, label: str) -> None:
         """Click a button without waiting."""
-        self.send(WidgetState(id=self.buttons[label], trigger_value=True))
+        self.send(*self.buttons[label])
 
     def send(self, *widgets: WidgetState) -> None:
         """Ask for the page with these widgets touched."""
@@ -83,8 +87,18 @@ class Window:
         element = message.delta.new_element
         match element.WhichOneof("type"):
             case "button":
-                self.buttons[element.button.label] = element.button.id
+                state = WidgetState(id=element.button.id, trigger_value=True)
+                self.buttons[element.button.label] = (state,)
+            case "bidi_component" if element.bidi_component.component_name == MARKS:
+                self._take_marks(element.bidi_component)
             case "text":
                 self.texts.append(element.text.body)
             case "exception":
                 self.texts.append(element.exception.message)
+
+    def _take_marks(self, marks: BidiComponent) -> None:
+        as_it_is = WidgetState(id=marks.id, json_value="{}")
+        for row in json.loads(marks.json)["rows"]:
+            for token, title, done in row:
+                event = told(marks.id, "open" if done else "tick", token)
+                self.buttons[title] = (as_it_is, event)
