@@ -106,8 +106,9 @@ def show_scores(moments: tuple[Moment, ...]) -> None:
 @runtime.failures_told()
 def show_stayed() -> None:
     """Show that pain has stayed, when it has and the day is today."""
-    worst = worst_by_day(diary.pain_days(day - agenda.RECENT, day))
-    if day == now.today and (stayed := persisting(worst, day)):
+    if day != now.today:
+        return
+    if stayed := persisting(worst_by_day(diary.pain_days(day - agenda.RECENT, day)), day):
         show_persisting(stayed)
 
 
