@@ -6,14 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from footlog.exercises import Side
-from footlog.logbook import (
-    Moment,
-)
+from footlog.logbook import Moment
 from footlog.pain import PainDays
-from footlog.store import (
-    counts,
-    plans,
-)
+from footlog.store import counts, plans
 from footlog.store.database import reading
 from footlog.summary import Tally
 

@@ -103,7 +103,7 @@ def check_sound(path: Path) -> None:
 
 
 def is_newer(path: Path) -> bool:
-    """Tell whether a newer footlog made the diary: it can be read and not written.
+    """Tell whether a newer footlog made the diary: it is read, and every save is refused.
 
     Raises DiaryError as `check` does.
     """

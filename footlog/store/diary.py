@@ -5,20 +5,15 @@ from pathlib import Path
 
 from footlog.arriving import Arriving, Imported
 from footlog.function import check_function_day
-from footlog.logbook import (
-    check_day,
-)
+from footlog.logbook import check_day
 from footlog.plan import check_start
 from footlog.progress import Advance, ignored
 from footlog.settings import Settings
 from footlog.sharing import Shared
-from footlog.store import (
-    importing,
-    shares,
-)
+from footlog.store import importing, shares
 from footlog.store import settings as settings_table
 from footlog.store.counted import Counted
-from footlog.store.database import check_sound, is_newer, reading, writing
+from footlog.store.database import check_sound, reading, writing
 from footlog.store.entered import Entered
 from footlog.store.opening import open_diary
 from footlog.store.owned import Owned
@@ -35,10 +30,6 @@ class Diary(Planned, Entered, Counted, Owned):
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
         open_diary(path, create=create)
-
-    def is_newer(self) -> bool:
-        """Tell whether a newer footlog made the diary: it is read, and every save is refused."""
-        return is_newer(self.path)
 
     def check_sound(self) -> None:
         """Raise DiaryError when there is damage anywhere in the file."""

@@ -8,18 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from footlog.invalid import InvalidEntry
-from footlog.logbook import (
-    FARTHEST_PAUSE_DAYS,
-    DayRecord,
-    Entry,
-    PainScore,
-    SetLog,
-    check_day,
-)
+from footlog.logbook import FARTHEST_PAUSE_DAYS, DayRecord, Entry, PainScore, SetLog, check_day
 from footlog.sharing import Contents
-from footlog.store import (
-    logbook,
-)
+from footlog.store import logbook
 from footlog.store.database import reading, writing
 from footlog.store.history import HistoryRow, history
 

@@ -7,11 +7,7 @@ from footlog.exercises import Exercise
 from footlog.function import FunctionScore, check_function_day
 from footlog.invalid import InvalidEntry
 from footlog.picture import Picture
-from footlog.store import (
-    function_scores,
-    own_exercises,
-    own_pictures,
-)
+from footlog.store import function_scores, own_exercises, own_pictures
 from footlog.store.database import reading, writing
 
 

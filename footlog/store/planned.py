@@ -5,9 +5,7 @@ from pathlib import Path
 
 from footlog.invalid import InvalidEntry
 from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
-from footlog.store import (
-    plans,
-)
+from footlog.store import plans
 from footlog.store.database import reading, writing
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.store.database import SCHEMA
+from footlog.store.database import SCHEMA, is_newer
 from footlog.store.diary import Diary
 from footlog.store.refusals import DiaryError
 from tests.builders import set_log
@@ -53,8 +53,8 @@ def newer(version: int, diary_file: Path) -> Diary:
 
 def test_everything_is_read(newer: Diary, tmp_path: Path) -> None:
     same = small_diary(tmp_path / "same.db")
-    assert newer.is_newer()
-    assert not same.is_newer()
+    assert is_newer(newer.path)
+    assert not is_newer(same.path)
     assert read_everything(newer) == read_everything(same)
 
 
