@@ -3,17 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-import streamlit as st
-
-from footlog.components import asset
+from footlog.components import component, told
 from footlog.invalid import EARLIEST_DAY
 
-_field = st.components.v2.component(
-    "footlog_day_field",
-    html='<label class="day-field"><span></span><input type="date"></label>',
-    css=asset("day_field.css"),
-    js=asset("day_field.js"),
-    isolate_styles=False,
+_field = component(
+    "day_field", '<label class="day-field"><span></span><input type="date"></label>', isolated=False
 )
 
 
@@ -23,7 +17,7 @@ def show_day_field(
     """Show a field with `day` in it; `on_day` is called with another one, `last` at the latest."""
 
     def chosen() -> None:
-        if found := read_day(st.session_state.get(key, {}).get("chosen"), last):
+        if found := read_day(told(key, "chosen"), last):
             on_day(found)
 
     data = {"title": title, "day": str(day), "first": str(EARLIEST_DAY), "last": str(last)}

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from footlog.components import asset
+from footlog.components import component, told
 from footlog.feet import foot, shape
 from footlog.sites import SITES, Site, site_text, sites_of
 
@@ -27,12 +27,7 @@ _figures = "".join(
         sorted(SITES, key=lambda site: site.view), key=lambda site: (site.foot, site.view)
     )
 )
-_map = st.components.v2.component(
-    "footlog_foot_map",
-    html=f'<div class="feet">{_figures}</div><p aria-live="polite"></p>',
-    css=asset("foot_map.css"),
-    js=asset("foot_map.js"),
-)
+_map = component("foot_map", f'<div class="feet">{_figures}</div><p aria-live="polite"></p>')
 
 
 def show_foot_map(key: str, site: str | None) -> None:
@@ -43,5 +38,5 @@ def show_foot_map(key: str, site: str | None) -> None:
 
 def read_foot_map(key: str, site: str | None) -> str | None:
     """Return the text for the places chosen now; `site` when nothing was touched."""
-    sites = st.session_state.get(key, {}).get("sites")
+    sites = told(key, "sites")
     return site if sites is None else site_text(sites)

@@ -1,27 +1,18 @@
 """The hold timer: it runs in the browser and says nothing until a set is done."""
 
 from collections.abc import Callable
-from typing import Any
 
-import streamlit as st
-
-from footlog.components import asset
+from footlog.components import asset, component, told
 from footlog.timer import Phase
 
-_timer = st.components.v2.component(
-    "footlog_hold_timer",
-    html=asset("hold_timer.html"),
-    css=asset("hold_timer.css"),
-    js=asset("hold_timer.js"),
-)
+_timer = component("hold_timer", asset("hold_timer.html"))
 
 
 def show_hold_timer(key: str, phases: list[Phase], on_done: Callable[[str], None]) -> None:
     """Show the timer for `phases`; `on_done` is called with the token of each set that ends."""
 
     def done() -> None:
-        state: dict[str, Any] = st.session_state.get(key, {})
-        if token := state.get("done"):
+        if token := told(key, "done"):
             on_done(token)
 
     _timer(

@@ -3,16 +3,12 @@
 from collections.abc import Callable, Sequence
 from itertools import count
 
-import streamlit as st
+from footlog.components import component, told
 
-from footlog.components import asset
-
-_scale = st.components.v2.component(
-    "footlog_number_scale",
-    html='<div class="number-scale"><p></p><div role="radiogroup"></div></div>',
-    css=asset("number_scale.css"),
-    js=asset("number_scale.js"),
-    isolate_styles=False,
+_scale = component(
+    "number_scale",
+    '<div class="number-scale"><p></p><div role="radiogroup"></div></div>',
+    isolated=False,
 )
 _drawings = count()
 """Streamlit passes a component's data on only when they differ: each answer has its number."""
@@ -32,7 +28,7 @@ def show_number_scale(
     """
 
     def tapped() -> None:
-        number = st.session_state.get(key, {}).get("tap")
+        number = told(key, "tap")
         if number in numbers:
             on_tap(number)
 

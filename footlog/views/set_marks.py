@@ -5,20 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-import streamlit as st
-
 from footlog.agenda import Mark
-from footlog.components import asset
+from footlog.components import component, told
 from footlog.views.words import SIDES, ordinal
 
 _SHORT_SIDES = {side: name.split()[0] for side, name in SIDES.items()}
-_marks = st.components.v2.component(
-    "footlog_set_marks",
-    html='<div class="set-marks"></div>',
-    css=asset("set_marks.css"),
-    js=asset("set_marks.js"),
-    isolate_styles=False,
-)
+_marks = component("set_marks", '<div class="set-marks"></div>', isolated=False)
 
 
 @dataclass(frozen=True)
@@ -50,11 +42,11 @@ def show_set_marks(
     name = f"marks_{key}"
 
     def ticked() -> None:
-        if mark := by_token.get(st.session_state.get(name, {}).get("tick")):
+        if mark := by_token.get(told(name, "tick")):
             on_tick(mark)
 
     def opened() -> None:
-        if mark := by_token.get(st.session_state.get(name, {}).get("open")):
+        if mark := by_token.get(told(name, "open")):
             on_open(mark)
 
     _marks(
