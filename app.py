@@ -64,9 +64,9 @@ page = st.navigation(
 )
 st.set_page_config(page_title=f"{page.title} · footlog", page_icon="🦶")
 
-from footlog import runtime  # noqa: E402 - nothing that can fail comes before st.navigation
-from footlog.views.frame import show_frame  # noqa: E402
+from footlog.ui import session  # noqa: E402 - nothing that can fail comes before st.navigation
+from footlog.ui.views.frame import show_frame  # noqa: E402
 
-with runtime.failures_told():
-    show_frame(demo=runtime.is_demo(), newer=runtime.is_newer())
+with session.failures_told():
+    show_frame(demo=session.is_demo(), newer=session.is_newer())
     page.run()

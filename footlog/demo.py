@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from footlog.dose import Dose
-from footlog.exercises import Side
-from footlog.function import FunctionScore
-from footlog.invalid import UTC_FORMAT
-from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.plan import PlanItem, changed_from
-from footlog.schedule import PerWeek, Schedule, parse_schedule
-from footlog.weeks import WEEK, days, monday_of
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Side
+from footlog.domain.function import FunctionScore
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.plan import PlanItem, changed_from
+from footlog.domain.schedule import PerWeek, Schedule, parse_schedule
+from footlog.domain.validation import UTC_FORMAT
+from footlog.domain.weeks import WEEK, days, monday_of
 
 PRESCRIBER = "Physiotherapist"
 _FLARE_LASTS_DAYS = 3

@@ -4,25 +4,25 @@ from datetime import date
 
 import streamlit as st
 
-from footlog import runtime
-from footlog.backup import Backup
-from footlog.backup_taps import BackupTaps
+from footlog.domain.backup import Backup
+from footlog.domain.rotation import DAILY, MONTHLY, OF_TODAY, WEEKLY
 from footlog.folders import is_on_network, synchronised_by
-from footlog.rotation import DAILY, MONTHLY, OF_TODAY, WEEKLY
-from footlog.views.backup_list import count_words, show_backup, show_choices
-from footlog.views.notice import show_notice
-from footlog.views.words import day_words, label
+from footlog.ui import session
+from footlog.ui.actions.backups import BackupTaps
+from footlog.ui.views.backup_list import count_words, show_backup, show_choices
+from footlog.ui.views.notice import show_notice
+from footlog.wording import day_words, label
 
-diary = runtime.open_diary()
-contents = runtime.looked_over(diary)
-taps = BackupTaps(diary.path, runtime.attempt)
+diary = session.open_diary()
+contents = session.looked_over(diary)
+taps = BackupTaps(diary.path, session.attempt)
 BACKUPS_A_PAGE = 10
 CHOSEN = "backups_chosen"
 
 
 def back_up() -> None:
     """Make a backup now."""
-    if not runtime.is_double_tap("back up"):
+    if not session.is_double_tap("back up"):
         taps.make()
 
 

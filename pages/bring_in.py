@@ -4,25 +4,25 @@ from functools import partial
 
 import streamlit as st
 
-from footlog import runtime
-from footlog.csv_text import CsvError
-from footlog.differences import differences
-from footlog.exercises import exercise_names
-from footlog.import_taps import REPLACE, ImportTaps, answer_key
-from footlog.invalid import InvalidEntry
-from footlog.views.import_preview import (
+from footlog.domain.exercises import exercise_names
+from footlog.domain.validation import InvalidEntry
+from footlog.files.csv_format import CsvError
+from footlog.files.differences import differences
+from footlog.ui import session
+from footlog.ui.actions.importing import REPLACE, ImportTaps, answer_key
+from footlog.ui.views.import_preview import (
     show_changes,
     show_differences,
     show_problems,
     show_refusal,
     show_understanding,
 )
-from footlog.views.notice import show_notice
-from footlog.views.words import plural
+from footlog.ui.views.notice import show_notice
+from footlog.wording import plural
 
-diary = runtime.open_diary()
+diary = session.open_diary()
 settings = diary.settings()
-now = runtime.present(settings)
+now = session.present(settings)
 taps = ImportTaps(diary, now)
 
 st.title("Import", anchor=False)
@@ -69,7 +69,7 @@ with st.container(border=True):
     if found.differs:
         number = sum(len(changes.differing) for changes in found)
         show_differences(
-            differences(found, exercise_names(runtime.known_exercises(diary).values()))
+            differences(found, exercise_names(session.known_exercises(diary).values()))
         )
         replacing = st.checkbox(
             f"Replace {plural(number, 'row')} of the diary by what the file says", key=REPLACE

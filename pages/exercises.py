@@ -4,31 +4,31 @@ from functools import partial
 
 import streamlit as st
 
-from footlog import runtime
-from footlog.exercises import Exercise, Kind
-from footlog.notice import Notice
-from footlog.own_taps import NEW, OwnTaps
-from footlog.plan import PlanItem
-from footlog.practice import practice_of
-from footlog.stamp import new_id
-from footlog.views.exercise_card import (
+from footlog.analysis.practice import practice_of
+from footlog.domain.exercises import Exercise, Kind
+from footlog.domain.plan import PlanItem
+from footlog.domain.stamp import new_id
+from footlog.ui import session
+from footlog.ui.actions.own_exercises import NEW, OwnTaps
+from footlog.ui.notice import Notice
+from footlog.ui.views.exercise_card import (
     show_doses,
     show_exercise,
     show_exercise_tile,
     show_practice,
     starting_dose_words,
 )
-from footlog.views.notice import show_notice
-from footlog.views.own_form import show_own_form
-from footlog.views.plan_form import Proposal, read_plan_form, show_plan_form
-from footlog.views.see_somebody import show_when_to_see_somebody
-from footlog.views.words import KINDS, label, plural
+from footlog.ui.views.notice import show_notice
+from footlog.ui.views.own_form import show_own_form
+from footlog.ui.views.plan_form import Proposal, read_plan_form, show_plan_form
+from footlog.ui.views.see_somebody import show_when_to_see_somebody
+from footlog.wording import KINDS, label, plural
 
-diary = runtime.open_diary()
-exercises = runtime.known_exercises(diary)
+diary = session.open_diary()
+exercises = session.known_exercises(diary)
 settings = diary.settings()
-now = runtime.present(settings)
-dark = runtime.is_dark()
+now = session.present(settings)
+dark = session.is_dark()
 own_taps = OwnTaps(diary)
 
 
@@ -36,7 +36,7 @@ def add(exercise: Exercise) -> None:
     """Add the exercise to the plan as the form says."""
 
     def action() -> Notice:
-        now, draft = runtime.present(settings), read_plan_form(f"exercises_{exercise.id}")
+        now, draft = session.present(settings), read_plan_form(f"exercises_{exercise.id}")
         item = PlanItem(
             id=new_id(),
             exercise_id=exercise.id,
@@ -46,8 +46,8 @@ def add(exercise: Exercise) -> None:
         diary.add_item(item, now.today)
         return Notice(f"Added to your plan: {exercise.name}.", undo=partial(take_back, item.id))
 
-    if not runtime.is_double_tap(f"add {exercise.id}"):
-        runtime.attempt(action)
+    if not session.is_double_tap(f"add {exercise.id}"):
+        session.attempt(action)
 
 
 def take_back(item_id: str) -> None:
@@ -57,7 +57,7 @@ def take_back(item_id: str) -> None:
         diary.remove_item(item_id)
         return Notice("Taken back.")
 
-    runtime.attempt(action)
+    session.attempt(action)
 
 
 def open_exercise(exercise_id: str | None) -> None:
@@ -83,7 +83,7 @@ if chosen:
     )
     st.title(label(chosen.name), anchor=False)
     show_exercise(chosen, dark=dark)
-    show_doses(chosen, runtime.open_catalogue().articles)
+    show_doses(chosen, session.open_catalogue().articles)
     practice = practice_of(chosen.id, diary.exercise_days())
     show_practice(practice, now.today)
     if chosen.id in in_plan:
@@ -195,6 +195,6 @@ with st.grid(2, min_column_width=280):
         show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan, dark=dark)
 
 st.header("Before you start", anchor=False)
-for advice in runtime.open_catalogue().advice:
+for advice in session.open_catalogue().advice:
     st.markdown(f"- {advice.text}")
 show_notice()

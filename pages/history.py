@@ -5,21 +5,21 @@ from itertools import groupby
 
 import streamlit as st
 
-from footlog import runtime
-from footlog.exercises import exercise_names
-from footlog.logbook import Entry
-from footlog.notice import Notice
-from footlog.views.empty_state import show_empty
-from footlog.views.entry_row import show_entry
-from footlog.views.notice import show_notice
-from footlog.views.words import day_words, plural
+from footlog.domain.exercises import exercise_names
+from footlog.domain.logbook import Entry
+from footlog.ui import session
+from footlog.ui.notice import Notice
+from footlog.ui.views.empty_state import show_empty
+from footlog.ui.views.entry_row import show_entry
+from footlog.ui.views.notice import show_notice
+from footlog.wording import day_words, plural
 
 ENTRIES_A_PAGE = 50
 
-diary = runtime.open_diary()
-names = exercise_names(runtime.known_exercises(diary).values())
+diary = session.open_diary()
+names = exercise_names(session.known_exercises(diary).values())
 settings = diary.settings()
-now = runtime.present(settings)
+now = session.present(settings)
 
 
 def remove(entry: Entry) -> None:
@@ -29,17 +29,17 @@ def remove(entry: Entry) -> None:
         gone = diary.delete(entry.id)
         return Notice("Removed.", undo=partial(put_back, gone) if gone else None)
 
-    runtime.attempt(action)
+    session.attempt(action)
 
 
 def put_back(entry: Entry) -> None:
     """Keep a removed entry again."""
 
     def action() -> Notice:
-        diary.save(entry, runtime.present(settings).today)
+        diary.save(entry, session.present(settings).today)
         return Notice("Put back.")
 
-    runtime.attempt(action)
+    session.attempt(action)
 
 
 st.title("History", anchor=False)

@@ -3,20 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from footlog import formulas, runtime, worked
-from footlog.adherence import Plan
-from footlog.derived import summed_up
-from footlog.formulas import Formula
-from footlog.logbook import Moment
-from footlog.views.empty_state import show_empty
-from footlog.views.words import day_words, label, schedule_words
-from footlog.weeks import monday_of
+from footlog.analysis import formulas, worked
+from footlog.analysis.adherence import Plan
+from footlog.analysis.formulas import Formula
+from footlog.domain.logbook import Moment
+from footlog.domain.weeks import monday_of
+from footlog.ui import session
+from footlog.ui.cache import summed_up
+from footlog.ui.views.empty_state import show_empty
+from footlog.wording import day_words, label, schedule_words
 
 st.title("How the numbers are made", anchor=False)
-diary = runtime.open_diary()
-exercises = runtime.known_exercises(diary)
+diary = session.open_diary()
+exercises = session.known_exercises(diary)
 settings = diary.settings()
-now = runtime.present(settings)
+now = session.present(settings)
 known_so_far = summed_up(diary, now.today, settings.pain_rule)
 tally, summary = known_so_far.tally, known_so_far.summary
 monday = monday_of(now.today)

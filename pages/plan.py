@@ -5,38 +5,38 @@ from datetime import timedelta
 
 import streamlit as st
 
-from footlog import runtime
-from footlog.load import FEW_EXERCISES, plan_load
-from footlog.logbook import DayRecord, DayState
-from footlog.notice import Notice
-from footlog.plan import PlanItem
-from footlog.stamp import new_id, stamp
-from footlog.views.empty_state import show_empty
-from footlog.views.figure import show_figure
-from footlog.views.notice import show_notice
-from footlog.views.plan_form import Proposal, read_plan_form, show_plan_form
-from footlog.views.plan_history import item_words, show_before, since_words
-from footlog.views.words import REASONS, day_words, label, plural
-from footlog.weeks import days
+from footlog.analysis.workload import FEW_EXERCISES, plan_load
+from footlog.domain.logbook import DayRecord, DayState
+from footlog.domain.plan import PlanItem
+from footlog.domain.stamp import new_id, stamp
+from footlog.domain.weeks import days
+from footlog.ui import session
+from footlog.ui.notice import Notice
+from footlog.ui.views.empty_state import show_empty
+from footlog.ui.views.figure import show_figure
+from footlog.ui.views.notice import show_notice
+from footlog.ui.views.plan_form import Proposal, read_plan_form, show_plan_form
+from footlog.ui.views.plan_history import item_words, show_before, since_words
+from footlog.wording import REASONS, day_words, label, plural
 
-diary = runtime.open_diary()
-exercises = runtime.known_exercises(diary)
+diary = session.open_diary()
+exercises = session.known_exercises(diary)
 settings = diary.settings()
-now = runtime.present(settings)
-dark = runtime.is_dark()
+now = session.present(settings)
+dark = session.is_dark()
 
 
 def change(item: PlanItem) -> None:
     """Let the form's dose and schedule take over from the chosen day."""
 
     def action() -> Notice:
-        now, draft = runtime.present(settings), read_plan_form(f"plan_{item.id}")
+        now, draft = session.present(settings), read_plan_form(f"plan_{item.id}")
         successor = replace(item, id=new_id(), recorded_at=now.recorded_at, **vars(draft))
         diary.change_item(item.id, draft.starts_on, successor, now.today)
         return Notice(f"Saved: changed from {day_words(draft.starts_on, now.today)} on.")
 
-    if not runtime.is_double_tap(f"change {item.id}"):
-        runtime.attempt(action)
+    if not session.is_double_tap(f"change {item.id}"):
+        session.attempt(action)
 
 
 def stop(item: PlanItem) -> None:
@@ -52,8 +52,8 @@ def stop(item: PlanItem) -> None:
             undo=lambda: go_on(item),
         )
 
-    if not runtime.is_double_tap(f"stop {item.id}"):
-        runtime.attempt(action)
+    if not session.is_double_tap(f"stop {item.id}"):
+        session.attempt(action)
 
 
 def go_on(item: PlanItem) -> None:
@@ -63,14 +63,14 @@ def go_on(item: PlanItem) -> None:
         diary.put_item_back(item)
         return Notice("Taken back: it goes on.")
 
-    runtime.attempt(action)
+    session.attempt(action)
 
 
 def resume(item: PlanItem) -> None:
     """Take up an ended item again from today, as it was."""
 
     def action() -> Notice:
-        now = runtime.present(settings)
+        now = session.present(settings)
         again = replace(
             item,
             id=new_id(),
@@ -82,15 +82,15 @@ def resume(item: PlanItem) -> None:
         diary.add_item(again, now.today)
         return Notice("Saved: taken up again from today on.")
 
-    if not runtime.is_double_tap(f"resume {item.id}"):
-        runtime.attempt(action)
+    if not session.is_double_tap(f"resume {item.id}"):
+        session.attempt(action)
 
 
 def pause() -> None:
     """Record every day of the chosen span as paused."""
 
     def action() -> Notice:
-        now = runtime.present(settings)
+        now = session.present(settings)
         first, last = st.session_state["plan_pause_from"], st.session_state["plan_pause_to"]
         reason = st.session_state["plan_pause_reason"]
         records = [
@@ -106,7 +106,7 @@ def pause() -> None:
             undo=lambda: take_back([record.id for record in records], before),
         )
 
-    runtime.attempt(action)
+    session.attempt(action)
 
 
 def take_back(ids: list[str], before: list[DayRecord]) -> None:
@@ -116,7 +116,7 @@ def take_back(ids: list[str], before: list[DayRecord]) -> None:
         diary.put_back(ids, before)
         return Notice("Taken back.")
 
-    runtime.attempt(action)
+    session.attempt(action)
 
 
 st.title("Plan", anchor=False)

@@ -4,14 +4,14 @@ from datetime import time
 
 import streamlit as st
 
-from footlog import runtime
-from footlog.notice import Notice
-from footlog.places import log_path
-from footlog.settings import LONGEST_NAME, Feet, Settings
-from footlog.views.notice import show_notice
-from footlog.views.sign_out import show_sign_out
+from footlog.domain.settings import LONGEST_NAME, Feet, Settings
+from footlog.paths import log_path
+from footlog.ui import session
+from footlog.ui.notice import Notice
+from footlog.ui.views.notice import show_notice
+from footlog.ui.views.sign_out import show_sign_out
 
-diary = runtime.open_diary()
+diary = session.open_diary()
 settings = diary.settings()
 FEET = {Feet.LEFT: "Left", Feet.RIGHT: "Right", Feet.BOTH: "Both"}
 
@@ -33,7 +33,7 @@ def save() -> None:
         )
         return Notice("Saved: your settings.")
 
-    runtime.attempt(action)
+    session.attempt(action)
 
 
 st.title("Settings", anchor=False)
@@ -80,7 +80,7 @@ with st.form("settings"):
             "metatarsalgia; your physiotherapist's number comes first."
         )
     st.form_submit_button("Save settings", type="primary", on_click=save)
-if runtime.is_on_home_network():
+if session.is_on_home_network():
     show_sign_out()
 st.caption("The diary lies in:")
 st.code(str(diary.path), language=None, wrap_lines=True)

@@ -6,22 +6,22 @@ from io import BytesIO
 
 import streamlit as st
 
-from footlog import runtime
-from footlog.bundle import Selection, last_rows, write_bundle, write_history
-from footlog.exercises import exercise_names
+from footlog.domain.exercises import exercise_names
+from footlog.domain.sharing import Shared, since
+from footlog.files.bundle import Selection, last_rows, write_bundle, write_history
 from footlog.report import make_html, make_pdf, read_report
 from footlog.report.facts import Report
-from footlog.sharing import Shared, since
-from footlog.views.empty_state import show_empty
-from footlog.views.share_parts import Download, show_contents, show_preview, show_way
-from footlog.views.words import day_words
+from footlog.ui import session
+from footlog.ui.views.empty_state import show_empty
+from footlog.ui.views.share_parts import Download, show_contents, show_preview, show_way
+from footlog.wording import day_words
 
 PREVIEWED = 50
 
-diary = runtime.open_diary()
+diary = session.open_diary()
 settings = diary.settings()
-now = runtime.present(settings)
-exercises = runtime.known_exercises(diary)
+now = session.present(settings)
+exercises = session.known_exercises(diary)
 names = exercise_names(exercises.values())
 
 st.title("Share", anchor=False)
@@ -67,7 +67,7 @@ def going_out(what: Shared, made: Callable[[], bytes]) -> Callable[[], bytes]:
 
     def remembered() -> bytes:
         content = made()
-        runtime.remember_share(diary, what, now)
+        session.remember_share(diary, what, now)
         return content
 
     return remembered

@@ -5,30 +5,31 @@ from datetime import date
 
 import streamlit as st
 
-from footlog import agenda, runtime
-from footlog.logbook import DayRecord, Moment, PainScore, SetLog
-from footlog.persisting import persisting, worst_by_day
-from footlog.plan import PlanItem
-from footlog.taps import Taps
-from footlog.today_taps import DONE, OPEN, STAYED, card_key, scores_key
-from footlog.views.bad_day import show_bad_day, show_day_record
-from footlog.views.day_field import read_day, show_day_field
-from footlog.views.empty_state import show_empty
-from footlog.views.exercise_today import Asked, show_asked, show_more
-from footlog.views.notice import NOTICE, show_notice
-from footlog.views.other_exercise import show_other_exercise
-from footlog.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
-from footlog.views.see_somebody import show_persisting
-from footlog.views.set_editor import show_set_editor
-from footlog.views.set_marks import Drawn
-from footlog.views.words import day_words
-from footlog.weeks import DAY
+from footlog.analysis import agenda
+from footlog.analysis.persisting import persisting, worst_by_day
+from footlog.domain.logbook import DayRecord, Moment, PainScore, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.domain.weeks import DAY
+from footlog.ui import session
+from footlog.ui.actions.taps import Taps
+from footlog.ui.actions.today_taps import DONE, OPEN, STAYED, card_key, scores_key
+from footlog.ui.components.day_field import read_day, show_day_field
+from footlog.ui.components.set_marks import Drawn
+from footlog.ui.views.bad_day import show_bad_day, show_day_record
+from footlog.ui.views.empty_state import show_empty
+from footlog.ui.views.exercise_today import Asked, show_asked, show_more
+from footlog.ui.views.notice import NOTICE, show_notice
+from footlog.ui.views.other_exercise import show_other_exercise
+from footlog.ui.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
+from footlog.ui.views.see_somebody import show_persisting
+from footlog.ui.views.set_editor import show_set_editor
+from footlog.wording import day_words
 
-diary = runtime.open_diary()
-exercises = runtime.known_exercises(diary)
+diary = session.open_diary()
+exercises = session.known_exercises(diary)
 settings = diary.settings()
-now = runtime.present(settings)
-dark = runtime.is_dark()
+now = session.present(settings)
+dark = session.is_dark()
 
 tomorrow = now.today + DAY
 day = read_day(st.query_params.get("day"), tomorrow) or now.today
@@ -55,7 +56,7 @@ last_days = {item.id: agenda.last_day(trained[item.exercise_id], day) for item i
 last_sets = [log for on in set(last_days.values()) if on for log in diary.sets_of(on)]
 
 
-@runtime.failures_told()
+@session.failures_told()
 def show_done() -> None:
     """Show how many of the day's sets are done."""
     sets = diary.sets_of(day)
@@ -64,7 +65,7 @@ def show_done() -> None:
     st.caption(f"{day_words(day, now.today)} · {done:d} of {len(marks)} sets done")
 
 
-@runtime.failures_told()
+@session.failures_told()
 def show_card(item: PlanItem) -> None:
     """Show what the day asks for of one exercise."""
     drawn = Drawn(day, now.today, diary.data_version())
@@ -90,7 +91,7 @@ def show_card(item: PlanItem) -> None:
     show_more(asked, day, sets, tapped, dark=dark)
 
 
-@runtime.failures_told()
+@session.failures_told()
 def show_scores(moments: tuple[Moment, ...]) -> None:
     """Show how much it hurt at the moments."""
     found = (entry for entry in diary.entries(day, day) if isinstance(entry, PainScore))
@@ -103,7 +104,7 @@ def show_scores(moments: tuple[Moment, ...]) -> None:
             show_score_details(score, tapped.placed, tapped.closed)
 
 
-@runtime.failures_told()
+@session.failures_told()
 def show_stayed() -> None:
     """Show that pain has stayed, when it has and the day is today."""
     if day != now.today:

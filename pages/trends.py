@@ -4,53 +4,51 @@ from datetime import date
 
 import streamlit as st
 
-from footlog import runtime
-from footlog.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_chart
-from footlog.day_marks import SHARES, SYMBOLS, day_marks
-from footlog.derived import kept, lately, state_of
-from footlog.exercises import exercise_names
-from footlog.frames import (
+from footlog.analysis.calendar import SHARES, SYMBOLS, day_marks
+from footlog.analysis.pain import FORTNIGHT, scores_in, usual_moments, worst_days
+from footlog.analysis.response import exercise_days
+from footlog.analysis.spans import calendar_span, last_whole_weeks
+from footlog.analysis.summary import summarise
+from footlog.analysis.where import pain_by_site, unplaced
+from footlog.charts.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_chart
+from footlog.charts.frames import (
     calendar_frame,
     changes_frame,
     levels_frame,
     pain_in_span,
     weeks_frame,
 )
-from footlog.function_charts import function_chart
-from footlog.function_frames import function_frame
-from footlog.function_taps import FunctionTaps
-from footlog.headline import band_words, pain_words, scores_in, usual_moments, worst_days
-from footlog.logbook import Moment
-from footlog.pain import FORTNIGHT
-from footlog.ranges import calendar_span, last_whole_weeks
-from footlog.response import exercise_days
-from footlog.summary import summarise
-from footlog.summary_text import percent
-from footlog.views.empty_state import show_empty
-from footlog.views.foot_heat import show_foot_heat
-from footlog.views.function_section import show_function, show_function_change
-from footlog.views.notice import show_notice
-from footlog.views.range_picker import show_range
-from footlog.views.trends_exercises import show_each_exercise
-from footlog.views.trends_headline import show_headline
-from footlog.views.trends_pain import levels, show_choice, show_worst_days
-from footlog.views.trends_tables import show_tables
-from footlog.views.words import SHORT_MOMENTS, plural
-from footlog.weeks import DAY, monday_of
-from footlog.where import pain_by_site, unplaced
+from footlog.charts.function_charts import function_chart
+from footlog.charts.function_frames import function_frame
+from footlog.domain.exercises import exercise_names
+from footlog.domain.logbook import Moment
+from footlog.domain.weeks import DAY, monday_of
+from footlog.ui import session
+from footlog.ui.actions.function import FunctionTaps
+from footlog.ui.cache import kept, lately, state_of
+from footlog.ui.views.empty_state import show_empty
+from footlog.ui.views.foot_heat import show_foot_heat
+from footlog.ui.views.function_section import show_function, show_function_change
+from footlog.ui.views.notice import show_notice
+from footlog.ui.views.range_picker import show_range
+from footlog.ui.views.trends_exercises import show_each_exercise
+from footlog.ui.views.trends_headline import show_headline
+from footlog.ui.views.trends_pain import levels, show_choice, show_worst_days
+from footlog.ui.views.trends_tables import show_tables
+from footlog.wording import SHORT_MOMENTS, band_words, pain_words, percent, plural
 
 st.title("Trends", anchor=False)
-diary = runtime.open_diary()
-names = exercise_names(runtime.known_exercises(diary).values())
+diary = session.open_diary()
+names = exercise_names(session.known_exercises(diary).values())
 state = state_of(diary)
 settings = kept(state, ("settings",), diary.settings)
-now = runtime.present(settings)
+now = session.present(settings)
 begun = kept(
     state,
     ("begun",),
     lambda: min([*(item.starts_on for item in diary.plan_items()), diary.first_day() or date.max]),
 )
-colours = DARK if runtime.is_dark() else LIGHT
+colours = DARK if session.is_dark() else LIGHT
 
 if monday_of(begun) > now.today:
     show_empty(
@@ -213,7 +211,7 @@ where = st.expander("Where it hurts", key="trends_where", on_change="rerun")
 if where.open:
     with where:
         entries = diary.entries(span.first, span.last)
-        show_foot_heat(pain_by_site(entries), dark=runtime.is_dark())
+        show_foot_heat(pain_by_site(entries), dark=session.is_dark())
         st.caption(f"{plural(unplaced(entries), 'score')} without a place.")
 
 tables = st.expander("The figures as a table", key="trends_tables", on_change="rerun")

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from footlog.views.words import plural
+from footlog.wording import plural
 
 CONSTRAINTS = Path(__file__).parents[1] / "constraints.txt"
 _UNREACHABLE = re.compile(

@@ -11,18 +11,18 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from footlog.arriving import Arriving
-from footlog.columns import HISTORY, names
-from footlog.csv_text import write_lines
-from footlog.dose import Dose
-from footlog.exercises import Side
-from footlog.export import history_lines
-from footlog.invalid import EARLIEST_DAY
-from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.pain import DayPain
-from footlog.plan import PlanItem
-from footlog.schedule import EveryDays, PerWeek, Schedule, Weekdays, parse_schedule
-from footlog.summary import Tally
+from footlog.analysis.pain import DayPain
+from footlog.analysis.summary import Tally
+from footlog.domain.arriving import Arriving
+from footlog.domain.columns import HISTORY, names
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays, parse_schedule
+from footlog.domain.validation import EARLIEST_DAY
+from footlog.files.csv_format import write_lines
+from footlog.files.export import history_lines
 
 EXERCISE = "heel-raise"
 RECORDED_AT = "2026-03-02T18:05:00Z"

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from footlog.catalogue import Catalogue, load_catalogue
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.places import catalogue_path
+from footlog.domain.catalogue import Catalogue, load_catalogue
+from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
 from tests.browsers import MISSING, find_browser, started
 from tests.builders import arriving

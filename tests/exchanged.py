@@ -3,8 +3,8 @@
 import zipfile
 from pathlib import Path
 
-from footlog.function import FunctionScore
-from footlog.logbook import Entry
+from footlog.domain.function import FunctionScore
+from footlog.domain.logbook import Entry
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, arriving, day, item, numbered_id, on, pain, set_log
 

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from footlog.arriving import Arriving
-from footlog.dose import Dose
-from footlog.exercises import Exercise, Kind, Side
-from footlog.function import FunctionScore
-from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.plan import PlanItem
-from footlog.schedule import DAILY
+from footlog.domain.arriving import Arriving
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Exercise, Kind, Side
+from footlog.domain.function import FunctionScore
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import DAILY
 
 FIRST_DAY = date(2026, 3, 2)
 RECORDED_AT = "2026-03-02T18:05:00Z"

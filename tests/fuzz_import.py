@@ -17,17 +17,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from footlog.arriving import Arriving
-from footlog.catalogue import load_catalogue
-from footlog.csv_text import CsvError
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.exercises import exercise_names
-from footlog.export import plan_lines
-from footlog.invalid import InvalidEntry
-from footlog.logbook import Entry
-from footlog.places import catalogue_path
-from footlog.reading.files import read_contents
-from footlog.reading.uploads import Read, read_uploads
+from footlog.domain.arriving import Arriving
+from footlog.domain.catalogue import load_catalogue
+from footlog.domain.exercises import exercise_names
+from footlog.domain.logbook import Entry
+from footlog.domain.validation import InvalidEntry
+from footlog.files.csv_format import CsvError
+from footlog.files.export import plan_lines
+from footlog.files.reading.files import read_contents
+from footlog.files.reading.uploads import Read, read_uploads
+from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
 from tests.builders import arriving, day, history_file, on, set_log
 from tests.mutations import mutated

@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from footlog.arriving import Arriving
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.dose import LONGEST_WORDS, Dose
-from footlog.exercises import LONGEST_NAME, Exercise, Kind, Side
-from footlog.function import LONGEST_ACTIVITY, MOST_ACTIVITIES, FunctionScore
-from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.plan import PlanItem
-from footlog.settings import LONGEST_NAME as LONGEST_PHYSIOTHERAPIST
-from footlog.settings import Settings
+from footlog.domain.arriving import Arriving
+from footlog.domain.dose import LONGEST_WORDS, Dose
+from footlog.domain.exercises import LONGEST_NAME, Exercise, Kind, Side
+from footlog.domain.function import LONGEST_ACTIVITY, MOST_ACTIVITIES, FunctionScore
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.domain.settings import LONGEST_NAME as LONGEST_PHYSIOTHERAPIST
+from footlog.domain.settings import Settings
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, item, new_id
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
-from footlog.picture import Picture
-from footlog.reading.pictures import read_picture
+from footlog.domain.picture import Picture
+from footlog.files.reading.pictures import read_picture
 
 RED, GREEN, WHITE = (200, 30, 30), (30, 160, 60), (255, 255, 255)
 Colour = tuple[int, int, int]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from footlog.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
+from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
 from footlog.store.database import APPLICATION_ID, SCHEMA, prepare, reading
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -20,10 +20,10 @@ from xml.etree import ElementTree as ET
 
 import click
 
-from footlog.bundle import write_export
-from footlog.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
-from footlog.csv_text import guarded, unguarded
-from footlog.exercises import exercise_names
+from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
+from footlog.domain.exercises import exercise_names
+from footlog.files.bundle import write_export
+from footlog.files.csv_format import guarded, unguarded
 from footlog.store.diary import Diary
 from tests.formula_texts import FIRST_DAY, TEXTS, hostile_diary
 

@@ -2,66 +2,52 @@
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOMAIN = {
-    "adherence",
-    "agenda",
-    "backup",
-    "changes",
-    "dose",
-    "exercises",
-    "function",
-    "invalid",
-    "load",
-    "logbook",
-    "pain",
-    "persisting",
-    "picture",
-    "plan",
-    "practice",
-    "rotation",
-    "schedule",
-    "settings",
-    "sharing",
-    "sites",
-    "summary",
-    "weeks",
-    "where",
-    "worked",
+ROOMS: dict[str, set[str]] = {
+    "domain": set(),
+    "analysis": {"domain"},
+    "store": {"analysis", "progress"},
+    "wording": {"analysis"},
+    "charts": {"analysis"},
+    "paths": {"domain"},
+    "error_log": {"paths"},
+    "progress": set(),
+    "demo": {"domain"},
+    "drawings": {"domain", "paths"},
+    "files": {"store"},
+    "report": {"charts", "drawings", "store", "wording"},
+    "server": {"store", "wording", "paths"},
+    "ui": {"charts", "drawings", "error_log", "files", "report", "store", "wording"},
+    "cli": {"demo", "error_log", "files", "report", "server", "store", "wording"},
+    "pages": {"ui"},
+    "app": {"ui"},
 }
-FRAMEWORKS = {"streamlit", "pandas", "altair", "sqlite3", "sqlite_utils"}
-FORBIDDEN = {
-    "footlog/store": {"streamlit", "pandas", "altair", "footlog.views", "footlog.runtime"},
-    "footlog/views": {"pandas", "altair", "sqlite3", "sqlite_utils", "footlog.store"},
-    "footlog/reading": {"streamlit", "pandas", "altair", "sqlite3", "footlog.store"},
-    "footlog/charts.py": {"streamlit", "footlog"},
-    "footlog/frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
-    "footlog/figures": FRAMEWORKS | {"footlog.store", "footlog.views", "footlog.runtime"},
-    "footlog/function_charts.py": {"streamlit", "footlog.store", "footlog.views", "footlog.frames"},
-    "footlog/function_frames.py": {"streamlit", "altair", "footlog.store", "footlog.views"},
-    "footlog/export.py": {"streamlit", "pandas", "footlog.store"},
-    "footlog/fhir": {"streamlit", "pandas", "altair", "sqlite3", "footlog.store", "footlog.views"},
-    "footlog/report": {"streamlit", "sqlite3", "sqlite_utils", "footlog.runtime"},
-    "footlog/report/facts.py": {"pandas", "altair", "footlog.store", "footlog.views"},
-    "footlog/derived.py": {"pandas", "altair", "sqlite3", "footlog.views", "footlog.runtime"},
-    "footlog/runtime.py": {"pandas", "altair"},
-    "footlog/taps.py": {"pandas", "altair", "sqlite3"},
-    "footlog/today_taps.py": {"pandas", "altair", "sqlite3"},
-    "footlog/set_taps.py": {"pandas", "altair", "sqlite3"},
-    "footlog/score_taps.py": {"pandas", "altair", "sqlite3"},
-    "footlog/function_taps.py": {"pandas", "altair", "sqlite3"},
-    "footlog/import_taps.py": {"pandas", "altair", "sqlite3"},
-    "footlog/own_taps.py": {"pandas", "altair", "sqlite3"},
-    "footlog/tick.py": {"streamlit", "pandas", "altair", "sqlite3", "footlog.views"},
-    "footlog/web/ticking.py": {"streamlit", "pandas", "altair", "sqlite3", "footlog.runtime"},
-    "footlog/lan": {"streamlit", "pandas", "altair", "footlog.store", "footlog.runtime"},
-    "pages": {"altair", "sqlite3", "sqlite_utils", "footlog.store"},
-    "app.py": {"pandas", "altair", "sqlite3", "footlog.store", "footlog.charts"},
+"""The rooms each room may import from; what a room may import, those above it may too."""
+
+EXCEPT = {"pages": {"store", "sqlite3"}, "ui": {"sqlite3"}}
+"""What a room may not import itself, though it reaches it through others."""
+
+LIBRARIES: dict[str, set[str]] = {
+    "paths": {"platformdirs"},
+    "store": {"sqlite3", "sqlite_utils"},
+    "charts": {"altair", "pandas"},
+    "drawings": {"click"},
+    "files": {"fhir"},
+    "report": {"font_source_sans_pro", "jinja2", "typst", "vl_convert"},
+    "server": {"altair", "itsdangerous", "mnemonic", "pandas", "segno", "starlette", "streamlit"},
+    "ui": {"PIL", "streamlit"},
+    "cli": {"click", "click_default_group"},
+    "pages": {"streamlit"},
+    "app": {"streamlit"},
 }
+"""What each room may import beside the standard library; sqlite3 counts as no part of that."""
+
+STANDARD = sys.stdlib_module_names - {"sqlite3"}
 OPENS_FILES = {
     "open",
     "read_bytes",
@@ -95,31 +81,48 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-def offends(name: str, forbidden: set[str]) -> bool:
-    return any(name == one or name.startswith(f"{one}.") for one in forbidden)
+def room_of(path: Path) -> str:
+    """Return the room that a file of footlog, pages or app.py belongs to."""
+    place, *rest = path.relative_to(ROOT).with_suffix("").parts
+    return rest[0] if place == "footlog" and rest != ["__init__"] else place
 
 
-@pytest.mark.parametrize("place", FORBIDDEN)
-def test_modules_import_only_what_their_layer_may(place: str) -> None:
+def below(room: str) -> set[str]:
+    """Return the rooms that a room may import from, directly or through others."""
+    direct = ROOMS[room]
+    return direct.union(*(below(one) for one in direct))
+
+
+def allowed(room: str) -> set[str]:
+    """Return what a module of a room may import: parts of footlog and libraries."""
+    own = {room, *below(room)} - EXCEPT.get(room, set())
+    return {f"footlog.{one}" for one in own} | {"footlog.__version__"} | LIBRARIES.get(room, set())
+
+
+def is_allowed(name: str, permitted: set[str]) -> bool:
+    own = name == "footlog" or name.split(".", maxsplit=1)[0] in STANDARD
+    return own or any(name == one or name.startswith(f"{one}.") for one in permitted)
+
+
+def written_by_us() -> list[Path]:
+    return files("footlog") + files("pages") + files("app.py")
+
+
+def test_every_room_has_a_rule_and_every_rule_a_room() -> None:
+    rooms = {room_of(path) for path in written_by_us()} - {"footlog"}
+    assert rooms == set(ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_modules_import_only_what_their_room_may(room: str) -> None:
     wrong = {
         f"{path.relative_to(ROOT)}: {name}"
-        for path in files(place)
+        for path in written_by_us()
+        if room_of(path) == room
         for name in imports(path)
-        if offends(name, FORBIDDEN[place])
+        if not is_allowed(name, allowed(room))
     }
-    assert files(place)
     assert wrong == set()
-
-
-@pytest.mark.parametrize("module", sorted(DOMAIN))
-def test_the_domain_knows_only_the_standard_library_and_itself(module: str) -> None:
-    own = {f"footlog.{name}" for name in DOMAIN}
-    used = imports(ROOT / "footlog" / f"{module}.py")
-    strange = {name for name in used if name.startswith("footlog")} - {
-        name for name in used if offends(name, own)
-    }
-    assert strange == set()
-    assert not {name for name in used if offends(name, FRAMEWORKS)}
 
 
 def test_only_one_module_reads_the_clock() -> None:

@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from footlog.logbook import Entry, PainScore, SetLog
+from footlog.domain.logbook import Entry, PainScore, SetLog
 from footlog.store.diary import Diary
 
 pytestmark = pytest.mark.browser

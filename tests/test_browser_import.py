@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from footlog.bundle import write_bundle
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.logbook import Entry
+from footlog.domain.logbook import Entry
+from footlog.files.bundle import write_bundle
 from footlog.store.diary import Diary
 from tests.builders import arriving, history_file, on, pain, set_log
 from tests.fuzz_import import KNOWN

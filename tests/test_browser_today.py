@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, expect
 
-from footlog.catalogue import load_catalogue
-from footlog.dose import Dose
-from footlog.exercises import Side
-from footlog.logbook import PainScore, SetLog
-from footlog.places import catalogue_path
-from footlog.plan import PlanItem
+from footlog.domain.catalogue import load_catalogue
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import PainScore, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.paths import catalogue_path
 from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, arriving, new_id

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footlog.catalogue import load_catalogue
+from footlog.analysis.pain import Change
+from footlog.analysis.summary import summarise
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.exercises import exercise_names
-from footlog.export import plan_lines
-from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.pain import Change
-from footlog.places import catalogue_path
-from footlog.plan import PlanItem
-from footlog.reading.history import read_history
-from footlog.reading.plan import read_plan
+from footlog.domain.catalogue import load_catalogue
+from footlog.domain.exercises import exercise_names
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.files.export import plan_lines
+from footlog.files.reading.history import read_history
+from footlog.files.reading.plan import read_plan
+from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
-from footlog.summary import summarise
 from tests.builders import arriving, history_file, on, tally
 
 TODAY = on("2026-03-11")

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from footlog.dose import Dose
-from footlog.exercises import Side
-from footlog.logbook import Moment, PainScore, SetLog
-from footlog.plan import PlanItem
-from footlog.schedule import DAILY
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import Moment, PainScore, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import DAILY
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, new_id
 from tests.conftest import TODAY

@@ -11,16 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from footlog.bundle import write_bundle
-from footlog.logbook import Entry
-from footlog.reading.files import read_contents, unpacked
-from footlog.reading.pictures import read_picture
-from footlog.reading.uploads import read_uploads
+from footlog.domain.logbook import Entry
+from footlog.files.bundle import write_bundle
+from footlog.files.reading.files import read_contents, unpacked
+from footlog.files.reading.pictures import read_picture
+from footlog.files.reading.uploads import read_uploads
 from footlog.store.diary import Diary
 from tests.builders import arriving, numbered_id, set_log, texts
+from tests.files.reading.test_files import OWN
 from tests.fuzz_import import KNOWN, TODAY
 from tests.photos import saved
-from tests.reading.test_files import OWN
 
 LONG = bool(os.environ.get("FOOTLOG_LONG"))
 NOTES_AT_ONCE = 100 if LONG else 20

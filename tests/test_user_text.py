@@ -7,8 +7,8 @@ import pytest
 from tests.interpreted import Code
 
 ROOT = Path(__file__).parents[1]
-SHOWN_BY = ("app.py", "pages/*.py", "footlog/views/*.py", "footlog/runtime.py")
-WORDED_BY = ("footlog/headline.py", "footlog/summary_text.py")
+SHOWN_BY = ("app.py", "pages/*.py", "footlog/ui/**/*.py")
+WORDED_BY = ("footlog/wording.py", "footlog/cli/summary_text.py", "footlog/analysis/headline.py")
 TRUSTED = {
     "label()": "escapes what Markdown reads",
     "_row()": "escapes what HTML reads",
@@ -17,16 +17,16 @@ TRUSTED = {
     "_shown()": "one of the two above",
     "_drawings()": "escapes what HTML reads, and draws only the map's own places",
     "day_words()": "a weekday, a day, a month and a year",
-    "when()": "a day and a time by the clock, from footlog/backup_taps.py",
+    "when()": "a day and a time by the clock, from footlog/ui/actions/backups.py",
     "backup.why.words": "one of our own reasons",
     "most.site": "one of the map's own places",
     "change.verdict": "one of our own verdicts",
     "advice.text": "from the shipped catalogue",
     "download.label": "from pages/share.py",
-    "waiting_for": "what is waited for, from footlog/import_taps.py",
-    "formula.title": "from footlog/formulas.py",
-    "formula.words": "from footlog/formulas.py, with the numbers of the settings",
-    "formula.source": "from footlog/formulas.py",
+    "waiting_for": "what is waited for, from footlog/ui/actions/importing.py",
+    "formula.title": "from footlog/analysis/formulas.py",
+    "formula.words": "from footlog/analysis/formulas.py, with the numbers of the settings",
+    "formula.source": "from footlog/analysis/formulas.py",
 }
 
 

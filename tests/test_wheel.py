@@ -38,7 +38,7 @@ def test_the_report_has_its_templates(unpacked: Path) -> None:
 
 def test_it_runs_from_another_folder(unpacked: Path, tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(unpacked)}
-    code = "import footlog.places as p; print(p.app_folder()); print(p.catalogue_path().exists())"
+    code = "import footlog.paths as p; print(p.app_folder()); print(p.catalogue_path().exists())"
     run = subprocess.run(
         [sys.executable, "-c", code],
         check=True,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from footlog.exercises import Exercise, exercise_drawings, exercise_names
-from footlog.invalid import InvalidEntry
+from footlog.domain.exercises import Exercise, exercise_drawings, exercise_names
+from footlog.domain.validation import InvalidEntry
 from footlog.report.facts import Report, Sources, report_facts
 from footlog.store.diary import Diary
 

@@ -6,14 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from footlog.function import FunctionChange, FunctionScore, first_and_latest, function_change
-from footlog.headline import scores_in
-from footlog.logbook import DayRecord, DayState, Entry, Moment
-from footlog.pain import FORTNIGHT, PainChange, PainDays, Verdict, first_fortnight
-from footlog.plan import PlanItem
-from footlog.settings import Settings
-from footlog.summary import Summary, Tally, summarise
-from footlog.weeks import DAY, WEEK
+from footlog.analysis.pain import (
+    FORTNIGHT,
+    PainChange,
+    PainDays,
+    Verdict,
+    first_fortnight,
+    scores_in,
+)
+from footlog.analysis.summary import Summary, Tally, summarise
+from footlog.domain.function import FunctionChange, FunctionScore, first_and_latest, function_change
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment
+from footlog.domain.plan import PlanItem
+from footlog.domain.settings import Settings
+from footlog.domain.weeks import DAY, WEEK
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from typing import Any
 
 from vl_convert import vegalite_to_svg
 
-from footlog.logbook import Moment
-from footlog.ranges import Span
+from footlog.analysis.spans import Span
+from footlog.domain.logbook import Moment
 from footlog.report.facts import Report
-from footlog.views.words import SHORT_MOMENTS
+from footlog.wording import SHORT_MOMENTS
 
 WIDTH, WEEKS_HEIGHT, PAIN_HEIGHT = 640, 84, 108
 """Pixels of the drawings; their labels stand around them."""
@@ -48,8 +48,8 @@ def pictures(report: Report, moments: Sequence[Moment]) -> tuple[str, str | None
     Without any moment there is no pain to draw: None.
     """
     _drawing.submit(_svg, '{"mark": "point"}')
-    from footlog.charts import LIGHT, adherence_chart, pain_chart  # noqa: PLC0415 - pandas, altair
-    from footlog.frames import (  # noqa: PLC0415
+    from footlog.charts.charts import LIGHT, adherence_chart, pain_chart  # noqa: PLC0415 - pandas, altair
+    from footlog.charts.frames import (  # noqa: PLC0415
         changes_frame,
         levels_frame,
         pain_in_span,

@@ -2,12 +2,12 @@
 
 from contextlib import suppress
 
-from footlog.catalogue import CatalogueError
-from footlog.figures.drawing import draw
-from footlog.plan import PlanItem
+from footlog.domain.catalogue import CatalogueError
+from footlog.domain.plan import PlanItem
+from footlog.drawings.drawing import draw
 from footlog.report.content import Plan, Planned, plain
 from footlog.report.facts import Report
-from footlog.views.words import SIDES, day_words, plural, schedule_words
+from footlog.wording import SIDES, day_words, plural, schedule_words
 
 MOST_ITEMS = 18
 LONGEST_DOSE = 80

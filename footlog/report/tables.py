@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from footlog.function import SMALL, FunctionScore
-from footlog.logbook import DayRecord, Entry, PainScore, SetLog
+from footlog.domain.function import SMALL, FunctionScore
+from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
 from footlog.report.content import Table, plain
 from footlog.report.facts import Note, Report
-from footlog.summary_text import NOTHING
-from footlog.views.words import SHORT_MOMENTS, STATES, day_words
+from footlog.wording import NOTHING, SHORT_MOMENTS, STATES, day_words
 
 MOST_NOTES = 6
 LONGEST_NOTE = 200

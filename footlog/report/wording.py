@@ -3,18 +3,26 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from footlog.headline import adherence_words, change_words, pain_words, usual_moments
-from footlog.logbook import DayState, Moment
-from footlog.pain import Verdict
-from footlog.ranges import Span
+from footlog.analysis.pain import Verdict, usual_moments
+from footlog.analysis.spans import Span
+from footlog.domain.logbook import DayState, Moment
+from footlog.domain.settings import Feet
 from footlog.report.content import Content, Figure, Picture, Text, plain
 from footlog.report.facts import Breach, PainLine, Report
 from footlog.report.pictures import pictures
 from footlog.report.planned import plan_of
 from footlog.report.tables import function_table, notes_table, pain_table
-from footlog.settings import Feet
-from footlog.summary_text import NOTHING, percent
-from footlog.views.words import SHORT_MOMENTS, STATES, day_words, plural
+from footlog.wording import (
+    NOTHING,
+    SHORT_MOMENTS,
+    STATES,
+    adherence_words,
+    change_words,
+    day_words,
+    pain_words,
+    percent,
+    plural,
+)
 
 MOST_BREACHES = 12
 MOST_REASONS = 6

@@ -1,1 +1,1 @@
-"""The diary on disk: SQLite, one connection an operation, domain objects in and out."""
+"""The diary on disk: SQLite in, domain objects out, one connection for each operation."""

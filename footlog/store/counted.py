@@ -5,12 +5,12 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from footlog.exercises import Side
-from footlog.logbook import Moment
-from footlog.pain import PainDays
+from footlog.analysis.pain import PainDays
+from footlog.analysis.summary import Tally
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import Moment
 from footlog.store import counts, plans
 from footlog.store.database import reading
-from footlog.summary import Tally
 
 
 class Counted:

@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from footlog.exercises import Side
-from footlog.logbook import DayState, Moment
-from footlog.pain import FORTNIGHT, DayPain, PainDays, first_fortnight, pain_by_moment
-from footlog.plan import PlanItem
+from footlog.analysis.pain import FORTNIGHT, DayPain, PainDays, first_fortnight, pain_by_moment
+from footlog.analysis.summary import Tally
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import DayState, Moment
+from footlog.domain.plan import PlanItem
+from footlog.domain.weeks import DAY, WEEK
 from footlog.store import rows
-from footlog.summary import Tally
-from footlog.weeks import DAY, WEEK
 
 _SIDES = {str(side): side for side in Side}
 _MOMENTS = {str(moment): moment for moment in Moment}

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from footlog.invalid import InvalidEntry
+from footlog.domain.validation import InvalidEntry
+from footlog.store.errors import DAMAGED, DamagedError, DiaryError, translated
 from footlog.store.newer import lacks_something
-from footlog.store.refusals import DAMAGED, DamagedError, DiaryError, translated
 
 APPLICATION_ID = 0x666F6F74
 """Marks a file as a footlog diary: "foot" in ASCII."""

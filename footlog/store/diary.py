@@ -3,13 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from footlog.arriving import Arriving, Imported
-from footlog.function import check_function_day
-from footlog.logbook import check_day
-from footlog.plan import check_start
+from footlog.domain.arriving import Arriving, Imported
+from footlog.domain.function import check_function_day
+from footlog.domain.logbook import check_day
+from footlog.domain.plan import check_start
+from footlog.domain.settings import Settings
+from footlog.domain.sharing import Shared
 from footlog.progress import Advance, ignored
-from footlog.settings import Settings
-from footlog.sharing import Shared
 from footlog.store import importing, shares
 from footlog.store import settings as settings_table
 from footlog.store.counted import Counted

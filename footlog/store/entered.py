@@ -7,9 +7,16 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from footlog.invalid import InvalidEntry
-from footlog.logbook import FARTHEST_PAUSE_DAYS, DayRecord, Entry, PainScore, SetLog, check_day
-from footlog.sharing import Contents
+from footlog.domain.logbook import (
+    FARTHEST_PAUSE_DAYS,
+    DayRecord,
+    Entry,
+    PainScore,
+    SetLog,
+    check_day,
+)
+from footlog.domain.sharing import Contents
+from footlog.domain.validation import InvalidEntry
 from footlog.store import logbook
 from footlog.store.database import reading, writing
 from footlog.store.history import HistoryRow, history

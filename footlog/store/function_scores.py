@@ -3,8 +3,8 @@
 import sqlite3
 from dataclasses import replace
 
-from footlog.changes import Changes
-from footlog.function import FunctionScore
+from footlog.domain.changes import Changes
+from footlog.domain.function import FunctionScore
 from footlog.store import rows
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from footlog.columns import HISTORY, names
+from footlog.domain.columns import HISTORY, names
 from footlog.store import rows
 
 HistoryRow = tuple[Any, ...]

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from footlog.arriving import Arriving, Imported
-from footlog.changes import compare
-from footlog.exercises import Exercise
-from footlog.function import FunctionScore
-from footlog.logbook import DayRecord, Entry
-from footlog.plan import PlanItem, check_no_overlap
+from footlog.domain.arriving import Arriving, Imported
+from footlog.domain.changes import compare
+from footlog.domain.exercises import Exercise
+from footlog.domain.function import FunctionScore
+from footlog.domain.logbook import DayRecord, Entry
+from footlog.domain.plan import PlanItem, check_no_overlap
 from footlog.progress import Advance
 from footlog.store import function_scores, logbook, own_exercises, plans
 

@@ -9,11 +9,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from footlog.changes import Changes
-from footlog.exercises import Side
-from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.changes import Changes
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.sharing import Contents
 from footlog.progress import Advance, counted
-from footlog.sharing import Contents
 from footlog.store import rows
 
 _TABLES: dict[type[Entry], str] = {

@@ -3,9 +3,9 @@
 from datetime import time
 from pathlib import Path
 
-from footlog.backup import Why
-from footlog.clock import read_clock
-from footlog.store.backups import make_backup
+from footlog.domain.backup import Why
+from footlog.domain.clock import read_clock
+from footlog.store.backups.make import make_backup
 from footlog.store.database import SCHEMA, check, migrate, prepare
 
 

@@ -6,11 +6,11 @@ from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 
-from footlog.changes import Changes
-from footlog.dose import Dose
-from footlog.exercises import Exercise, Kind, Side
-from footlog.picture import Picture
-from footlog.schedule import parse_schedule
+from footlog.domain.changes import Changes
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Exercise, Kind, Side
+from footlog.domain.picture import Picture
+from footlog.domain.schedule import parse_schedule
 from footlog.store import own_pictures, rows
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from footlog.invalid import InvalidEntry
-from footlog.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
+from footlog.domain.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
+from footlog.domain.validation import InvalidEntry
 from footlog.store import plans
 from footlog.store.database import reading, writing
 

@@ -3,11 +3,11 @@
 import sqlite3
 from typing import Any
 
-from footlog.changes import Changes
-from footlog.dose import Dose
-from footlog.exercises import Side
-from footlog.plan import PlanItem
-from footlog.schedule import parse_schedule
+from footlog.domain.changes import Changes
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Side
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import parse_schedule
 from footlog.store import rows
 
 _DOSE = (

@@ -4,8 +4,8 @@ import sqlite3
 from dataclasses import asdict
 from typing import Any
 
-from footlog.settings import Feet, Settings
-from footlog.store.refusals import DiaryError
+from footlog.domain.settings import Feet, Settings
+from footlog.store.errors import DiaryError
 
 _READ: dict[str, Any] = {"pain_limit": int, "pain_tolerance": int, "feet": Feet}
 

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from footlog.sharing import Shared
+from footlog.domain.sharing import Shared
 from footlog.store import rows
 
 

@@ -10,12 +10,12 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from footlog.bundle import Selection, write_export
-from footlog.catalogue import load_catalogue
-from footlog.exercises import exercise_names
-from footlog.places import catalogue_path
+from footlog.domain.catalogue import load_catalogue
+from footlog.domain.exercises import exercise_names
+from footlog.files.bundle import Selection, write_export
+from footlog.files.reading.files import read_import
+from footlog.paths import catalogue_path
 from footlog.progress import ignored
-from footlog.reading.files import read_import
 from footlog.store.database import _PRAGMAS
 from footlog.store.diary import Diary
 from tests.bench.diaries import TODAY
@@ -31,7 +31,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 from footlog.store.diary import Diary
-from footlog.summary import summarise
+from footlog.analysis.summary import summarise
 
 diary, today = Diary(Path(sys.argv[1])), date.fromisoformat(sys.argv[2])
 begun = perf_counter()

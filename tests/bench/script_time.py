@@ -29,7 +29,7 @@ def _timed(count: int) -> list[float]:
     from streamlit.runtime.scriptrunner.script_cache import ScriptCache  # noqa: PLC0415
     from streamlit.testing.v1 import AppTest, app_test  # noqa: PLC0415
 
-    from footlog.web.warm import warm_up  # noqa: PLC0415
+    from footlog.server.warm import warm_up  # noqa: PLC0415
     from tests.conftest import _with_navigation  # noqa: PLC0415
 
     warm_up()

@@ -6,15 +6,15 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from footlog.changes import Changes
-from footlog.dose import Dose
-from footlog.exercises import Exercise, Kind, Side
-from footlog.function import FunctionScore
-from footlog.logbook import DayState, Entry, SetLog
-from footlog.plan import PlanItem
-from footlog.schedule import DAILY
-from footlog.settings import Feet, Settings
-from footlog.sharing import Shared
+from footlog.domain.changes import Changes
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Exercise, Kind, Side
+from footlog.domain.function import FunctionScore
+from footlog.domain.logbook import DayState, Entry, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import DAILY
+from footlog.domain.settings import Feet, Settings
+from footlog.domain.sharing import Shared
 from footlog.store.diary import Diary
 from tests.builders import (
     LAST_DAY,

@@ -23,15 +23,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from footlog.backup import Why
-from footlog.exercises import Side
-from footlog.export import history_lines
-from footlog.invalid import InvalidEntry
-from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.reading.history import read_history
-from footlog.store.backups import list_backups, make_backup
+from footlog.domain.backup import Why
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.validation import InvalidEntry
+from footlog.files.export import history_lines
+from footlog.files.reading.history import read_history
+from footlog.store.backups.make import list_backups, make_backup
+from footlog.store.backups.restore import restore
 from footlog.store.diary import Diary
-from footlog.store.restoring import restore
 from tests.builders import RECORDED_AT, numbered_id, texts
 from tests.conftest import LONG
 from tests.durability.operations import bring_in

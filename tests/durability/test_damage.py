@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from footlog.store.diary import Diary
-from footlog.store.refusals import DiaryError
+from footlog.store.errors import DiaryError
 from tests.builders import new_id, set_log
 from tests.conftest import LONG
 from tests.durability.operations import TODAY, damage_in, read_everything, small_diary

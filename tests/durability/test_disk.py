@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.logbook import Moment, SetLog
+from footlog.domain.logbook import Moment, SetLog
 from footlog.store.database import PATIENCE_SECONDS
 from footlog.store.diary import Diary
-from footlog.store.refusals import DiaryError
-from footlog.views.words import MOMENTS
+from footlog.store.errors import DiaryError
+from footlog.wording import MOMENTS
 from tests.builders import item, numbered_id, set_log
 from tests.components import choose, tap
 from tests.conftest import LONG, ROOT
@@ -33,7 +33,7 @@ from tests.durability.operations import (
     tables_of,
 )
 from tests.store.test_database import powerless, read_only
-from tests.test_runtime import PAGES
+from tests.ui.test_session import PAGES
 
 __all__ = ["powerless", "read_only"]
 resource = pytest.importorskip("resource", reason="Windows has no limit for a file's size")

@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from footlog.store.backups import backups_folder
+from footlog.store.backups.make import backups_folder
 from footlog.store.database import check, prepare
 from footlog.store.diary import Diary
+from footlog.store.errors import DiaryError
 from footlog.store.opening import open_diary
-from footlog.store.refusals import DiaryError
 from tests.conftest import LONG
 from tests.durability.operations import OPERATIONS, small_diary, tables_of
 from tests.store.test_migrations import with_rows, with_steps

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
-from footlog.logbook import SetLog
+from footlog.domain.logbook import SetLog
 from footlog.store.diary import Diary
 from tests.builders import item
 from tests.conftest import LONG, TODAY

@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from footlog.logbook import SetLog
+from footlog.domain.logbook import SetLog
 from footlog.store.database import prepare
 from footlog.store.diary import Diary
 from footlog.store.opening import open_diary

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from footlog.logbook import PainScore
+from footlog.domain.logbook import PainScore
 from footlog.store.database import PATIENCE_SECONDS
 from footlog.store.diary import Diary
 from tests.conftest import LONG, ROOT

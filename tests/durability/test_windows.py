@@ -16,7 +16,7 @@ from typing import TypeGuard
 import pytest
 
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.logbook import Entry, SetLog
+from footlog.domain.logbook import Entry, SetLog
 from footlog.store.diary import Diary
 from tests.builders import item, set_log
 from tests.conftest import LONG, TODAY

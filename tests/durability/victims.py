@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from footlog.logbook import Entry, SetLog
+from footlog.domain.logbook import Entry, SetLog
 from footlog.store.diary import Diary
 from footlog.store.opening import open_diary
 from tests.builders import item, numbered_id, on, set_log

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.bundle import write_bundle
-from footlog.catalogue import load_catalogue
-from footlog.exercises import exercise_names
-from footlog.logbook import Entry, SetLog
-from footlog.places import catalogue_path
-from footlog.server import settings
+from footlog.domain.catalogue import load_catalogue
+from footlog.domain.exercises import exercise_names
+from footlog.domain.logbook import Entry, SetLog
+from footlog.files.bundle import write_bundle
+from footlog.paths import catalogue_path
+from footlog.server.start import settings
 from footlog.store.diary import Diary
 from tests.builders import arriving, day, history_file, item, on, pain, set_log
 from tests.conftest import TODAY

@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
-from footlog.catalogue import Catalogue
-from footlog.exercises import Kind, Side
-from footlog.figures.drawing import draw, poses
-from footlog.schedule import EveryDays
+from footlog.domain.catalogue import Catalogue
+from footlog.domain.exercises import Kind, Side
+from footlog.domain.schedule import EveryDays
+from footlog.drawings.drawing import draw, poses
 from footlog.store.diary import Diary
-from footlog.views.see_somebody import RED_FLAGS
+from footlog.ui.views.see_somebody import RED_FLAGS
 from tests.builders import set_log
 
 Opened = Callable[[str], AppTest]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.function import FunctionScore
+from footlog.domain.function import FunctionScore
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, new_id, set_log
 from tests.components import choose, scales

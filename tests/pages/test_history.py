@@ -5,7 +5,7 @@ from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
-from footlog.logbook import Moment, PainScore
+from footlog.domain.logbook import Moment, PainScore
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, new_id
 

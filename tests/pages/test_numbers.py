@@ -5,9 +5,9 @@ from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
+from footlog.analysis.summary import summarise
+from footlog.domain.weeks import monday_of
 from footlog.store.diary import Diary
-from footlog.summary import summarise
-from footlog.weeks import monday_of
 
 Opened = Callable[[str], AppTest]
 

@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.dose import Dose
-from footlog.exercises import Exercise, Kind, Side
-from footlog.figures.drawing import poses
-from footlog.plan import PlanItem
-from footlog.schedule import PerWeek
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Exercise, Kind, Side
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import PerWeek
+from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, item, set_log
 from tests.pages.test_exercises import filled_in

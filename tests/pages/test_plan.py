@@ -7,11 +7,11 @@ from html import escape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.figures.drawing import poses
-from footlog.logbook import DayRecord, DayState
-from footlog.plan import PlanItem
+from footlog.analysis.summary import summarise
+from footlog.domain.logbook import DayRecord, DayState
+from footlog.domain.plan import PlanItem
+from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
-from footlog.summary import summarise
 from tests.builders import RECORDED_AT, new_id
 
 Opened = Callable[[str], AppTest]

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.settings import Feet, Settings
+from footlog.domain.settings import Feet, Settings
 from footlog.store.diary import Diary
 
 Opened = Callable[[str], AppTest]

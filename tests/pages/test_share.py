@@ -5,7 +5,7 @@ from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
-from footlog.sharing import Shared
+from footlog.domain.sharing import Shared
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT
 

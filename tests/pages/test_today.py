@@ -10,15 +10,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Button
 
-from footlog.agenda import Mark
-from footlog.catalogue import Catalogue
-from footlog.exercises import Side
-from footlog.figures.drawing import poses
-from footlog.invalid import UTC_FORMAT
-from footlog.logbook import DayRecord, DayState, Moment, PainScore, SetLog
-from footlog.plan import PlanItem
+from footlog.analysis.agenda import Mark
+from footlog.domain.catalogue import Catalogue
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import DayRecord, DayState, Moment, PainScore, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.domain.validation import UTC_FORMAT
+from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
-from footlog.views.words import MOMENTS
+from footlog.wording import MOMENTS
 from tests.builders import RECORDED_AT, new_id, pain, set_log
 from tests.components import choose, open_day, scales, shown, tap, titles
 

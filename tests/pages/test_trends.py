@@ -8,12 +8,12 @@ import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.exercises import Side
-from footlog.function import FunctionScore
-from footlog.logbook import Moment, PainScore
-from footlog.ranges import Range
+from footlog.analysis.spans import Range
+from footlog.analysis.summary import summarise
+from footlog.domain.exercises import Side
+from footlog.domain.function import FunctionScore
+from footlog.domain.logbook import Moment, PainScore
 from footlog.store.diary import Diary
-from footlog.summary import summarise
 from tests.builders import RECORDED_AT, new_id, set_log
 
 Opened = Callable[[str], AppTest]

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from footlog.dose import Dose
-from footlog.exercises import Side
-from footlog.function import LONGEST_ACTIVITY, FunctionScore
-from footlog.logbook import DayRecord, DayState, Entry
-from footlog.plan import PlanItem
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Side
+from footlog.domain.function import LONGEST_ACTIVITY, FunctionScore
+from footlog.domain.logbook import DayRecord, DayState, Entry
+from footlog.domain.plan import PlanItem
+from footlog.domain.settings import Feet, Settings
 from footlog.report.facts import Report, Sources, report_facts
-from footlog.settings import Feet, Settings
 from tests.builders import RECORDED_AT, day, item, new_id, on, pain, set_log, tally
 
 TODAY = on("2026-03-18")

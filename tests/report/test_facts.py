@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
-from footlog.logbook import DayState, Entry, Moment
-from footlog.pain import Change, Verdict
+from footlog.analysis.pain import Change, Verdict
+from footlog.analysis.summary import summarise
+from footlog.domain.logbook import DayState, Entry, Moment
+from footlog.domain.settings import Settings
 from footlog.report.facts import Breach
-from footlog.settings import Settings
-from footlog.summary import summarise
 from tests.builders import day, item, on, pain, set_log, tally
 from tests.report.reports import TODAY, rating, report_of
 

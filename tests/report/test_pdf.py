@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from footlog.catalogue import load_catalogue
-from footlog.logbook import Entry
-from footlog.places import catalogue_path
+from footlog.domain.catalogue import load_catalogue
+from footlog.domain.logbook import Entry
+from footlog.paths import catalogue_path
 from footlog.report import make_pdf, read_report
 from footlog.report.boxes import BOX
 from footlog.report.facts import Report

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from footlog import places
-from footlog.dose import Dose
-from footlog.exercises import Side
-from footlog.figures import draw
-from footlog.plan import PlanItem
+from footlog import paths
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Side
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import PerWeek
+from footlog.drawings import draw
 from footlog.report.planned import MOST_ITEMS, plan_of
-from footlog.schedule import PerWeek
 from tests.builders import RECORDED_AT, item, new_id, on
 from tests.report.reports import report_of
 
@@ -59,7 +59,7 @@ def test_an_own_exercise_has_the_pose_it_was_given_and_one_without_has_none() ->
 def test_damaged_poses_leave_a_plan_without_drawings(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(places, "app_folder", lambda: tmp_path)
+    monkeypatch.setattr(paths, "app_folder", lambda: tmp_path)
     (planned,) = plan_of(report_of(items=[PLANNED])).items
     assert (planned.name, planned.svg) == ("Heel raise", "")
 

@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from footlog.catalogue import load_catalogue
-from footlog.invalid import InvalidEntry
-from footlog.logbook import DayState, Entry
-from footlog.places import catalogue_path
+from footlog.domain.catalogue import load_catalogue
+from footlog.domain.logbook import DayState, Entry
+from footlog.domain.validation import InvalidEntry
+from footlog.paths import catalogue_path
 from footlog.report import make_html, make_pdf, read_report
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, arriving, day, item, on, set_log

@@ -1,10 +1,10 @@
 """The report in words: the sentences and cells that are laid out."""
 
-from footlog.logbook import DayState, Entry
+from footlog.domain.logbook import DayState, Entry
+from footlog.domain.settings import Feet, Settings
 from footlog.report.content import Content, plain
 from footlog.report.tables import LONGEST_NOTE, MOST_NOTES
 from footlog.report.wording import content_of
-from footlog.settings import Feet, Settings
 from tests.builders import day, item, pain, set_log
 from tests.report.reports import rating, report_of
 

@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.logbook import Moment
-from footlog.pain import pain_by_moment, pain_change
+from footlog.analysis.pain import pain_by_moment, pain_change
+from footlog.domain.logbook import Moment
 from footlog.store.diary import Diary
 from tests.builders import arriving, day, on, pain, set_log
 

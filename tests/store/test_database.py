@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from footlog.invalid import InvalidEntry
+from footlog.domain.validation import InvalidEntry
 from footlog.store.database import APPLICATION_ID, SCHEMA, check, prepare, reading, writing
 from footlog.store.diary import Diary
-from footlog.store.refusals import DiaryError
+from footlog.store.errors import DiaryError
 from tests.builders import on, set_log
 
 ADD_SETTING = "insert into settings values ('feet', 'left')"

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footlog.dose import Dose
-from footlog.exercises import Exercise, Kind, Side
-from footlog.invalid import InvalidEntry
-from footlog.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.plan import PlanItem
-from footlog.schedule import PerWeek
-from footlog.settings import Feet, Settings
-from footlog.sharing import Contents, Shared
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Exercise, Kind, Side
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import PerWeek
+from footlog.domain.settings import Feet, Settings
+from footlog.domain.sharing import Contents, Shared
+from footlog.domain.validation import InvalidEntry
 from footlog.store.database import reading, writing
 from footlog.store.diary import Diary
-from footlog.store.refusals import DiaryError
+from footlog.store.errors import DiaryError
 from tests.builders import (
     ENTRIES,
     LAST_DAY,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from footlog.function import FunctionScore
-from footlog.invalid import InvalidEntry
+from footlog.domain.function import FunctionScore
+from footlog.domain.validation import InvalidEntry
 from footlog.store.diary import Diary
 from tests.builders import RECORDED_AT, new_id, on
 

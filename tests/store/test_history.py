@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footlog.logbook import Entry
+from footlog.domain.logbook import Entry
 from footlog.store.database import reading
 from footlog.store.diary import Diary
 from footlog.store.history import history

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from footlog.columns import HISTORY, names
-from footlog.logbook import Entry
+from footlog.domain.columns import HISTORY, names
+from footlog.domain.logbook import Entry
 from footlog.store.database import reading
 from footlog.store.diary import Diary
 from tests.builders import (

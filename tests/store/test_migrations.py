@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from footlog.exercises import Side
-from footlog.logbook import DayState, Moment
-from footlog.store.backups import backups_folder
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import DayState, Moment
+from footlog.store.backups.make import backups_folder
 from footlog.store.database import APPLICATION_ID, SCHEMA, prepare, reading
 from footlog.store.diary import Diary
 from footlog.store.migrations import migrations

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from footlog.store.database import SCHEMA, is_newer
 from footlog.store.diary import Diary
-from footlog.store.refusals import DiaryError
+from footlog.store.errors import DiaryError
 from tests.builders import set_log
+from tests.cli.test_main import footlog, refused
 from tests.components import choose
 from tests.durability.operations import OPERATIONS, TODAY, read_everything, small_diary
-from tests.test_cli import footlog, refused
-from tests.test_runtime import PAGES
+from tests.ui.test_session import PAGES
 
 CHANGES = (
     "alter table set_logs add column mood text",

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from footlog.backup import Why
-from footlog.dose import Dose
-from footlog.exercises import Exercise, Kind, Side
-from footlog.invalid import InvalidEntry
-from footlog.picture import Picture
-from footlog.store.backups import make_backup
+from footlog.domain.backup import Why
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Exercise, Kind, Side
+from footlog.domain.picture import Picture
+from footlog.domain.validation import InvalidEntry
+from footlog.store.backups.make import make_backup
+from footlog.store.backups.restore import restore
 from footlog.store.database import check_sound, writing
 from footlog.store.diary import Diary
-from footlog.store.restoring import restore
 from tests.builders import RECORDED_AT, arriving, item, on, set_log
 from tests.photos import GREEN, RED, plain
 

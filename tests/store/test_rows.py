@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from footlog.exercises import Side
+from footlog.domain.exercises import Side
 from footlog.store.rows import (
     bounds,
     day,

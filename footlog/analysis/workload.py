@@ -1,0 +1,55 @@
+"""How much a plan asks for: exercises and minutes on a usual day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from footlog.domain.dose import Dose
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import DAYS_A_WEEK, EveryDays, PerWeek, Schedule, Weekdays
+
+SECONDS_A_REP = 4
+SECONDS_A_STEP = 1
+"""Assumed paces: slow controlled repetitions, unhurried steps."""
+
+FEW_EXERCISES = 4
+"""2 exercises were done better than 8 (Henry 1999, Phys Ther 79:270); 2 to 4 are usual advice."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many exercises the plan holds and about how many minutes a day they take on average."""
+
+    exercises: int
+    minutes_a_day: float
+
+
+def plan_load(items: Iterable[PlanItem], day: date) -> Load:
+    """Return the load of the items in force on `day`; every item counts by how often it is due."""
+    in_force = [item for item in items if item.in_force(day)]
+    seconds = sum(
+        _seconds(item.dose) * len(item.side.counted) * _days_a_week(item.schedule)
+        for item in in_force
+    )
+    return Load(len({item.exercise_id for item in in_force}), seconds / DAYS_A_WEEK / 60)
+
+
+def _seconds(dose: Dose) -> float:
+    if dose.minutes:
+        a_set = float(dose.minutes) * 60
+    elif dose.steps:
+        a_set = dose.steps * SECONDS_A_STEP
+    else:
+        a_set = (dose.reps or 1) * (dose.hold_seconds or SECONDS_A_REP)
+    sets = dose.sets or 1
+    return dose.times_per_day * (sets * a_set + (sets - 1) * (dose.rest_seconds or 0))
+
+
+def _days_a_week(schedule: Schedule) -> float:
+    match schedule:
+        case EveryDays(gap):
+            return DAYS_A_WEEK / gap
+        case Weekdays(numbers):
+            return len(numbers)
+        case PerWeek(count):
+            return count

@@ -1,0 +1,1 @@
+"""Charts: domain objects become data frames, data frames become Altair charts."""

@@ -1,0 +1,1 @@
+"""The commands of : heavy imports wait until a command needs them."""

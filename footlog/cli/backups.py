@@ -1,0 +1,127 @@
+"""`footlog backup`, `restore` and `check`: the diary kept safe, brought back, looked over."""
+
+from datetime import time
+from pathlib import Path
+
+import click
+
+from footlog.cli.options import db_option
+from footlog.domain.backup import VERSION_TABLE, Backup, Contents, Why, size_words
+from footlog.domain.clock import read_clock
+from footlog.paths import diary_path
+from footlog.store.backups.check import contents_of
+from footlog.store.backups.make import (
+    backups_folder,
+    is_intact,
+    list_backups,
+    make_backup,
+    manifest_of,
+    newest_intact,
+)
+from footlog.store.backups.restore import restore as restore_backup
+from footlog.store.database import SCHEMA
+from footlog.store.errors import DamagedError, DiaryError
+
+
+@click.command()
+@db_option
+@click.option("--list", "only_list", is_flag=True, help="Only list the backups, newest first.")
+def backup(db: Path | None, *, only_list: bool) -> None:
+    """Make a backup of the diary, or list them."""
+    path = diary_path(db)
+    if only_list:
+        for one in list_backups(path):
+            click.echo(_line(one))
+        return
+    made = make_backup(path, Why.ASKED, read_clock(None, time.min).wall_clock)
+    click.echo(f"Wrote a backup with {made.contents.entries:,} entries to {made.path}")
+
+
+@click.command()
+@click.argument("backup", type=click.Path(path_type=Path), required=False)
+@click.option("--latest", is_flag=True, help="Take the newest backup that is sound.")
+@db_option
+def restore(backup: Path | None, db: Path | None, *, latest: bool) -> None:
+    """Bring BACKUP back: a name from `footlog backup --list`, or a file.
+
+    The present diary is backed up first, so a restore can be undone by another.
+    """
+    if (backup is None) != latest:
+        raise click.UsageError("Name one backup, or say --latest.")
+    path = diary_path(db)
+    file = _newest(path).path if backup is None else _named(path, backup)
+    known = manifest_of(file)
+    done = restore_backup(path, file, read_clock(None, time.min).wall_clock)
+    click.echo(f"Restored {file}\n{path} holds {_words(contents_of(path))}.")
+    if known is None:
+        click.echo("It came without a manifest, so there was no checksum to compare.")
+    if done.before:
+        click.echo(f"Undo this with: footlog restore {done.before.name} --db {path}")
+    if done.set_aside:
+        click.echo(f"The damaged diary was kept as {done.set_aside}")
+
+
+@click.command()
+@db_option
+def check(db: Path | None) -> None:
+    """Say whether the diary and its backups are sound."""
+    path = diary_path(db)
+    backups = list_backups(path)
+    damaged = [one.name for one in backups if not is_intact(one)]
+    try:
+        contents = contents_of(path)
+    except DamagedError as error:
+        raise DiaryError(_way_out(path, error)) from error
+    click.echo(f"{path} is sound: {_words(contents)}.")
+    older = ", which the next start brings up to date" if contents.schema < SCHEMA else ""
+    click.echo(f"schema {contents.schema}{older}")
+    for table in sorted(contents.rows.keys() - {VERSION_TABLE}):
+        click.echo(f"{table:<16} {contents.rows[table]:>9,}")
+    click.echo(f"backups: {len(backups)}, of which sound: {len(backups) - len(damaged)}")
+    for name in damaged:
+        click.echo(f"damaged: {name}")
+
+
+def _newest(path: Path) -> Backup:
+    found = newest_intact(path)
+    if found is None:
+        raise DiaryError(
+            f"There is no sound backup of {path}: name a backup file with footlog restore FILE."
+        )
+    return found
+
+
+def _named(path: Path, given: Path) -> Path:
+    inside = backups_folder(path) / given
+    return inside if inside.is_file() and not given.is_file() else given.absolute()
+
+
+def _way_out(path: Path, error: DamagedError) -> str:
+    found = newest_intact(path)
+    if found is None:
+        return str(error)
+    return (
+        f"The diary {path} is damaged: footlog restore --latest --db {path} brings back the backup "
+        f"of {_when(found)} with {found.contents.entries:,} entries."
+    )
+
+
+def _line(backup: Backup) -> str:
+    columns = (
+        _when(backup),
+        f"{backup.why.words:<16}",
+        f"{backup.contents.entries:>8,} entries",
+        f"{size_words(backup.size):>8}",
+        "sound  " if is_intact(backup) else "damaged",
+        backup.name,
+    )
+    return "  ".join(columns)
+
+
+def _when(backup: Backup) -> str:
+    return f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _words(contents: Contents) -> str:
+    span = f" from {contents.first} to {contents.last}" if contents.first else ""
+    return f"{contents.entries:,} entries{span}"

@@ -1,0 +1,125 @@
+"""`footlog export` and `footlog import`: the history as files, out and in."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from footlog.cli.options import (
+    db_option,
+    from_option,
+    known_exercises,
+    open_diary,
+    present,
+    to_option,
+    today_option,
+)
+from footlog.cli.progress import progress_bar
+from footlog.domain.exercises import exercise_names
+from footlog.domain.settings import Settings
+from footlog.domain.validation import InvalidEntry
+from footlog.files.csv_format import CsvError
+from footlog.paths import diary_path
+from footlog.store.backups.upkeep import back_up_before_import
+from footlog.store.diary import Diary
+
+
+@click.command(name="export")
+@db_option
+@today_option
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "fhir"]),
+    default="csv",
+    show_default=True,
+    help="CSV files, or a FHIR R4B Bundle as JSON (needs fhir.resources).",
+)
+@from_option
+@to_option
+def export_(  # noqa: PLR0913 - one a flag
+    db: Path | None,
+    today: date | None,
+    out: Path,
+    *,
+    form: str,
+    first: date | None,
+    last: date | None,
+) -> None:
+    """Write history.csv, everything as a .zip, or a FHIR Bundle."""
+    from footlog.files.bundle import Selection, write_export, write_fhir  # noqa: PLC0415
+
+    diary = open_diary(db)
+    now = present(diary.settings(), today)
+    names = exercise_names(known_exercises(diary).values())
+    selection = Selection(first, last)
+    if form == "fhir":
+        count = write_fhir(diary, out, names, now, selection)
+    else:
+        count = write_export(diary, out, names, now.today, selection)
+    click.echo(f"Wrote {count} entries to {out}")
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@db_option
+@today_option
+@click.option("--plan", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--replace", is_flag=True, help="Write rows that differ over those that are there.")
+def import_(  # noqa: PLR0913 - one a flag
+    file: Path,
+    db: Path | None,
+    today: date | None,
+    plan: Path | None,
+    *,
+    dry_run: bool,
+    replace: bool,
+) -> None:
+    """Read a history.csv (with --plan a plan.csv) or a footlog .zip into the diary."""
+    from footlog.files.reading.files import read_import  # noqa: PLC0415
+
+    there = open_diary(db) if diary_path(db).exists() else None
+    now = present(there.settings() if there else Settings(), today)
+    known = known_exercises(there)
+    try:
+        with progress_bar("Reading") as advance:
+            arriving, problems = read_import(file, plan, known.values(), now.today, advance)
+    except CsvError as error:
+        _refuse_resaved(file, plan)
+        raise error from None
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        _refuse_resaved(file, plan)
+        raise InvalidEntry(
+            file.name,
+            "was not imported",
+            "nothing changed; mend the rows above and import again",
+        )
+    diary = Diary(diary_path(db), create=True)
+    if there and not dry_run:
+        back_up_before_import(there, arriving, now)
+    with progress_bar("Importing") as advance:
+        found = diary.import_rows(
+            arriving, now.today, replace_differing=replace, dry_run=dry_run, advance=advance
+        )
+    click.echo(str(found))
+    if found.differs and not replace and not dry_run:
+        raise InvalidEntry(
+            "Nothing", "was imported, because rows differ", "use --replace to overwrite them"
+        )
+
+
+def _refuse_resaved(file: Path, plan: Path | None) -> None:
+    """Raise CsvError when one of the files seems to be saved again by another program."""
+    from footlog.files.reading.files import file_bytes, is_zip  # noqa: PLC0415
+    from footlog.files.reading.uploads import looks_resaved  # noqa: PLC0415
+
+    for one in (file, plan):
+        if one is not None and not is_zip(one.name) and looks_resaved(one.name, file_bytes(one)):
+            raise CsvError(
+                f"{one.name} looks saved again by a spreadsheet program: bring it in on footlog's "
+                "page Import, which shows how it is understood; nothing changed."
+            )

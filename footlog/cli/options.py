@@ -1,0 +1,61 @@
+"""What several commands share: their options, the exercises there are, and the present."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from footlog.domain.catalogue import load_catalogue
+from footlog.domain.clock import Now, read_clock
+from footlog.domain.exercises import Exercise
+from footlog.domain.settings import Settings
+from footlog.domain.validation import InvalidEntry, iso_day, past_day
+from footlog.paths import catalogue_path, diary_path
+from footlog.store.diary import Diary
+
+LATEST_DAY = date(2199, 12, 31)
+
+
+class _Day(click.ParamType[date]):
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> date:
+        try:
+            day = value if isinstance(value, date) else iso_day("the day", str(value))
+            return past_day("the day", day, LATEST_DAY, ahead=0)
+        except InvalidEntry as error:
+            self.fail(str(error), param, ctx)
+
+
+DAY = _Day()
+
+db_option = click.option(
+    "--db", type=click.Path(path_type=Path), help="The diary; else FOOTLOG_DB."
+)
+today_option = click.option("--today", type=DAY, help="Take this day for today.")
+from_option = click.option("--from", "first", type=DAY, help="From the week of this day.")
+to_option = click.option("--to", "last", type=DAY, help="To the week of this day.")
+
+
+def open_diary(db: Path | None, *, create: bool = False) -> Diary:
+    """Return the diary after searching it for damage; with `create` a new one if there is none."""
+    diary = Diary(diary_path(db), create=create)
+    diary.check_sound()
+    return diary
+
+
+def known_exercises(diary: Diary | None) -> dict[str, Exercise]:
+    """Return every exercise by id: the catalogue's and, with a diary, the person's own."""
+    catalogue = load_catalogue(catalogue_path()).exercises
+    own = diary.own_exercises() if diary else ()
+    return catalogue | {exercise.id: exercise for exercise in own}
+
+
+def present(settings: Settings, today: date | None) -> Now:
+    """Return the present on this computer; `today` takes the place of the day."""
+    return read_clock(None, settings.day_start, today)

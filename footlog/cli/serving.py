@@ -1,0 +1,111 @@
+"""`footlog serve` and `footlog demo`: the dashboard on the diary, or on a made-up one."""
+
+import gc
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from footlog.cli.lan_options import home_options
+from footlog.cli.options import db_option, present, today_option
+from footlog.domain.arriving import Arriving
+from footlog.domain.catalogue import load_catalogue
+from footlog.domain.settings import Settings
+from footlog.paths import catalogue_path, diary_path
+from footlog.server.lan.network import Network
+from footlog.server.start import DEFAULT_PORT
+from footlog.store.backups.make import newest_intact
+from footlog.store.backups.upkeep import look_after
+from footlog.store.diary import Diary
+from footlog.store.errors import DamagedError, DiaryError
+
+_DEMO_WEEKS = 12
+
+
+def _serving(command: Callable[..., None]) -> Callable[..., None]:
+    command = click.option("--no-browser", is_flag=True, help="Do not open the browser.")(command)
+    return click.option(
+        "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True
+    )(command)
+
+
+@click.command()
+@db_option
+@today_option
+@_serving
+@home_options
+def serve(
+    db: Path | None, today: date | None, port: int, *, home: Network | None, no_browser: bool
+) -> None:
+    """Open the dashboard (what `footlog` alone does)."""
+    from footlog.server import start  # noqa: PLC0415
+
+    load_catalogue(catalogue_path())
+    path = diary_path(db)
+    gc.disable()  # what is loaded now is no garbage; `warm_up` takes the collection up again
+    # SQLite searches the diary without Python's lock, so that Streamlit can be loaded meanwhile.
+    with ThreadPoolExecutor(1) as meanwhile:
+        meanwhile.submit(import_module, "footlog.server.app")
+        _look_after(path, present(Settings(), today).wall_clock)
+    start.serve(path, port, browser=not no_browser, today=today, demo=False, home=home)
+
+
+def _look_after(path: Path, now: datetime) -> None:
+    try:
+        if sentence := look_after(path, now):
+            click.echo(sentence, err=True)
+    except DamagedError as error:
+        if newest_intact(path) is None:
+            raise
+        click.echo(f"{error} The page offers the newest one.", err=True)
+
+
+@click.command()
+@db_option
+@today_option
+@_serving
+@click.option("--weeks", type=click.IntRange(1, 5300), default=_DEMO_WEEKS, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--no-serve", is_flag=True, help="Only write the diary.")
+def demo(  # noqa: PLR0913 - one a flag
+    db: Path | None,
+    today: date | None,
+    port: int,
+    weeks: int,
+    seed: int,
+    *,
+    no_browser: bool,
+    no_serve: bool,
+) -> None:
+    """Open the dashboard on a throw-away diary with made-up history."""
+    if no_serve and db is None:
+        raise click.UsageError("--no-serve needs --db: say where to write the diary.")
+    with tempfile.TemporaryDirectory(prefix="footlog-demo-") as folder:
+        path = db.absolute() if db else Path(folder) / "footlog.db"
+        _write_demo(path, present(Settings(), today).today, weeks, seed)
+        if no_serve:
+            click.echo(f"Wrote {weeks} weeks of made-up history to {path}")
+            return
+        from footlog.server import start  # noqa: PLC0415
+
+        start.serve(path, port, browser=not no_browser, today=today, demo=True)
+
+
+def _write_demo(path: Path, today: date, weeks: int, seed: int) -> None:
+    from footlog.demo import (  # noqa: PLC0415
+        made_up_entries,
+        made_up_function,
+        made_up_plan,
+    )
+
+    if path.exists():
+        raise DiaryError(f"{path} is there already: name a new file for the made-up history.")
+    items = made_up_plan(today, weeks, seed)
+    entries = made_up_entries(items, today, weeks, seed)
+    scores = made_up_function(today, weeks, seed)
+    made_up = Arriving(tuple(entries), tuple(items), scores=tuple(scores))
+    Diary(path, create=True).import_rows(made_up, today)

@@ -1,0 +1,67 @@
+"""The summary in words and as JSON, for `footlog summary`."""
+
+import json
+from collections.abc import Mapping
+
+from footlog.analysis.pain import PainStats
+from footlog.analysis.summary import Figures, Summary
+from footlog.domain.logbook import Moment
+from footlog.files.export import figures_values, week_values
+from footlog.wording import NOTHING, percent
+
+
+def to_json(summary: Summary) -> str:
+    """Return the summary as JSON: figures unrounded, null where there is none."""
+    content: Mapping[str, object] = {
+        "today": summary.today,
+        "weeks": [week_values(monday, week) for monday, week in summary.weeks.items()],
+        "total": figures_values(summary.total),
+        "pain_change": {moment: change._asdict() for moment, change in summary.pain_change.items()},
+        "pain_rule": [
+            {"date": day, "verdict": verdict} for day, verdict in summary.pain_rule.items()
+        ],
+    }
+    return json.dumps(content, indent=2, default=str)
+
+
+def as_text(summary: Summary) -> str:
+    """Return the summary as a table for people: a line a week, then the change of pain."""
+    if not summary.weeks:
+        return "Nothing is planned or recorded yet."
+    head = ("week of", "sets", "adherence", "extra", "days recorded", *(m.value for m in Moment))
+    table = [head]
+    table += [_line(str(monday), week) for monday, week in summary.weeks.items()]
+    table.append(_line("together", summary.total))
+    widths = [max(len(row[column]) for row in table) for column in range(len(head))]
+    lines = [
+        "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        for row in table
+    ]
+    return "\n".join([*lines, "", *_changes(summary)])
+
+
+def _line(name: str, week: Figures) -> tuple[str, ...]:
+    return (
+        name,
+        f"{week.sets_credited} of {week.sets_due}",
+        percent(week.adherence),
+        str(week.sets_extra),
+        str(week.days_recorded),
+        *(_pain(week.pain[moment]) for moment in Moment),
+    )
+
+
+def _pain(stats: PainStats) -> str:
+    return NOTHING if stats.mean is None else f"{stats.mean:.1f} (n {stats.n})"
+
+
+def _changes(summary: Summary) -> list[str]:
+    return [
+        f"pain {moment}: {change.verdict}"
+        + (
+            f", {change.baseline:.1f} in the first fortnight, {change.latest:.1f} in the last"
+            if change.baseline is not None and change.latest is not None
+            else ""
+        )
+        for moment, change in summary.pain_change.items()
+    ]

@@ -1,0 +1,57 @@
+"""The only place that reads the clock, and what an entry remembers of it."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from footlog.domain.validation import UTC_FORMAT
+from footlog.domain.weeks import diary_day
+
+
+@dataclass(frozen=True)
+class Now:
+    """The present: the diary's `today` and the person's wall clock, aware of its zone."""
+
+    today: date
+    wall_clock: datetime
+
+    @property
+    def recorded_at(self) -> str:
+        """The present as UTC text, as entries keep it."""
+        return self.wall_clock.astimezone(UTC).strftime(UTC_FORMAT)
+
+    @property
+    def time(self) -> str:
+        """The local time of day, HH:MM."""
+        return self.wall_clock.strftime("%H:%M")
+
+    @property
+    def utc_offset_minutes(self) -> int:
+        """How far the wall clock is ahead of UTC, in minutes."""
+        offset = self.wall_clock.utcoffset()
+        return int(offset.total_seconds() // 60) if offset else 0
+
+
+def given_today() -> date | None:
+    """Return the day that `--today` named for this server, or None."""
+    given = os.environ.get("FOOTLOG_TODAY")
+    return date.fromisoformat(given) if given else None
+
+
+def read_clock(zone: str | None, day_start: time, today: date | None = None) -> Now:
+    """Return the present in time zone `zone`, or in the computer's when that is None or unknown.
+
+    `today` (from `--today`) takes the place of the day; the time of day stays.
+    """
+    wall_clock = datetime.now(UTC).astimezone(_zone(zone))
+    if today is not None:
+        return Now(today, wall_clock)
+    return Now(diary_day(wall_clock, day_start), wall_clock)
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

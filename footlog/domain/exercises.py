@@ -1,0 +1,175 @@
+"""Exercises: what they are called, how they are done, what the articles say of them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from footlog.domain.dose import Dose
+from footlog.domain.picture import Picture
+from footlog.domain.schedule import DAILY, Schedule
+from footlog.domain.validation import InvalidEntry, shown, text, utc_text
+
+LONGEST_NAME = 120
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Side(StrEnum):
+    """Which foot; `each` is one after the other (counts per side), `both` is at once."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    EACH = "each"
+    BOTH = "both"
+
+    @property
+    def counted(self) -> "tuple[Side, ...]":
+        """The sides that are counted apart: left and right for `each`, else the side itself."""
+        return (Side.LEFT, Side.RIGHT) if self is Side.EACH else (self,)
+
+    def meets(self, other: "Side") -> bool:
+        """Tell whether the two have a foot in common."""
+        return bool(self.feet & other.feet)
+
+    @property
+    def feet(self) -> "frozenset[Side]":
+        """The feet that take part."""
+        if self in (Side.EACH, Side.BOTH):
+            return frozenset((Side.LEFT, Side.RIGHT))
+        return frozenset((self,))
+
+
+class Kind(StrEnum):
+    """What an exercise is for."""
+
+    STRETCH = "stretch"
+    STRENGTH = "strength"
+    MOBILITY = "mobility"
+    BALANCE = "balance"
+    MASSAGE = "massage"
+    AEROBIC = "aerobic"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What one article says of an exercise: its own name and the figures it states.
+
+    `figures` maps the article's measures (sets, reps, hold_seconds, ...) to (low, high); `high`
+    is None where the article leaves the end open ("30 seconds or more").
+    """
+
+    document: str
+    name: str
+    figures: dict[str, tuple[int, int | None]]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise of the catalogue, or one of the person's own.
+
+    `dose` and `schedule` are a starting proposal; `dose_from` is "footlog" where no article gives
+    all of it. `recorded_at` is when an own exercise was typed, UTC; None for the catalogue's.
+    `pose` is the drawing that the person chose for an own one, and `picture` their own picture of
+    it, which is shown in place of a drawing; None without.
+    Raises InvalidEntry for an id that is no slug and for texts that cannot be kept.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    side: Side
+    dose: Dose
+    schedule: Schedule = DAILY
+    dose_from: str | None = None
+    aliases: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    position: str = "any"
+    equipment: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    feel: str = ""
+    caution: str = ""
+    sources: tuple[Source, ...] = ()
+    recorded_at: str | None = None
+    pose: str | None = None
+    picture: Picture | None = None
+
+    def __post_init__(self) -> None:
+        exercise_id("id", self.id)
+        if not text("name", self.name, LONGEST_NAME).strip():
+            raise InvalidEntry("name", "is empty", "write what you call the exercise")
+        for field in ("feel", "caution"):
+            text(field, getattr(self, field))
+        text("position", self.position, LONGEST_NAME)
+        for field in ("aliases", "targets", "equipment", "steps"):
+            for words in getattr(self, field):
+                _line(field, words)
+        if self.recorded_at is not None:
+            utc_text("recorded_at", self.recorded_at)
+        if self.pose is not None:
+            exercise_id("pose", self.pose)
+
+    @property
+    def own(self) -> bool:
+        """Whether it is one of the person's own."""
+        return self.recorded_at is not None
+
+    @property
+    def drawing(self) -> str | None:
+        """The pose it is drawn in: each of the catalogue's has its own; None without a drawing."""
+        return self.pose if self.own else self.id
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a picture or a drawing of it."""
+        return self.picture is not None or self.drawing is not None
+
+    @property
+    def reps_goal(self) -> int | None:
+        """The repetitions to work up to, where an article names them."""
+        goals = (
+            source.figures["reps_goal"][0]
+            for source in self.sources
+            if "reps_goal" in source.figures
+        )
+        return next(goals, None)
+
+    def says(self, query: str) -> bool:
+        """Tell whether the name, another name or a target holds every word of `query`."""
+        haystack = " ".join((self.name, *self.aliases, *self.targets)).casefold()
+        return all(word in haystack for word in query.casefold().split())
+
+
+def _line(field: str, words: str) -> str:
+    if not words.strip() or "\n" in words:
+        raise InvalidEntry(field, f"holds {shown(words)}", "write one line of text for each")
+    return text(field, words)
+
+
+@lru_cache  # the same few ids come again and again
+def exercise_id(field: str, value: str) -> str:
+    """Return `value` when it is an exercise id (a-z, 0-9 and single hyphens)."""
+    if not _SLUG.fullmatch(value) or len(value) > LONGEST_NAME:
+        raise InvalidEntry(
+            field, f"is {shown(value)}", "write small letters and digits joined by hyphens"
+        )
+    return value
+
+
+def check_name_free(exercise: Exercise, known: Iterable[Exercise]) -> None:
+    """Raise InvalidEntry when another one of the `known` exercises has the same name."""
+    others = (other.name.casefold() for other in known if other.id != exercise.id)
+    if exercise.name.casefold() in others:
+        raise InvalidEntry("name", "is taken", "choose another name")
+
+
+def exercise_names(exercises: Iterable[Exercise]) -> dict[str, str]:
+    """Return the exercises' names by id."""
+    return {exercise.id: exercise.name for exercise in exercises}
+
+
+def exercise_drawings(exercises: Iterable[Exercise]) -> dict[str, str]:
+    """Return the poses of the exercises that have a drawing, by the exercise's id."""
+    return {exercise.id: exercise.drawing for exercise in exercises if exercise.drawing}

@@ -1,0 +1,149 @@
+"""Function: a person's own activities and how well the foot lets them do these, over time.
+
+The Patient-Specific Functional Scale (PSFS): three to five activities in the person's own words,
+each rated from 0 (unable) to 10 (as before).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from footlog.domain.validation import (
+    EARLIEST_DAY,
+    InvalidEntry,
+    optional_text,
+    past_day,
+    shown,
+    text,
+    utc_text,
+    uuid_text,
+    whole_number,
+)
+
+AS_BEFORE = 10
+LONGEST_ACTIVITY = 120
+MOST_ACTIVITIES = 5
+
+SMALL, MEDIUM, LARGE = 1.3, 2.3, 2.7
+"""Points of the mean that make an improvement people notice small, medium or large (minimum
+important differences of the PSFS, JOSPT 2014;44:560). footlog holds a worsening against the same
+points."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FunctionScore:
+    """How well the person could do an activity on a day: 0 (unable) to 10 (as before).
+
+    `activity` is in the person's own words, `recorded_at` is when it was typed, UTC.
+    """
+
+    id: str
+    on: date
+    activity: str
+    score: int
+    recorded_at: str
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        uuid_text("id", self.id)
+        if self.on < EARLIEST_DAY:
+            raise InvalidEntry("date", f"is {self.on}", "choose a day from 1900 on")
+        check_activity(self.activity)
+        whole_number("score", self.score, 0, AS_BEFORE)
+        utc_text("recorded_at", self.recorded_at)
+        if self.note is not None:
+            optional_text("note", self.note)
+
+
+class FunctionChange(NamedTuple):
+    """Mean score of some activities when first rated and when last rated, 0-10.
+
+    `points` is latest less first, so above 0 is better; `activities` says how many they are.
+    """
+
+    first: float
+    latest: float
+    points: float
+    activities: int
+
+    @property
+    def verdict(self) -> str:
+        """The change in words: how large, and whether for the better or for the worse."""
+        size = _size(abs(self.points))
+        if size is None:
+            return "no important change"
+        return f"{size} change for the {'better' if self.points > 0 else 'worse'}"
+
+
+def check_activity(activity: str) -> str:
+    """Return `activity` when it can be kept: 1 to 120 characters that are not all blank."""
+    if not text("activity", activity, LONGEST_ACTIVITY).strip():
+        raise InvalidEntry("activity", "is empty", "name something that your foot makes hard")
+    return activity
+
+
+def check_function_day(score: FunctionScore, today: date) -> None:
+    """Raise InvalidEntry when the score lies more than one day after `today`."""
+    past_day("date", score.on, today)
+
+
+def check_room(activity: str, known: Iterable[str]) -> None:
+    """Raise InvalidEntry when `activity` would be one more than the most there may be."""
+    there = set(known)
+    if activity not in there and len(there) >= MOST_ACTIVITIES:
+        raise InvalidEntry(
+            "activity",
+            f"would be one more than {MOST_ACTIVITIES}",
+            "rate the ones that are there already",
+        )
+
+
+def new_activity(words: str, known: Iterable[str]) -> str:
+    """Return a further activity as typed, on one line, that is none of the `known` ones.
+
+    Raises InvalidEntry for an empty one, one that is there in whatever capitals, and a sixth.
+    """
+    there = list(known)
+    activity = check_activity(" ".join(words.split()))
+    if activity.casefold() in {other.casefold() for other in there}:
+        raise InvalidEntry("activity", f"{shown(activity)} is there already", "rate that one")
+    check_room(activity, there)
+    return activity
+
+
+def activities(scores: Iterable[FunctionScore]) -> list[str]:
+    """Return the activities of `scores`, each once, in the order in which they come."""
+    return list(dict.fromkeys(score.activity for score in scores))
+
+
+def function_change(scores: Iterable[FunctionScore]) -> FunctionChange | None:
+    """Return how function changed over the activities that were rated on two days or more.
+
+    The mean of each such activity's first score is held against the mean of each one's latest;
+    what was rated on one day only counts in neither. None when there is no such activity.
+    """
+    ends = first_and_latest(scores).values()
+    again = [(first.score, latest.score) for first, latest in ends if first.on < latest.on]
+    if not again:
+        return None
+    before = sum(first for first, _ in again)
+    now = sum(latest for _, latest in again)
+    n = len(again)
+    return FunctionChange(before / n, now / n, (now - before) / n, n)
+
+
+def first_and_latest(
+    scores: Iterable[FunctionScore],
+) -> dict[str, tuple[FunctionScore, FunctionScore]]:
+    """Return each activity's first and latest score, the same one when it was rated once."""
+    ends: dict[str, tuple[FunctionScore, FunctionScore]] = {}
+    for score in sorted(scores, key=lambda score: (score.on, score.recorded_at)):
+        first, _ = ends.get(score.activity, (score, score))
+        ends[score.activity] = first, score
+    return ends
+
+
+def _size(points: float) -> str | None:
+    sizes = {"large": LARGE, "medium": MEDIUM, "small": SMALL}
+    return next((size for size, least in sizes.items() if points >= least), None)

@@ -1,0 +1,123 @@
+"""The plan: which exercises are asked for, in what dose and how often, from which day to which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Side, exercise_id
+from footlog.domain.schedule import PerWeek, Schedule
+from footlog.domain.validation import (
+    EARLIEST_DAY,
+    LONGEST_TEXT,
+    InvalidEntry,
+    optional_text,
+    past_day,
+    utc_text,
+    uuid_text,
+)
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class PlanItem:
+    """An exercise with its dose and schedule, in force from `starts_on` until before `ends_on`.
+
+    An empty `ends_on` means still in force. `recorded_at` is the UTC time at which it was typed.
+    Raises InvalidEntry, naming the field, for what cannot be kept.
+    """
+
+    id: str
+    exercise_id: str
+    side: Side
+    dose: Dose
+    schedule: Schedule
+    starts_on: date
+    recorded_at: str
+    ends_on: date | None = None
+    prescribed_by: str | None = None
+    reason: str | None = None
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        uuid_text("id", self.id)
+        exercise_id("exercise_id", self.exercise_id)
+        utc_text("recorded_at", self.recorded_at)
+        if self.starts_on < EARLIEST_DAY:
+            raise InvalidEntry("starts_on", f"is {self.starts_on}", "choose a day from 1900 on")
+        if self.ends_on is not None and self.ends_on <= self.starts_on:
+            raise InvalidEntry(
+                "ends_on", f"is {self.ends_on}", f"choose a day after its start, {self.starts_on}"
+            )
+        for field in ("prescribed_by", "reason", "note"):
+            if (value := getattr(self, field)) is not None:
+                limit = LONGEST_NAME if field == "prescribed_by" else LONGEST_TEXT
+                optional_text(field, value, limit)
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether the item is part of the plan on `day`."""
+        return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
+
+    def offered(self, day: date) -> bool:
+        """Tell whether the item can be due on `day`; one of K per week may be, on any day."""
+        if not self.in_force(day):
+            return False
+        return isinstance(self.schedule, PerWeek) or self.schedule.falls_on(day, self.starts_on)
+
+    def overlaps(self, other: "PlanItem") -> bool:
+        """Tell whether both ask one foot for the same exercise on some day."""
+        return (
+            self.exercise_id == other.exercise_id
+            and self.side.meets(other.side)
+            and (self.ends_on is None or other.starts_on < self.ends_on)
+            and (other.ends_on is None or self.starts_on < other.ends_on)
+        )
+
+
+def check_start(item: PlanItem, today: date) -> None:
+    """Raise InvalidEntry when the item starts more than a day after `today`."""
+    past_day("starts_on", item.starts_on, today)
+
+
+def check_no_overlap(item: PlanItem, others: Iterable[PlanItem]) -> None:
+    """Raise InvalidEntry when `item` overlaps another one of `others`."""
+    for other in others:
+        if other.id != item.id and item.overlaps(other):
+            until = other.ends_on or "today on"
+            raise InvalidEntry(
+                "starts_on",
+                f"{item.starts_on} falls into another item of {item.exercise_id} for the same "
+                f"foot ({other.side}, {other.starts_on} to {until})",
+                "end that item first, or choose another side or day",
+            )
+
+
+def changed_from(
+    item: PlanItem, day: date, successor: PlanItem
+) -> tuple[PlanItem | None, PlanItem]:
+    """Return the item closed before `day` and its successor, which starts on `day`.
+
+    The closed item is None when nothing of it is left: a change from its very first day takes
+    its place. Raises InvalidEntry when the item is not in force on `day`.
+    """
+    if successor.exercise_id != item.exercise_id:
+        raise InvalidEntry(
+            "exercise_id", f"is {successor.exercise_id}", f"change {item.exercise_id} itself"
+        )
+    closed = stopped_from(item, day)
+    return closed, replace(successor, starts_on=day, ends_on=item.ends_on)
+
+
+def stopped_from(item: PlanItem, day: date) -> PlanItem | None:
+    """Return the item as it ends before `day`, or None when nothing of it is left."""
+    _check_in_force(item, day)
+    return replace(item, ends_on=day) if day > item.starts_on else None
+
+
+def _check_in_force(item: PlanItem, day: date) -> None:
+    if not item.in_force(day):
+        last = f" to {item.ends_on - timedelta(days=1)}" if item.ends_on else " on"
+        raise InvalidEntry(
+            "day", f"is {day}", f"choose one on which the item is in force, {item.starts_on}{last}"
+        )

@@ -1,0 +1,65 @@
+"""What the person may set, with what footlog ships; every value has one place and one check."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from footlog.domain.logbook import WORST_PAIN
+from footlog.domain.validation import InvalidEntry, clock_text, text, whole_number
+
+
+class Feet(StrEnum):
+    """Which feet are affected."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+LONGEST_NAME = 200
+LATEST_DAY_START = "12:00"
+DEFAULT_LIMIT = 5
+DEFAULT_TOLERANCE = 1
+"""The pain-monitoring model as in Silbernagel 2007 (AJSM 35:897), found in tendinopathy."""
+
+
+@dataclass(frozen=True)
+class PainRule:
+    """The limits of the pain rule, in points of 0-10."""
+
+    limit: int = DEFAULT_LIMIT
+    tolerance: int = DEFAULT_TOLERANCE
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The person's settings; raises InvalidEntry, naming the field, for what cannot be kept.
+
+    `day_starts_at` is HH:MM by the clock on the wall. `pain_limit` and `pain_tolerance` are points
+    of 0-10 for the pain rule. `feet` is None until the person says which are affected.
+    """
+
+    day_starts_at: str = "04:00"
+    pain_limit: int = DEFAULT_LIMIT
+    pain_tolerance: int = DEFAULT_TOLERANCE
+    feet: Feet | None = None
+    physiotherapist: str = ""
+
+    def __post_init__(self) -> None:
+        if clock_text("day starts at", self.day_starts_at) >= LATEST_DAY_START:
+            raise InvalidEntry(
+                "day starts at", f"is {self.day_starts_at}", "choose a time before noon"
+            )
+        whole_number("pain limit", self.pain_limit, 0, WORST_PAIN)
+        whole_number("pain tolerance", self.pain_tolerance, 0, WORST_PAIN)
+        text("physiotherapist", self.physiotherapist, LONGEST_NAME)
+
+    @property
+    def day_start(self) -> time:
+        """The time at which a new day starts."""
+        return time.fromisoformat(self.day_starts_at)
+
+    @property
+    def pain_rule(self) -> PainRule:
+        """The limits of the pain rule."""
+        return PainRule(self.pain_limit, self.pain_tolerance)

@@ -1,0 +1,148 @@
+"""The outlines of a body in profile around its joints."""
+
+from math import radians, tan
+
+from footlog.drawings.limbs import SHANK, THIGH, TRUNK, ArmJoints, LegJoints, Posture
+from footlog.drawings.points import FINE, Shape, beside, heading
+
+_THIGH_FRONT = ((-0.05, 8), (0.12, 9.2), (0.4, 9), (0.72, 7.4), (0.95, 6.2))
+_THIGH_BACK = ((0.62, -7.6), (0.3, -9.6), (0.02, -10.6), (-0.16, -6))
+_SHANK_FRONT = ((0.03, 5.9), (0.16, 5), (0.4, 4.6), (0.7, 4), (0.9, 3.7))
+_SHANK_BACK = ((0.88, -3.5), (0.72, -4.3), (0.5, -6.6), (0.3, -7.6))
+_HEM_FRONT = ((0.12, 10), (0.4, 10), (0.58, 9.2), (0.58, 9.2))
+_HEM_BACK = ((0.52, -9.4), (0.52, -9.4), (0.3, -10.4), (0.02, -11.4))
+_COLLAR = ((0.93, 4.4), (0.93, -4))
+_INSTEP = (5.2 - 0.4j, 8.4 - 2.7j, 11 - 3.7j)
+_ARCH = ((10 - 8j, 0), (7 - 7.3j, 0.6j), (3.6 - 6.3j, 1j), (0.4 - 6.8j, 0.5j))
+"""Points under the foot, and how far each rises with a raised arch."""
+_HEEL = (-1.8 - 8j, -5.6 - 8j, -7.9 - 7.2j, -7.8 - 4.4j)
+_TENDON = ((-6 - 1.6j, 0.5), (-4.5 + 2j, 1))
+"""Points above the heel, and what share of the foot's bend they keep out of."""
+_TOE_ROUND = (1.4 + 1.5j, 3.6 + 1.3j, 5 - 0.2j, 4.6 - 2.4j, 1.4 - 2.5j)
+_NAIL = (1.6 + 1.05j, 3 + 0.7j, 4 + 0.1j)
+_TRUNK_FRONT = ((1.1, -2.4), (1.0, -7), (0.78, -10.8), (0.5, -9.4), (0.2, -9.2), (-0.04, -8.6))
+_TRUNK_BACK = ((-0.12, 8), (0.06, 11.2), (0.3, 8), (0.6, 9.2), (0.88, 10), (1.04, 7), (1.12, 2.6))
+_SEAT = ((0.26, -9.8), (0.1, -9.8), (-0.14, -7.6), (-0.18, 6), (0.02, 11.6), (0.24, 9.4))
+_HEAD = (
+    *(0.0 + 11.8j, 5.6 + 11.2j, 9 + 7j, 8.8 + 2.6j, 9.4 + 0.6j, 12.2 - 3.2j, 9 - 4.4j),
+    *(9.6 - 6.8j, 8.6 - 8.2j, 8.8 - 11.4j, 4.6 - 12.4j, 1.2 - 9.6j, 1.6 - 14j, 2.4 - 21j),
+    *(-7.6 - 21j, -7 - 13j, -7.2 - 8j, -10.2 - 3j, -10.6 + 4j, -6.6 + 10.8j),
+)
+_HAIR = (
+    *(5.4 + 12.4j, 10.2 + 9.6j, 8.6 + 5.8j, 3 + 6j, 1.4 + 2.6j, 0.6 - 2.4j, -2.6 - 1.8j),
+    *(-4.4 - 7.4j, -8.6 - 8.6j, -11.4 - 2j, -11.8 + 5j, -7.6 + 11.8j, -1 + 13.6j),
+)
+_HANDS = {
+    "fist": (1 + 3j, 4 + 4.4j, 8.6 + 4.6j, 10 + 1j, 9.4 - 4.2j, 4 - 4.6j, 1 - 3j),
+    "flat": (1 + 2.4j, 5 + 3j, 11 + 2.4j, 16.5 + 1.6j, 17 - 1.6j, 11 - 2.4j, 6 - 2.8j),
+    "back": (
+        *(1 + 3.2j, 4 + 4.2j, 7 + 8.4j, 10.4 + 8j, 8.6 + 4.2j, 14 + 4.4j, 18 + 3.4j, 18.6 + 1j),
+        *(18.8 - 2j, 17 - 4.4j, 9 - 4.4j, 3.6 - 4.4j, 1 - 3j),
+    ),
+}
+_FINGERS: dict[str, tuple[tuple[complex, complex], ...]] = {
+    "fist": ((5.4 + 0j, 9.3 - 0.2j), (5.6 - 2.2j, 9 - 2.4j), (3.6 + 1.8j, 8.4 + 2j)),
+    "flat": (),
+    "back": ((10.6 + 2j, 17.4 + 1.8j), (10.8 + 0j, 18 - 0.2j), (10.4 - 2.2j, 17.4 - 2.3j)),
+}
+
+
+def leg_shapes(leg: LegJoints, *, far: bool = False) -> list[Shape]:
+    """Return a leg with its foot and the shorts on it, darker on the `far` side of the body."""
+    away = " far" if far else ""
+    front = beside(leg.hip, leg.knee, _THIGH_FRONT)
+    back = beside(leg.hip, leg.knee, _THIGH_BACK)
+    shin = beside(leg.knee, leg.ankle, _SHANK_FRONT)
+    hollow = _hollow_of_the_knee(leg)
+    calf = [*beside(leg.knee, leg.ankle, _SHANK_BACK), *hollow]
+    hem = beside(leg.hip, leg.knee, (*_HEM_FRONT, *_HEM_BACK))
+    foot = _foot(leg)
+    return [
+        *_small_toes(leg),
+        Shape((*front, *shin, *foot, *calf, *back), f"skin{away}", open=True),
+        _shoe(leg, foot) if leg.stated.shod else _nail(leg),
+        Shape((front[0], *hem, back[-1]), f"shorts{away}", open=True),
+    ]
+
+
+def _hollow_of_the_knee(leg: LegJoints) -> list[complex]:
+    """Return a point of the calf and one of the thigh that do not cross where the knee bends."""
+    away = 6 / tan(radians(max(40, 180 - leg.knee_flexion) / 2))
+    calf = beside(leg.knee, leg.ankle, [(max(0.13, away / SHANK), -6.1)])
+    return calf + beside(leg.hip, leg.knee, [(1 - max(0.1, away / THIGH), -5.9)])
+
+
+def _foot(leg: LegJoints) -> list[complex]:
+    """Return the points from the front of the ankle over the toes and the sole to the heel."""
+    arch = leg.stated.arch
+    instep = [point + 0.7j * arch for point in _INSTEP]
+    under = [point + rise * arch for point, rise in _ARCH]
+    ball = [13.4 - 8j - leg.drawn, under[0] - leg.drawn]
+    return [
+        *map(leg.spot, instep),
+        *_toe(leg, leg.stated.toes, leg.stated.curl),
+        *map(leg.spot, (*ball, *under[1:], *_HEEL)),
+        *(leg.spot(point * heading(-share * leg.dorsiflexion)) for point, share in _TENDON),
+    ]
+
+
+def _toe(leg: LegJoints, bend: float, curl: float) -> list[complex]:
+    base, tip = heading(leg.foot + bend), heading(leg.foot + bend - curl)
+    middle = leg.toe_joint + 4 * base
+    over = [leg.toe_joint + (0.8 + 1.9j) * base, middle + (-0.4 + 1.7j) * base]
+    crease = leg.toe_joint + (2.6 - 2j) * base
+    return [*over, *(middle + point * tip for point in _TOE_ROUND), crease]
+
+
+def _small_toes(leg: LegJoints) -> list[Shape]:
+    if leg.stated.small is None:
+        return []
+    toes = (leg.spot(9 - 4j), *_toe(leg, leg.stated.small, 0), leg.spot(9 - 8j))
+    return [Shape(toes, "skin")]
+
+
+def _nail(leg: LegJoints) -> Shape:
+    tip = heading(leg.foot + leg.stated.toes - leg.stated.curl)
+    return Shape(tuple(leg.toe_middle + point * tip for point in _NAIL), weight=FINE, open=True)
+
+
+def _shoe(leg: LegJoints, foot: list[complex]) -> Shape:
+    front, back = beside(leg.knee, leg.ankle, _COLLAR)
+    return Shape((front, *foot, back), "shoe")
+
+
+def trunk_shapes(posture: Posture) -> list[Shape]:
+    """Return the shirt and the seat of the shorts."""
+    neck = _neck(posture)
+    shirt = beside(posture.pelvis, neck, (*_TRUNK_FRONT, *_TRUNK_BACK))
+    seat = beside(posture.pelvis, neck, _SEAT)
+    return [Shape(tuple(shirt), "shirt"), Shape(tuple(seat), "shorts")]
+
+
+def head_shapes(posture: Posture) -> list[Shape]:
+    """Return head and neck, and the hair."""
+    turn = -posture.lean - posture.nod
+    middle = _neck(posture) + 2.4 * heading(-posture.lean) + 23 * heading(90 + turn)
+    return [Shape(_HEAD, "skin").moved(middle, turn), Shape(_HAIR, "hair").moved(middle, turn)]
+
+
+def _neck(posture: Posture) -> complex:
+    return posture.pelvis + TRUNK * heading(90 - posture.lean)
+
+
+def arm_shapes(arm: ArmJoints, *, far: bool = False) -> list[Shape]:
+    """Return an arm with its hand, darker on the `far` side of the body."""
+    upper = ((-0.12, 3), (0.04, 5), (0.4, 4.4), (0.9, 3.8))
+    fore = ((0.1, 4), (0.4, 3.6), (0.95, 2.5))
+    there = (*beside(arm.shoulder, arm.elbow, upper), *beside(arm.elbow, arm.wrist, fore))
+    back = (
+        *beside(arm.elbow, arm.wrist, [(share, -wide) for share, wide in reversed(fore)]),
+        *beside(arm.shoulder, arm.elbow, [(share, -wide) for share, wide in reversed(upper)]),
+    )
+    turn = heading(arm.fingers)
+    hand = [arm.wrist + point * turn for point in _HANDS[arm.stated.shape]]
+    fingers = [
+        Shape((arm.wrist + root * turn, arm.wrist + tip * turn), weight=FINE, open=True)
+        for root, tip in _FINGERS[arm.stated.shape]
+    ]
+    return [Shape((*there, *hand, *back), "skin far" if far else "skin", open=True), *fingers]

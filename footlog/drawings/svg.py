@@ -1,0 +1,143 @@
+"""Shapes as SVG: smooth curves in few bytes, two frames as one movement."""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+from typing import NamedTuple
+
+from footlog.drawings.camera import HEIGHT, WIDTH, Camera, Style
+from footlog.drawings.curves import path
+from footlog.drawings.motion import stiff_motion
+from footlog.drawings.points import WEIGHT, Shape
+
+SECONDS = 5
+"""How long a movement takes there and back."""
+
+_MOTION = (
+    "<style>.fl-rest{display:none}@media(prefers-reduced-motion:reduce)"
+    "{.fl-move{display:none}.fl-rest{display:inline}}</style>"
+)
+_EASE = {2: ".7 0 .3 1;.7 0 .3 1", 4: ".9 0 1 1;0 0 .1 1;.9 0 1 1;0 0 .1 1"}
+"""How a movement gathers and loses speed between its moments, by their number."""
+_HOLD = (
+    "v-44m0 28q0-12 11-12t11 12v16m14-15a11 15 0 1 0 22 0a11 15 0 1 0-22 0"
+    "m37 15v-44m34 29a11 15 0 1 0-22 0a11 15 0 1 0 22 0m0 15v-44"
+)
+"""The word "hold" as lines: a font would differ, and be missing in print."""
+
+
+def picture(
+    moments: Sequence[Sequence[Shape]],
+    camera: Camera,
+    style: Style,
+    alt: str,
+    hold: complex | None = None,
+) -> str:
+    """Return the SVG of the `moments` of a movement, with the same shapes in each.
+
+    There are two (start, end) or four (start, on the way, end, on the way back). Shapes that
+    differ move to and fro. Where the style is `still`, and for people who prefer reduced motion,
+    the end stands over a faint outline of the start. `alt` is the text alternative, `hold` where
+    the label stands that says so.
+    """
+    end = moments[len(moments) // 2]
+    drawn = [_drawn(shapes, camera, style) for shapes in zip(*moments, strict=True)]
+    ghosts = [
+        _ghost(shape, camera, style)
+        for shape, last in zip(moments[0], end, strict=True)
+        if style.ghost and shape != last and shape.line and shape.fill.startswith("skin")
+    ]
+    behind = next(number for number, shape in enumerate(end) if shape.fill.startswith("skin"))
+    label = "" if hold is None else _label(camera.seen(hold), style)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-label="{escape(alt)}" fill="none" stroke="{style.colours["ink"]}" '
+        f'stroke-width="{WEIGHT:g}" stroke-linecap="round" stroke-linejoin="round">'
+        f"{'' if style.still else _MOTION}"
+        f"{_joined(drawn[:behind])}{''.join(ghosts)}{_joined(drawn[behind:])}{label}</svg>"
+    )
+
+
+class _Drawn(NamedTuple):
+    """A shape as it is at the end, as it moves, and the movement that it shares with others."""
+
+    rest: str
+    moving: str
+    movement: str = ""
+
+    @property
+    def stands(self) -> bool:
+        return self.rest == self.moving and not self.movement
+
+
+def _drawn(moments: Sequence[Shape], camera: Camera, style: Style) -> _Drawn:
+    end = moments[len(moments) // 2]
+    look = _look(end, style.colours)
+    rest = f'<path{look} d="{_data(end, camera)}"/>'
+    if style.still or all(moment == end for moment in moments):
+        return _Drawn(rest, rest)
+    timing = (
+        f'dur="{SECONDS}s" repeatCount="indefinite" calcMode="spline" '
+        f'keySplines="{_EASE[len(moments)]}"'
+    )
+    seen = [[camera.seen(point) for point in moment.points] for moment in moments]
+    if stiff := stiff_motion(seen):
+        kind, values = stiff
+        turning = f'attributeName="transform" type="{kind}" {timing} values="{values}"'
+        return _Drawn(rest, rest, f"<animateTransform {turning}/>")
+    values = ";".join(_data(moment, camera) for moment in (*moments, moments[0]))
+    bending = f'attributeName="d" {timing} values="{values}"'
+    return _Drawn(rest, f"<path{look}><animate {bending}/></path>")
+
+
+def _joined(drawn: Sequence[_Drawn]) -> str:
+    """Return the shapes in their order; neighbours that move alike share a group."""
+    text = ""
+    for stands, group in groupby(drawn, key=lambda shape: shape.stands):
+        shapes = list(group)
+        rests = "".join(shape.rest for shape in shapes)
+        if stands:
+            text += rests
+        else:
+            moves = _moving(shapes)
+            text += f'<g class="fl-move">{moves}</g><g class="fl-rest">{rests}</g>'
+    return text
+
+
+def _moving(drawn: Sequence[_Drawn]) -> str:
+    text = ""
+    for movement, alike in groupby(drawn, key=lambda shape: shape.movement):
+        shapes = "".join(shape.moving for shape in alike)
+        text += f"<g>{shapes}{movement}</g>" if movement else shapes
+    return text
+
+
+def _ghost(shape: Shape, camera: Camera, style: Style) -> str:
+    hidden = "" if style.still else ' class="fl-rest"'
+    return (
+        f'<path{hidden} stroke-width="3" stroke-dasharray="3 10" opacity=".55" '
+        f'd="{_data(shape, camera)}"/>'
+    )
+
+
+def _look(shape: Shape, colours: dict[str, str]) -> str:
+    look = f' fill="{colours[shape.fill]}"' if shape.fill else ""
+    if shape.line != "ink":
+        look += f' stroke="{colours[shape.line] if shape.line else "none"}"'
+    if shape.line and shape.weight != WEIGHT:
+        look += f' stroke-width="{shape.weight:g}"'
+    return look + (f' opacity="{shape.opacity:g}"' if shape.opacity != 1 else "")
+
+
+def _label(middle: complex, style: Style) -> str:
+    paper, accent = style.colours["paper"], style.colours["accent"]
+    x, y = round(middle.real), round(middle.imag)
+    return (
+        f'<rect x="{x - 78}" y="{y - 36}" width="156" height="72" rx="36" fill="{paper}" '
+        f'stroke="{accent}"/><path stroke-width="6" d="M{x - 53} {y + 21}{_HOLD}"/>'
+    )
+
+
+def _data(shape: Shape, camera: Camera) -> str:
+    seen = [camera.seen(point) for point in shape.points]
+    return path(seen, smooth=shape.smooth, is_open=shape.open)

@@ -1,0 +1,80 @@
+"""What went wrong inside footlog, kept for whoever mends it, without a word of the diary."""
+
+import logging
+import os
+import uuid
+from collections.abc import Iterator
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from traceback import walk_tb
+from typing import cast
+
+from footlog.paths import app_folder, log_path
+
+LARGEST_LOG_BYTES = 200_000
+_PACKAGE = Path(__file__).parent
+
+
+def failure_sentence(error: BaseException) -> str:
+    """Log the failure and return the sentence for the person, with the log's reference."""
+    reference = log_failure(error)
+    further = (
+        f" and, if it comes back, pass on what footlog's log holds under {reference}"
+        if reference
+        else ""
+    )
+    return f"footlog made a mistake here, what was saved before is still there: try again{further}."
+
+
+def log_failure(error: BaseException) -> str | None:
+    """Log where the error arose and return the reference of its line; None when that failed.
+
+    Only the types of the errors and the lines of footlog's own code are logged, never what they
+    say: that may be what a person typed.
+    """
+    reference = uuid.uuid4().hex[:8]
+    words = " from ".join(_origin(one) for one in _chain(error))
+    try:
+        log_path().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = _OwnersOnly(
+            log_path(), maxBytes=LARGEST_LOG_BYTES, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    record = logging.LogRecord("footlog", logging.ERROR, "", 0, f"{reference} {words}", None, None)
+    try:
+        handler.emit(record)
+    finally:
+        handler.close()
+    return reference
+
+
+class _OwnersOnly(RotatingFileHandler):
+    def _open(self) -> TextIOWrapper:
+        opened = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        return cast("TextIOWrapper", os.fdopen(opened, self.mode, encoding=self.encoding))
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    at: BaseException | None = error
+    while at is not None:
+        yield at
+        at = at.__cause__ or (None if at.__suppress_context__ else at.__context__)
+
+
+def _origin(error: BaseException) -> str:
+    lines = (
+        f"{place}:{number}"
+        for frame, number in walk_tb(error.__traceback__)
+        if (place := _own(Path(frame.f_code.co_filename)))
+    )
+    return " > ".join((*lines, type(error).__qualname__))
+
+
+def _own(file: Path) -> str | None:
+    for folder in (_PACKAGE, app_folder() / "pages"):
+        if file.is_relative_to(folder):
+            return f"{folder.name}/{file.relative_to(folder).as_posix()}"
+    return None

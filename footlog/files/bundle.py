@@ -1,0 +1,172 @@
+"""Whole files out: history.csv, and the .zip that holds everything."""
+
+import zipfile
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import IO, Generic, TypeVar
+
+from footlog.analysis.summary import summarise
+from footlog.domain.clock import Now
+from footlog.domain.columns import HISTORY
+from footlog.domain.columns import names as column_names
+from footlog.domain.exercises import Exercise
+from footlog.domain.function import FunctionScore
+from footlog.domain.logbook import Entry
+from footlog.domain.plan import PlanItem
+from footlog.files.atomic_file import check_not_diary, whole_file
+from footlog.files.csv_format import read_rows
+from footlog.files.data_dictionary import readme_text
+from footlog.files.export import (
+    exercises_lines,
+    function_lines,
+    history_lines,
+    plan_lines,
+    weeks_lines,
+)
+from footlog.files.fhir.bundle import bundle_lines
+from footlog.files.reading.files import is_zip
+from footlog.files.reading.zipped_pictures import picture_file
+from footlog.store.diary import Diary
+
+Thing = TypeVar("Thing")
+Noted = TypeVar("Noted", Entry, PlanItem, FunctionScore)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which entries go out: from day `first` to `last`, both included, with or without `notes`.
+
+    None: from the beginning, to the end.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    notes: bool = True
+
+
+EVERYTHING = Selection()
+
+
+def write_export(
+    diary: Diary,
+    out: Path,
+    names: Mapping[str, str],
+    today: date,
+    selection: Selection = EVERYTHING,
+) -> int:
+    """Write history.csv, or a .zip of all files, to `out` and return the number of entries.
+
+    `names` are the exercises' names by id. The file appears whole or not at all.
+    """
+    check_not_diary(out, diary.path, "export")
+    with whole_file(out) as file:
+        if is_zip(out.name):
+            return write_bundle(diary, file, names, today, selection)
+        return write_history(diary, file, names, selection)
+
+
+def write_history(
+    diary: Diary, file: IO[bytes], names: Mapping[str, str], selection: Selection = EVERYTHING
+) -> int:
+    """Write history.csv to `file` and return the number of entries."""
+    with diary.history(selection.first, selection.last) as rows:
+        counted = _Counted(rows)
+        _write(file, history_lines(counted, names, notes=selection.notes))
+    return counted.number
+
+
+def last_rows(
+    diary: Diary, names: Mapping[str, str], selection: Selection, most: int
+) -> list[dict[str, str]]:
+    """Return the last rows of history.csv, at most so many, cell by cell as they go out."""
+    newest = diary.entries(selection.first, selection.last, newest_first=True, most=most)
+    since = newest[-1].on if newest else selection.first
+    with diary.history(since, selection.last) as rows:
+        lines = history_lines(deque(rows, most), names, notes=selection.notes)
+    return list(read_rows("".join(lines).encode(), column_names(HISTORY), "history.csv"))
+
+
+def write_bundle(
+    diary: Diary,
+    file: IO[bytes],
+    names: Mapping[str, str],
+    today: date,
+    selection: Selection = EVERYTHING,
+) -> int:
+    """Write the .zip of all files to `file` and return the number of entries.
+
+    The plan, the own exercises and the function scores are whole, whatever the days.
+    """
+    settings, first, last = diary.settings(), selection.first, selection.last
+    found = summarise(diary.tally(), today, first=first, last=last, rule=settings.pain_rule)
+    scores, items = diary.function_scores(), diary.plan_items()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
+        with bundle.open("history.csv", "w") as member:
+            number = write_history(diary, member, names, selection)
+        _put(bundle, "plan.csv", plan_lines(_noted(items, selection), names))
+        _put(bundle, "weeks.csv", weeks_lines(found.weeks))
+        _put(bundle, "function.csv", function_lines(_noted(scores, selection)))
+        own = diary.own_exercises()
+        _put(bundle, "exercises.csv", exercises_lines(own))
+        _put_pictures(bundle, diary, own)
+        _put(bundle, "README.txt", [readme_text(settings, today, number)])
+    return number
+
+
+def write_fhir(
+    diary: Diary,
+    out: Path,
+    names: Mapping[str, str],
+    now: Now,
+    selection: Selection = EVERYTHING,
+) -> int:
+    """Write the diary as a FHIR R4B Bundle to `out` and return the number of entries.
+
+    The plan and the function scores are whole, whatever the days. The file appears whole or not
+    at all.
+    """
+    scores, items = diary.function_scores(), diary.plan_items()
+    check_not_diary(out, diary.path, "export")
+    with (
+        whole_file(out) as file,
+        diary.streamed(selection.first, selection.last) as entries,
+    ):
+        counted = _Counted(_noted(entries, selection))
+        planned, rated = tuple(_noted(items, selection)), tuple(_noted(scores, selection))
+        _write(file, bundle_lines(counted, planned, rated, names, now))
+    return counted.number
+
+
+class _Counted(Generic[Thing]):
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self._things = things
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Thing]:
+        for thing in self._things:
+            self.number += 1
+            yield thing
+
+
+def _noted(rows: Iterable[Noted], selection: Selection) -> Iterator[Noted]:
+    """Yield the rows as they are, or without their notes."""
+    return iter(rows) if selection.notes else (replace(row, note=None) for row in rows)
+
+
+def _put_pictures(bundle: zipfile.ZipFile, diary: Diary, own: Iterable[Exercise]) -> None:
+    for exercise in own:
+        kept = exercise.picture and diary.own_picture(exercise.id, exercise.picture.sha256)
+        if kept and kept.content:
+            bundle.writestr(picture_file(exercise.id), kept.content, zipfile.ZIP_STORED)
+
+
+def _put(bundle: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
+    with bundle.open(name, "w") as member:
+        _write(member, lines)
+
+
+def _write(file: IO[bytes], lines: Iterable[str]) -> None:
+    file.writelines(line.encode() for line in lines)

@@ -1,0 +1,72 @@
+"""Where rows that arrive differ from those in the diary, column by column."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from footlog.domain.arriving import Imported
+from footlog.domain.columns import HISTORY, names
+from footlog.domain.exercises import Exercise
+from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
+from footlog.files.export import exercise_values, function_values, plan_values
+
+_KINDS = {SetLog: "set", PainScore: "pain", DayRecord: "day"}
+
+
+class Difference(NamedTuple):
+    """One column of a row, in the diary and in the file, as text; "" is empty."""
+
+    row: str
+    column: str
+    in_the_diary: str
+    in_the_file: str
+
+
+def differences(found: Imported, exercise_names: Mapping[str, str]) -> Iterator[Difference]:
+    """Yield the columns in which rows differ, row by row, both in the order of the files.
+
+    Ids are left out: a row that takes the place of another one of its day keeps its own.
+    """
+    values: dict[str, Callable[[Any], dict[str, object]]] = {
+        "history": lambda entry: _entry_values(entry, exercise_names),
+        "plan": lambda item: plan_values(item, exercise_names),
+        "exercises": _exercise_values,
+        "function": function_values,
+    }
+    for file, changes in found._asdict().items():
+        for there, arriving in changes.differing:
+            yield from _of_row(values[file](there), values[file](arriving))
+
+
+def _exercise_values(exercise: Exercise) -> dict[str, object]:
+    """Return the columns of exercises.csv, and by what one picture can be told from another."""
+    picture = exercise.picture
+    return exercise_values(exercise) | {"picture": picture and f"picture {picture.sha256[:8]}"}
+
+
+def _entry_values(entry: Entry, exercise_names: Mapping[str, str]) -> dict[str, object]:
+    """Return the entry's values by column of history.csv; None in those that its kind lacks."""
+    values: dict[str, Any] = asdict(entry)
+    values |= {"date": entry.on, "kind": _KINDS[type(entry)], "set": values.get("set_number")}
+    if exercise_id := values.get("exercise_id"):
+        values["exercise"] = exercise_names.get(exercise_id, exercise_id)
+    return {name: values.get(name) for name in names(HISTORY)}
+
+
+def _of_row(there: dict[str, object], arriving: dict[str, object]) -> Iterator[Difference]:
+    row = _called(there)
+    for column in dict.fromkeys((*there, *arriving)):
+        before, after = _text(there.get(column)), _text(arriving.get(column))
+        if before != after and column != "id":
+            yield Difference(row, column, before, after)
+
+
+def _called(values: Mapping[str, object]) -> str:
+    """Return the day and what it is about, enough to recognise the row."""
+    parts = (values.get(name) for name in ("date", "starts_on", "time", "exercise", "activity"))
+    words = [str(part) for part in parts if part is not None]
+    return ", ".join(words) or str(values.get("kind", ""))
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""Reading footlog's own files back into domain objects."""

@@ -1,0 +1,142 @@
+"""From the cells of a file to values: whole numbers, minutes, choices, and the rows with faults."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from footlog.domain.columns import Column, names
+from footlog.domain.validation import InvalidEntry, shown
+from footlog.files.csv_format import read_cells, unguarded
+from footlog.progress import Advance, counted, ignored
+
+Row = Mapping[str, str]
+Kept = TypeVar("Kept")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+_DECIMAL = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A row that cannot be read; its text names file, row, column, value and the way out.
+
+    `row` is None for a file without rows.
+    """
+
+    file: str
+    row: int | None
+    sentence: str
+
+    def __str__(self) -> str:
+        place = self.file if self.row is None else f"{self.file}, row {self.row}"
+        return f"{place}: {self.sentence}"
+
+
+def read_file(
+    content: bytes,
+    columns: tuple[Column, ...],
+    name: str,
+    made: Callable[[Row], tuple[str, Kept]],
+) -> tuple[list[Kept], list[Problem]]:
+    """Return what `made` makes of the rows of file `name`, and the problems of the other rows.
+
+    As `read_lines`, with rows whose cells are found by column.
+    """
+    return read_lines(content, columns, name, lambda cells: made(row_of(columns, cells)))
+
+
+def read_lines(
+    content: bytes,
+    columns: tuple[Column, ...],
+    name: str,
+    made: Callable[[list[str]], tuple[str, Kept]],
+    advance: Advance = ignored,
+) -> tuple[list[Kept], list[Problem]]:
+    """Return what `made` makes of the cells of file `name`, and the problems of the other rows.
+
+    `made` gives a thing with its id, or raises InvalidEntry; an id that comes twice is a problem
+    of its second row. Raises CsvError when it is no such file.
+    """
+    kept: dict[str, Kept] = {}
+    problems: list[Problem] = []
+    rows = counted(read_cells(content, names(columns), name), content.count(b"\n"), advance)
+    for number, cells in enumerate(rows, start=2):
+        try:
+            thing_id, thing = made(cells)
+            _check_new(thing_id, kept)
+            kept[thing_id] = thing
+        except InvalidEntry as error:
+            problems.append(Problem(name, number, str(error)))
+    return list(kept.values()), problems
+
+
+def row_of(columns: tuple[Column, ...], cells: list[str]) -> Row:
+    """Return the cells by column; of a person's words, what was typed."""
+    return {
+        column.name: unguarded(cell) if column.is_text else cell
+        for column, cell in zip(columns, cells, strict=True)
+    }
+
+
+def _check_new(row_id: str, kept: Mapping[str, object]) -> None:
+    if row_id in kept:
+        raise InvalidEntry("id", f"is {shown(row_id)} twice", "keep one of the rows")
+
+
+def check_exercise(exercise_id: str, known: frozenset[str]) -> None:
+    """Raise InvalidEntry for an exercise id that is neither empty nor `known`."""
+    if exercise_id and exercise_id not in known:
+        raise InvalidEntry(
+            "exercise_id",
+            f"is {shown(exercise_id)}, which footlog does not know",
+            "write the id of an exercise of the catalogue or of your own",
+        )
+
+
+def whole(row: Row, column: str) -> int | None:
+    """Return the whole number in the cell, None for an empty one; raise InvalidEntry else."""
+    return whole_cell(column, row[column])
+
+
+@lru_cache  # the same few numbers come again and again
+def whole_cell(column: str, cell: str) -> int | None:
+    """Return the whole number that `cell` is, as `whole` does."""
+    if not cell:
+        return None
+    if not _WHOLE.fullmatch(cell):
+        raise InvalidEntry(column, f"is {shown(cell)}", "write a whole number or leave it empty")
+    return int(cell)
+
+
+def choice(row: Row, column: str, choices: type[Choice]) -> Choice:
+    """Return the choice that the cell names, else raise InvalidEntry."""
+    try:
+        return choices(row[column])
+    except ValueError:
+        words = ", ".join(choices)
+        raise InvalidEntry(column, f"is {shown(row[column])}", f"write one of {words}") from None
+
+
+def amounts(row: Row) -> dict[str, Any]:
+    """Return what one set is, by field: reps, hold_seconds, minutes and steps."""
+    return {
+        "reps": whole(row, "reps"),
+        "hold_seconds": whole(row, "hold_seconds"),
+        "minutes": _minutes(row),
+        "steps": whole(row, "steps"),
+    }
+
+
+def _minutes(row: Row) -> Decimal | None:
+    cell = row["minutes"]
+    if not cell:
+        return None
+    if not _DECIMAL.fullmatch(cell):
+        raise InvalidEntry("minutes", f"is {shown(cell)}", "write a number like 10 or 2.5")
+    minutes = Decimal(cell)
+    return Decimal(int(minutes)) if minutes == int(minutes) else minutes.normalize()

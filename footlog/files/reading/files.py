@@ -1,0 +1,130 @@
+"""Whole files back in: a history.csv, with its plan.csv or without, or a .zip made by footlog."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from footlog.domain.arriving import Arriving
+from footlog.domain.exercises import Exercise
+from footlog.domain.function import FunctionScore
+from footlog.domain.logbook import Entry
+from footlog.domain.plan import PlanItem
+from footlog.files.csv_format import CsvError
+from footlog.files.reading.cells import Problem
+from footlog.files.reading.exercises import read_exercises
+from footlog.files.reading.function import read_function
+from footlog.files.reading.history import read_history
+from footlog.files.reading.magic import check_is_text
+from footlog.files.reading.plan import read_plan
+from footlog.files.reading.zipped_pictures import is_picture, with_pictures
+from footlog.progress import Advance, ignored
+
+READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
+LARGEST_FILE_BYTES = 200_000_000
+LARGEST_MEMBER_BYTES = LARGEST_FILE_BYTES
+MOST_PICTURES = 1000
+
+
+def read_import(
+    file: Path,
+    plan: Path | None,
+    known: Iterable[Exercise],
+    today: date,
+    advance: Advance = ignored,
+) -> tuple[Arriving, list[Problem]]:
+    """Return what arrives from the files and the problems of rows that hold nothing.
+
+    `advance` is told how much of history.csv is read.
+
+    `known` are the exercises there are. Raises CsvError for a file that is none of footlog's.
+    """
+    contents = unpacked(file.name, file_bytes(file))
+    titles = {} if is_zip(file.name) else {"history.csv": file.name}
+    if plan is not None:
+        contents["plan.csv"] = file_bytes(plan)
+        titles["plan.csv"] = plan.name
+    return read_contents(contents, known, today, titles, advance)
+
+
+def is_zip(name: str) -> bool:
+    """Tell whether a file of this name is taken for a .zip."""
+    return name.lower().endswith(".zip")
+
+
+def unpacked(name: str, content: bytes) -> dict[str, bytes]:
+    """Return the files that are read back, by name, of a .zip or a single history.csv."""
+    return _members(name, content) if is_zip(name) else {"history.csv": content}
+
+
+def read_contents(
+    contents: Mapping[str, bytes],
+    known: Iterable[Exercise],
+    today: date,
+    titles: Mapping[str, str],
+    advance: Advance = ignored,
+) -> tuple[Arriving, list[Problem]]:
+    """Return what arrives from `contents` and the problems; `titles` are the files' own names.
+
+    `advance` is told how much of history.csv is read.
+    """
+    there = list(known)
+    catalogue = {exercise.id for exercise in there if not exercise.own}
+    title = {name: titles.get(name, name) for name in READ_BACK}
+    pictures = {name: content for name, content in contents.items() if is_picture(name)}
+    for name, content in contents.items():
+        if name not in pictures:
+            check_is_text(content, title[name])
+    own: list[Exercise] = []
+    entries: list[Entry] = []
+    items: list[PlanItem] = []
+    scores: list[FunctionScore] = []
+    problems: list[Problem] = []
+    if "exercises.csv" in contents:
+        own, problems = read_exercises(contents["exercises.csv"], catalogue, title["exercises.csv"])
+    own, found = with_pictures(own, pictures)
+    problems += found
+    ids = {exercise.id for exercise in (*there, *own)}
+    if "history.csv" in contents:
+        entries, found = read_history(
+            contents["history.csv"], ids, today, title["history.csv"], advance
+        )
+        problems += found
+    if "plan.csv" in contents:
+        items, found = read_plan(contents["plan.csv"], ids, today, title["plan.csv"])
+        problems += found
+    if "function.csv" in contents:
+        scores, found = read_function(contents["function.csv"], today, title["function.csv"])
+        problems += found
+    return Arriving(tuple(entries), tuple(items), tuple(own), tuple(scores)), problems
+
+
+def _members(name: str, content: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+            sizes = {info.filename: info.file_size for info in bundle.infolist()}
+            pictures = set(filter(is_picture, sizes))
+            wanted = sizes.keys() & set(READ_BACK)
+            if "history.csv" not in wanted:
+                raise CsvError(f"{name} holds no history.csv: choose a .zip made by footlog.")
+            together = sum(sizes[picture] for picture in pictures)
+            largest = max(together, *(sizes[member] for member in wanted))
+            if largest > LARGEST_MEMBER_BYTES or len(pictures) > MOST_PICTURES:
+                raise CsvError(f"{name} is too large: choose a .zip made by footlog.")
+            return {member: bundle.read(member) for member in (*wanted, *sorted(pictures))}
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+        raise CsvError(f"{name} is no sound .zip file: choose another one.") from error
+
+
+def file_bytes(file: Path) -> bytes:
+    """Return the bytes of the file; raise CsvError when it cannot be read."""
+    try:
+        if file.stat().st_size > LARGEST_FILE_BYTES:
+            raise CsvError(f"{file.name} is too large: split it and import one part at a time.")
+        return file.read_bytes()
+    except OSError as error:
+        raise CsvError(
+            f"{file} cannot be read ({error.strerror}): check the path and its rights."
+        ) from error

@@ -1,0 +1,147 @@
+"""Reading history.csv back: set logs, pain scores and day records."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from footlog.domain.columns import HISTORY, names
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
+from footlog.domain.validation import InvalidEntry, iso_day, shown
+from footlog.files.reading.cells import (
+    Problem,
+    Row,
+    amounts,
+    check_exercise,
+    choice,
+    read_lines,
+    row_of,
+    whole,
+    whole_cell,
+)
+from footlog.progress import Advance, ignored
+
+_BELONGS_TO = {
+    "set": {"exercise", "exercise_id", "side", "occasion", "set", "reps", "hold_seconds"}
+    | {"minutes", "steps", "load", "pain", "site"},
+    "pain": {"exercise", "exercise_id", "side", "pain", "moment", "site"},
+    "day": {"state", "reason"},
+}
+_BELONGS_TO_ALL = {"date", "time", "kind", "note", "recorded_at", "edited_at", "id"} | {
+    "utc_offset_minutes"
+}
+_STRANGE_TO = {
+    kind: [name for name in names(HISTORY) if name not in own | _BELONGS_TO_ALL]
+    for kind, own in _BELONGS_TO.items()
+}
+_SAID = slice(names(HISTORY).index("kind"), names(HISTORY).index("recorded_at"))
+"""The cells of what was done or felt; those before and after them say when."""
+_MOST_KEPT = 5000
+
+
+def read_history(
+    content: bytes,
+    known: Iterable[str],
+    today: date,
+    name: str = "history.csv",
+    advance: Advance = ignored,
+) -> tuple[list[Entry], list[Problem]]:
+    """Return the entries of a history.csv and the problems of the rows that hold none.
+
+    `known` are the ids of the exercises there are. Raises CsvError when it is no such file.
+    """
+    exercises = frozenset(known)
+    taken: set[date] = set()
+    kept: dict[tuple[str, ...], Entry] = {}  # a row that says what an earlier one said is quick
+
+    def made(cells: list[str]) -> tuple[str, Entry]:
+        said = tuple(cells[_SAID])
+        if like := kept.get(said):
+            entry = like.again(_stamp(cells))
+        else:
+            row = row_of(HISTORY, cells)
+            check_exercise(row["exercise_id"], exercises)
+            entry = _entry(row, cells)
+            if len(kept) < _MOST_KEPT:
+                kept[said] = entry
+        check_day(entry, today)
+        if isinstance(entry, DayRecord):
+            _check_first_record(entry.on, taken)
+        return entry.id, entry
+
+    return read_lines(content, HISTORY, name, made, advance)
+
+
+def _check_first_record(day: date, taken: set[date]) -> None:
+    if day in taken:
+        raise InvalidEntry("date", f"is {day} in a second day row", "keep one of the rows")
+    taken.add(day)
+
+
+def _entry(row: Row, cells: list[str]) -> Entry:
+    kind = row["kind"]
+    if kind not in _BELONGS_TO:
+        raise InvalidEntry("kind", f"is {shown(kind)}", "write set, pain or day")
+    for column in _STRANGE_TO[kind]:
+        if cell := row[column]:
+            raise InvalidEntry(column, f"is {shown(cell)} in a {kind} row", "leave it empty")
+    return _MAKERS[kind](row, _stamp(cells))
+
+
+def _stamp(cells: list[str]) -> dict[str, Any]:
+    on, time, *_, recorded_at, edited_at, offset, entry_id = cells
+    return {
+        "id": entry_id,
+        "on": iso_day("date", on),
+        "time": time or None,
+        "recorded_at": recorded_at,
+        "edited_at": edited_at or None,
+        "utc_offset_minutes": whole_cell("utc_offset_minutes", offset),
+    }
+
+
+def _set_log(row: Row, stamp: dict[str, Any]) -> SetLog:
+    occasion = whole(row, "occasion")
+    return SetLog(
+        **stamp,
+        **amounts(row),
+        exercise_id=row["exercise_id"],
+        side=choice(row, "side", Side),
+        occasion=1 if occasion is None else occasion,
+        set_number=whole(row, "set"),
+        load=row["load"] or None,
+        pain=whole(row, "pain"),
+        site=row["site"] or None,
+        note=row["note"] or None,
+    )
+
+
+def _pain_score(row: Row, stamp: dict[str, Any]) -> PainScore:
+    pain = whole(row, "pain")
+    if pain is None:
+        raise InvalidEntry("pain", "is empty", "write a whole number from 0 to 10")
+    return PainScore(
+        **stamp,
+        pain=pain,
+        moment=choice(row, "moment", Moment),
+        exercise_id=row["exercise_id"] or None,
+        side=choice(row, "side", Side) if row["side"] else None,
+        site=row["site"] or None,
+        note=row["note"] or None,
+    )
+
+
+def _day_record(row: Row, stamp: dict[str, Any]) -> DayRecord:
+    return DayRecord(
+        **stamp,
+        state=choice(row, "state", DayState),
+        reason=row["reason"] or None,
+        note=row["note"] or None,
+    )
+
+
+_MAKERS: dict[str, Callable[[Row, dict[str, Any]], Entry]] = {
+    "set": _set_log,
+    "pain": _pain_score,
+    "day": _day_record,
+}

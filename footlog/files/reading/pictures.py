@@ -1,0 +1,134 @@
+"""Reading a picture that a person chose: made small and upright, and nothing kept but pixels."""
+
+import io
+import threading
+import warnings
+from typing import TYPE_CHECKING
+
+from footlog.domain.picture import LARGEST_BYTES, LONGEST_SIDE, Picture
+from footlog.domain.validation import InvalidEntry
+from footlog.files.reading.plain_jpeg import is_plain
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LARGEST_CHOSEN_MB = 15
+LARGEST_CHOSEN_BYTES = LARGEST_CHOSEN_MB * 2**20
+"""As much as a page takes, see maxUploadSize in .streamlit/config.toml."""
+MOST_PIXELS = 50_000_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+_QUALITIES = range(85, 0, -10)
+_HEIC = (b"ftyphei", b"ftyphev", b"ftypmif", b"ftypmsf")
+_one_at_a_time = threading.Lock()
+"""A large picture takes 400 MB to read, and the filters of warnings belong to every thread."""
+
+
+def read_picture(content: bytes) -> Picture:
+    """Return the picture in a PNG, JPEG or WebP file as footlog keeps it.
+
+    That is a JPEG, upright, on white, at most LONGEST_SIDE pixels long and LARGEST_BYTES large,
+    without metadata, and of an animation its first frame. One that is so already is kept byte for
+    byte. Raises InvalidEntry for what is no such picture, damaged or too large.
+    """
+    if len(content) > LARGEST_CHOSEN_BYTES:
+        raise InvalidEntry(
+            "picture", f"is larger than {LARGEST_CHOSEN_MB} MB", "choose a smaller one"
+        )
+    if content[4:11] in _HEIC:
+        raise InvalidEntry(
+            "picture", "is a HEIC photo, which footlog cannot read", "save it as JPEG first"
+        )
+    with _one_at_a_time, warnings.catch_warnings():
+        return Picture.of(_kept(content))
+
+
+def _kept(content: bytes) -> bytes:
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - not on the way to Today
+
+    warnings.simplefilter("ignore")
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            _check_pixels(image)
+            return content if _is_kept_so(content, image) else _jpeg(_small(image))
+    except InvalidEntry:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels() from error
+    except UnidentifiedImageError as error:
+        raise InvalidEntry(
+            "picture", "is no PNG, JPEG or WebP file", "choose a photo or drawing of such a kind"
+        ) from error
+    except Exception as error:  # a damaged file makes Pillow raise almost anything
+        raise InvalidEntry(
+            "picture", "is damaged or not whole", "choose another one, or save it anew"
+        ) from error
+
+
+def _check_pixels(image: "Image") -> None:
+    """Refuse by the header alone, before a pixel is unpacked."""
+    if image.width * image.height > MOST_PIXELS:
+        raise _too_many_pixels()
+
+
+def _too_many_pixels() -> InvalidEntry:
+    return InvalidEntry(
+        "picture", f"has more than {MOST_PIXELS // 10**6} million pixels", "choose a smaller one"
+    )
+
+
+def _is_kept_so(content: bytes, image: "Image") -> bool:
+    if len(content) > LARGEST_BYTES or max(image.size) > LONGEST_SIDE or not is_plain(content):
+        return False
+    image.load()
+    return image.mode == "RGB"
+
+
+def _small(image: "Image") -> "Image":
+    """Return the picture upright, small and on white; made small first, which spares memory."""
+    from PIL import ImageOps  # noqa: PLC0415 - not on the way to Today
+
+    image.draft(None, (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))
+    ImageOps.exif_transpose(image, in_place=True)
+    small = _coloured(_of_8_bits(image))
+    small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return _on_white(small)
+
+
+def _of_8_bits(image: "Image") -> "Image":
+    """Return a grey picture of 16 bits in 8; by itself Pillow would make most of it white."""
+    if image.mode != "I;16":
+        return image
+    if "transparency" in image.info:
+        image.info["transparency"] //= 257
+    return image.point(lambda value: value * (1 / 257)).convert("L")
+
+
+def _coloured(image: "Image") -> "Image":
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == mode else image.convert(mode)
+
+
+def _on_white(image: "Image") -> "Image":
+    from PIL import Image  # noqa: PLC0415 - not on the way to Today
+
+    if image.mode == "RGB":
+        return image
+    white = Image.new("RGBA", image.size, "white")
+    return Image.alpha_composite(white, image).convert("RGB")
+
+
+def _jpeg(image: "Image") -> bytes:
+    """Return the picture as a JPEG of the best quality that is small enough.
+
+    A fresh image is written, because Pillow passes on what it has read beside the pixels.
+    """
+    from PIL import Image  # noqa: PLC0415 - not on the way to Today
+
+    pixels = Image.frombytes("RGB", image.size, image.tobytes())
+    for quality in _QUALITIES:
+        pixels.save(made := io.BytesIO(), "JPEG", quality=quality, optimize=True)
+        if made.tell() <= LARGEST_BYTES:
+            break
+    return made.getvalue()

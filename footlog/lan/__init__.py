@@ -1,1 +1,0 @@
-"""footlog on the home network: nothing is shown without the passphrase."""

@@ -1,1 +1,0 @@
-"""Reading footlog's own files back into domain objects, a module a file."""

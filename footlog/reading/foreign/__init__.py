@@ -1,1 +1,0 @@
-"""Reading files that a spreadsheet program saved again: what is understood, and what to ask."""

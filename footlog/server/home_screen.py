@@ -1,0 +1,116 @@
+"""What is added to Streamlit's page: name and icon for a phone, a script that fetches ahead."""
+
+import json
+from importlib.resources import files
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from footlog.server import prefetch
+
+COLOUR = "#00614F"
+PAPER = "#FCFBF8"
+_SIZES = (192, 512)
+_FOREVER = {"cache-control": "max-age=86400"}
+
+MANIFEST = {
+    "name": "footlog",
+    "short_name": "footlog",
+    "description": "A foot-rehab logbook that stays on your own computer.",
+    "start_url": "/",
+    "display": "standalone",
+    "background_color": PAPER,
+    "theme_color": COLOUR,
+    "icons": [
+        {
+            "src": f"/icon-{size}.png",
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": "any maskable",
+        }
+        for size in _SIZES
+    ],
+}
+_TAGS = (
+    '<link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials">'
+    '<link rel="apple-touch-icon" href="/icon-192.png">'
+    '<meta name="apple-mobile-web-app-title" content="footlog">'
+    '<meta name="apple-mobile-web-app-capable" content="yes">'
+    f'<meta name="theme-color" content="{COLOUR}">'
+).encode()
+
+
+def _manifest(_: Request) -> Response:
+    return Response(json.dumps(MANIFEST), headers=_FOREVER, media_type="application/manifest+json")
+
+
+def _icon(request: Request) -> Response:
+    content = files(__package__).joinpath(request.url.path.lstrip("/")).read_bytes()
+    return Response(content, headers=_FOREVER, media_type="image/png")
+
+
+ROUTES = (
+    Route("/manifest.webmanifest", _manifest),
+    *(Route(f"/icon-{size}.png", _icon) for size in _SIZES),
+)
+
+
+class HomeScreen:
+    """ASGI middleware: puts the tags for the home screen and the script into every HTML page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the tags to an HTML answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        await self._app(_uncompressed(scope), receive, _Tagging(send).send)
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    """Return the request of a page without the wish for a packed answer, which has no tags."""
+    if b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
+        return scope
+    headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+    return {**scope, "headers": headers}
+
+
+class _Tagging:
+    """Holds back an HTML answer until it is whole, then sends it with the tags."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: Message | None = None
+        self._body = b""
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self._start)
+
+    async def _finish(self, start: Message) -> None:
+        body = self._body.replace(b"<head>", b"<head>" + _TAGS, 1)
+        body = body.replace(b"</head>", prefetch.TAG + b"</head>", 1)
+        body = body.replace(b"<title>Streamlit</title>", b"<title>footlog</title>", 1)
+        headers = MutableHeaders(scope=start)
+        headers["content-length"] = str(len(body))
+        if "etag" in headers:
+            headers["etag"] = f'"footlog-{headers["etag"].strip(chr(34))}"'
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _is_html(start: Message) -> bool:
+    headers = MutableHeaders(scope=start)
+    is_page = headers.get("content-type", "").startswith("text/html")
+    return is_page and start["status"] == 200 and "content-encoding" not in headers  # noqa: PLR2004

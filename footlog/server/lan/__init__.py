@@ -1,0 +1,1 @@
+"""footlog on the home network: no page and no file without the passphrase."""

@@ -1,0 +1,67 @@
+"""Getting ready in the background: what Trends needs is loaded while the person reads Today."""
+
+import gc
+import threading
+from importlib import import_module
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+DELAY_SECONDS = 0.5
+"""After the first page was asked for: it comes first, and takes less than that."""
+
+_HEAVY = (
+    "pyarrow.pandas_compat",
+    "pandas",
+    "altair",
+    "sqlite_utils",
+    "footlog.charts.charts",
+    "footlog.charts.frames",
+    "footlog.charts.function_charts",
+    "footlog.charts.function_frames",
+    "footlog.ui.views.foot_heat",
+    "footlog.ui.views.function_section",
+    "footlog.ui.views.trends_exercises",
+    "footlog.ui.views.trends_headline",
+    "footlog.ui.views.trends_pain",
+    "footlog.ui.views.trends_tables",
+)
+
+
+def warm_up() -> None:
+    """Load the heavy libraries and take everything loaded out of the garbage collection.
+
+    Streamlit collects all garbage after every run of a page; with pandas loaded that takes 70 ms,
+    in which the answer to a tap waits. What is loaded once is never garbage.
+    """
+    for name in _HEAVY:
+        import_module(name)
+    _draw_once()
+    gc.collect()
+    gc.freeze()
+    gc.enable()  # `footlog serve` leaves it off while it begins
+
+
+def _draw_once() -> None:
+    """Make a chart for nobody: the libraries load a part of themselves with the first one."""
+    import altair as alt  # noqa: PLC0415 - heavy
+    import pandas as pd  # noqa: PLC0415
+
+    points = alt.Chart(pd.DataFrame({"pain": [0.0]})).mark_point().encode(y="pain")
+    alt.layer(points, points).to_dict()
+
+
+class Warm:
+    """ASGI middleware: warms up once, soon after the first page has opened its connection."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._begun = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; the first WebSocket begins the warming up."""
+        if scope["type"] == "websocket" and not self._begun:
+            self._begun = True
+            timer = threading.Timer(DELAY_SECONDS, warm_up)
+            timer.daemon = True
+            timer.start()
+        await self._app(scope, receive, send)

@@ -1,0 +1,1 @@
+"""Copies of the whole diary: made, checked, restored and thinned out."""

@@ -1,0 +1,1 @@
+"""What a tap on a page does to the diary, and the notice that says so."""

@@ -1,0 +1,143 @@
+"""What the Import page does: read the chosen files once, hold them against the diary, import."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol, TypeVar
+
+import streamlit as st
+
+from footlog.domain.arriving import Arriving, Imported
+from footlog.domain.clock import Now
+from footlog.files.reading.uploads import Answers, Read, read_uploads
+from footlog.store.backups.upkeep import back_up_before_import
+from footlog.store.diary import Diary
+from footlog.ui import session
+from footlog.ui.notice import Notice
+from footlog.ui.views.import_preview import ROWS
+from footlog.ui.views.progress import done_with_bar
+from footlog.wording import plural
+
+REPLACE = "import_replace"
+
+_ROUND = "import_round"
+_ANSWER = "import_answer"
+_KEPT = "import_kept_"
+_BEGINS = "\n"
+
+Made = TypeVar("Made")
+
+
+class Upload(Protocol):
+    """A file as the page gets it."""
+
+    file_id: str
+    name: str
+
+    def getvalue(self) -> bytes:
+        """Return its bytes."""
+
+
+@dataclass(frozen=True)
+class ImportTaps:
+    """The reading and the callbacks of the Import page."""
+
+    diary: Diary
+    now: Now
+
+    @property
+    def uploader_key(self) -> str:
+        """The key of the field for the files; a new one after each import, so that it is empty."""
+        return f"import_files_{st.session_state.get(_ROUND, 0)}"
+
+    @property
+    def has_imported(self) -> bool:
+        """Whether something was imported in this window."""
+        return _ROUND in st.session_state
+
+    def read(self, uploads: Sequence[Upload]) -> Read:
+        """Return what the files hold, read anew only for other files or answers."""
+        known = session.known_exercises(self.diary)
+        answers = _answers(uploads)
+        files = [(upload.name, upload.getvalue()) for upload in uploads]
+        return _kept_in_window(
+            "read",
+            (_ids(uploads), repr(answers), self.now.today, tuple(known)),
+            lambda: done_with_bar(
+                "Reading the files…",
+                partial(read_uploads, files, known.values(), self.now.today, answers),
+            ),
+        )
+
+    def held_against(self, arriving: Arriving) -> Imported:
+        """Return what of `arriving` the diary has; raises InvalidEntry for what does not fit."""
+        return _kept_in_window(
+            "found",
+            (arriving, self.diary.data_version()),
+            lambda: done_with_bar(
+                "Comparing with the diary…",
+                lambda _: self.diary.import_rows(arriving, self.now.today, dry_run=True),
+            ),
+        )
+
+    def bring_in(self, arriving: Arriving) -> None:
+        """Write what arrives into the diary, all or nothing, and empty the field for the files."""
+        replacing = bool(st.session_state.get(REPLACE))
+
+        def action() -> Notice:
+            back_up_before_import(self.diary, arriving, session.present(self.diary.settings()))
+            done = done_with_bar(
+                "Importing…",
+                lambda advance: self.diary.import_rows(
+                    arriving, self.now.today, replace_differing=replacing, advance=advance
+                ),
+            )
+            if done.differs and not replacing:
+                return Notice(
+                    "Nothing was imported: the diary has changed, look again.", done=False
+                )
+            _forget()
+            st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+            return Notice(f"Imported: {_written(done)}.")
+
+        if not session.is_double_tap("import"):
+            session.attempt(action)
+
+
+def _written(done: Imported) -> str:
+    numbers = {name: len(one.new) + len(one.differing) for name, one in done._asdict().items()}
+    return ", ".join(plural(number, *ROWS[name]) for name, number in numbers.items() if number)
+
+
+def answer_key(uploads: Sequence[Upload], title: str, question: str) -> str:
+    """Return the key of the answer to a question about file `title`, while these are chosen."""
+    return _BEGINS.join((_ANSWER, _ids(uploads), title, question))
+
+
+def _answers(uploads: Sequence[Upload]) -> Answers:
+    found: dict[str, dict[str, str]] = {}
+    begins = _BEGINS.join((_ANSWER, _ids(uploads), ""))
+    for key, value in st.session_state.items():
+        if str(key).startswith(begins) and value is not None:
+            title, _, question = str(key).removeprefix(begins).rpartition(_BEGINS)
+            found.setdefault(title, {})[question] = value
+    return found
+
+
+def _ids(uploads: Sequence[Upload]) -> str:
+    return " ".join(upload.file_id for upload in uploads)
+
+
+def _kept_in_window(name: str, key: tuple[object, ...], build: Callable[[], Made]) -> Made:
+    """Return what `build` made for this key, built anew when the key is another one."""
+    slot = f"{_KEPT}{name}"
+    kept: tuple[tuple[object, ...], Made] | None = st.session_state.get(slot)
+    if kept is None or kept[0] != key:
+        kept = (key, build())
+        st.session_state[slot] = kept
+    return kept[1]
+
+
+def _forget() -> None:
+    for slot in [key for key in st.session_state if str(key).startswith(_KEPT)]:
+        del st.session_state[slot]

@@ -1,0 +1,34 @@
+"""Small browser components: Python, script and style of each side by side."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the text of a script or style of this folder."""
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def component(name: str, html: str, *, isolated: bool = True) -> Callable[..., Any]:
+    """Return what puts the component of this name on a page, with its script and style.
+
+    One that is not `isolated` stands among the page's own elements, in the page's font.
+    """
+    mount: Callable[..., Any] = st.components.v2.component(
+        f"footlog_{name}",
+        html=html,
+        css=asset(f"{name}.css"),
+        js=asset(f"{name}.js"),
+        isolate_styles=isolated,
+    )
+    return mount
+
+
+def told(key: str, event: str) -> Any:  # noqa: ANN401 - whatever its script tells
+    """Return what the component under `key` has told with an event; None for nothing."""
+    return st.session_state.get(key, {}).get(event)

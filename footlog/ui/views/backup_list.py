@@ -1,0 +1,87 @@
+"""The list of backups: when, why, how much, and what can be done with the one that is chosen."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from footlog.domain.backup import Backup, Contents, size_words
+from footlog.wording import plural
+
+
+def count_words(contents: Contents) -> str:
+    """Return how many entries there are: "1 entry", "1,234 entries"."""
+    return plural(contents.entries, "entry", "entries")
+
+
+def show_backup(
+    backup: Backup, when: str, on_choose: Callable[[Backup], None], *, intact: bool
+) -> None:
+    """Show one backup; its button, which chooses it, is called by when and why it was made.
+
+    So those who hear the page can tell the buttons apart. A damaged one has no button.
+    """
+    made = f"{when}, {backup.why.words}"
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        gap=None,
+        border=True,
+    ):
+        if intact:
+            st.button(
+                made,
+                key=f"backups_choose_{backup.name}",
+                on_click=on_choose,
+                args=(backup,),
+                type="tertiary",
+                icon=":material/history:",
+            )
+        else:
+            st.badge(f"Damaged: {made}", icon=":material/error:", color="red")
+        st.text(f"{count_words(backup.contents)}, {size_words(backup.size)}", width=200)
+
+
+def show_choices(
+    backup: Backup,
+    when: str,
+    present: Contents,
+    on_restore: Callable[[Backup], None],
+    on_cancel: Callable[[], None],
+) -> None:
+    """Say what restoring this backup would do, and offer that and its download."""
+    with st.container(border=True):
+        st.text(
+            f"If you restore it, the diary will be as it was on {when}: "
+            f"{count_words(backup.contents)}, instead of {present.entries:,} now. "
+            "What is in it now is backed up first, and Undo brings that back."
+        )
+        with st.container(horizontal=True):
+            st.button(
+                "Restore this backup",
+                key="backups_restore",
+                type="primary",
+                on_click=on_restore,
+                args=(backup,),
+            )
+            st.download_button(
+                "Download it",
+                backup.path.read_bytes,
+                file_name=backup.name,
+                mime="application/vnd.sqlite3",
+                key=f"backups_download_{backup.name}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+            st.button("Cancel", key="backups_cancel", on_click=on_cancel)
+
+
+def show_way_out(backup: Backup, when: str, on_restore: Callable[[Backup], None]) -> None:
+    """Offer the newest backup in place of a damaged diary."""
+    st.text(
+        f"The newest sound backup was made on {when} and holds {count_words(backup.contents)}. "
+        "It takes the place of the damaged file, which is kept beside it under another name."
+    )
+    st.button(
+        "Restore it", key="backups_way_out", type="primary", on_click=on_restore, args=(backup,)
+    )

@@ -1,0 +1,137 @@
+"""One exercise to read: what it is for, how it is done, what the articles say."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from footlog.analysis.practice import Practice
+from footlog.domain.exercises import Exercise, Source
+from footlog.ui.views.figure import show_beside_figure, show_figure
+from footlog.wording import KINDS, SIDES, day_words, label, plural, schedule_words
+
+_UNITS = {
+    "sets": "sets",
+    "reps": "repetitions",
+    "hold_seconds": "s hold",
+    "rest_seconds": "s rest",
+    "minutes": "minutes",
+    "steps": "steps",
+    "times_per_day": "× a day",
+    "reps_goal": "repetitions as the goal",
+}
+
+
+def show_exercise_tile(
+    exercise: Exercise, on_open: Callable[[str], None], *, planned: bool, dark: bool
+) -> None:
+    """Show the exercise in short, with a button that calls `on_open` with its id."""
+    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+        show_beside_figure(
+            exercise,
+            " · ".join(_facts(exercise)),
+            f"{exercise.dose}, {SIDES[exercise.side].lower()}",
+            dark=dark,
+        )
+        st.button(
+            "In your plan: read" if planned else "Read and add",
+            key=f"exercises_open_{exercise.id}",
+            icon=":material/check:" if planned else None,
+            on_click=on_open,
+            args=(exercise.id,),
+        )
+
+
+def show_exercise(exercise: Exercise, *, dark: bool) -> None:
+    """Show the exercise's use, what it looks like, and beside it the steps, feel and caution."""
+    st.caption(" · ".join(label(fact) for fact in _facts(exercise)))
+    if exercise.aliases:
+        st.caption("Also called: " + label(", ".join(exercise.aliases)))
+    with st.grid(2 if exercise.is_shown else 1, min_column_width=280, gap="medium"):
+        if exercise.is_shown:
+            with st.container(gap="small"):
+                _show_moving(exercise, dark=dark)
+        with st.container(gap="small"):
+            show_instructions(exercise)
+
+
+def _show_moving(exercise: Exercise, *, dark: bool) -> None:
+    """Show a drawing in motion, until the switch under it stops it (WCAG 2.2.2)."""
+    if exercise.picture:
+        show_figure(exercise, dark=dark, width=480)
+        return
+    key = f"exercises_moves_{exercise.id}"
+    moving = st.session_state.get(key, True)
+    show_figure(exercise, dark=dark, moving=moving, width=480)
+    st.toggle("Show the movement", value=True, key=key)
+
+
+def show_instructions(exercise: Exercise) -> None:
+    """Show how the exercise is done, where it is felt, and what to take care of."""
+    steps = (f"{number:d}. {label(step)}" for number, step in enumerate(exercise.steps, start=1))
+    st.markdown("\n".join(steps))
+    if exercise.feel:
+        st.markdown(f":material/my_location: {label(exercise.feel)}")
+    if exercise.caution:
+        st.markdown(f":material/front_hand: {label(exercise.caution)}")
+
+
+def show_doses(exercise: Exercise, articles: Mapping[str, str]) -> None:
+    """Show the starting dose and, beside it, what each article says; `articles` are the titles."""
+    st.header("How much", anchor=False)
+    with st.grid(3, min_column_width=200):
+        with st.container(border=True, gap="xsmall", height="stretch"):
+            st.caption(starting_dose_words(exercise))
+            how_often = schedule_words(exercise.schedule)
+            side = SIDES[exercise.side].lower()
+            st.markdown(f"**{label(str(exercise.dose))}**  \n{side}, {label(how_often)}")
+        for source in exercise.sources:
+            with st.container(border=True, gap="xsmall", height="stretch"):
+                st.caption(label(articles.get(source.document, "An article")))
+                st.markdown(f"**{label(_figures(source))}**  \n“{label(source.name)}”")
+
+
+def show_practice(practice: Practice | None, today: date) -> None:
+    """Show what the person has done of the exercise so far."""
+    st.header("What you have done", anchor=False)
+    if practice is None:
+        st.markdown("No set of this exercise yet.")
+        return
+    pain = "no pain noted with a set"
+    if practice.worst is not None:
+        pain = f"worst pain with a set {practice.worst:d} of 10"
+    st.markdown(
+        f"{plural(practice.sets, 'set')} on {plural(practice.days, 'day')}, "
+        f"last on {day_words(practice.last, today)}; {pain}."
+    )
+
+
+def starting_dose_words(exercise: Exercise) -> str:
+    """Return whose proposal the starting dose is."""
+    if exercise.own:
+        return "Your own dose"
+    return "Starting dose by footlog" if exercise.dose_from else "Starting dose from the article"
+
+
+def _facts(exercise: Exercise) -> list[str]:
+    facts = (
+        KINDS[exercise.kind],
+        ", ".join(exercise.targets),
+        exercise.position,
+        ", ".join(exercise.equipment) or "no equipment",
+    )
+    return [fact for fact in facts if fact]
+
+
+def _figures(source: Source) -> str:
+    if not source.figures:
+        return "no dose stated"
+    return ", ".join(
+        f"{_range(low, high)} {_UNITS[measure]}" for measure, (low, high) in source.figures.items()
+    )
+
+
+def _range(low: int, high: int | None) -> str:
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low} to {high}"

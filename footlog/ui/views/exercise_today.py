@@ -1,0 +1,199 @@
+"""One exercise of the day: its dose, what was done last time, and its sets to tick."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import streamlit as st
+
+from footlog.analysis.agenda import Mark, extra_mark
+from footlog.analysis.hold_timer import can_be_timed, phases
+from footlog.domain.exercises import Exercise, Side
+from footlog.domain.logbook import SetLog
+from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import PerWeek
+from footlog.ui.components.hold_timer import show_hold_timer
+from footlog.ui.components.set_marks import Drawn, show_set_marks
+from footlog.ui.views.exercise_card import show_instructions
+from footlog.ui.views.figure import show_figure
+from footlog.wording import SIDES, day_words, label, plural, schedule_words, set_words
+
+
+class MoreTaps(Protocol):
+    """What `show_more` calls back."""
+
+    def timed(self, item: PlanItem, name: str, marks: list[Mark], token: str) -> None:
+        """Save the set that the timer has ended."""
+
+    def amount(self, item: PlanItem, name: str, mark: Mark, amount: int) -> None:
+        """Save the next set with another amount."""
+
+    def one_more(self, item: PlanItem, name: str, mark: Mark) -> None:
+        """Save one set more than planned."""
+
+    def unfolded(self) -> None:
+        """Draw anew what a panel that was opened or closed is in."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is shown of one item: its exercise, today's marks, and the last time.
+
+    `is_new` tells whether the exercise is still unfamiliar.
+    """
+
+    item: PlanItem
+    exercise: Exercise
+    is_new: bool
+    marks: list[Mark]
+    days_done: int
+    last_time: list[SetLog]
+
+    @property
+    def name(self) -> str:
+        """The exercise's name."""
+        return self.exercise.name
+
+    @property
+    def open_marks(self) -> list[Mark]:
+        """The marks that are not ticked yet."""
+        return [mark for mark in self.marks if mark.log is None]
+
+    def logged(self, entry_id: str | None) -> SetLog | None:
+        """Return the set with this id among the marks, or None."""
+        logs = (mark.log for mark in self.marks if mark.log)
+        return next((log for log in logs if log.id == entry_id), None)
+
+
+def show_asked(
+    asked: Asked,
+    drawn: Drawn,
+    on_tick: Callable[[PlanItem, str, list[Mark]], None],
+    on_open: Callable[[Mark], None],
+    *,
+    dark: bool,
+) -> None:
+    """Show the exercise, with its picture or drawing while it is new.
+
+    A tap on an open mark, or on "Done as planned" for all of them, calls `on_tick`; one on a done
+    mark calls `on_open`.
+    """
+    item = asked.item
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        words = f"**{label(asked.name)}**  \n{label(_dose_words(asked))}"
+        if asked.last_time:
+            words += f"  \n:small[:gray[{label(_last_words(asked.last_time, drawn.day))}]]"
+        st.markdown(words, width="content")
+        if asked.open_marks:
+            st.button(
+                "Done as planned",
+                key=f"today_all_{item.id}",
+                icon=":material/done_all:",
+                on_click=on_tick,
+                args=(item, asked.name, asked.open_marks),
+            )
+    if asked.is_new:
+        show_figure(asked.exercise, dark=dark, width=160)
+    show_set_marks(
+        item.id, asked.marks, drawn, lambda mark: on_tick(item, asked.name, [mark]), on_open
+    )
+
+
+def show_more(
+    asked: Asked,
+    day: date,
+    todays: list[SetLog],
+    taps: MoreTaps,
+    *,
+    dark: bool,
+) -> None:
+    """Show the timer while sets are open, and behind a tap how it is done and other amounts."""
+    item, open_marks = asked.item, asked.open_marks
+    if can_be_timed(item.dose):
+        show_hold_timer(
+            f"timer_{item.id}_{day}",
+            phases(item.dose, open_marks, day),
+            lambda token: taps.timed(item, asked.name, asked.marks, token),
+        )
+    with st.container(horizontal=True):
+        _show_how(asked, taps, dark=dark)
+        key = f"today_different_{item.id}"
+        with st.popover(
+            "More or different", key=key, type="tertiary", on_change=taps.unfolded
+        ) as different:
+            if different.open and open_marks:
+                _show_amounts(asked, open_marks[0], taps)
+            if different.open:
+                _show_one_more(asked, todays, taps)
+
+
+def _show_how(asked: Asked, taps: MoreTaps, *, dark: bool) -> None:
+    exercise = asked.exercise
+    if not exercise.steps and (asked.is_new or not exercise.is_shown):
+        return
+    key = f"today_how_{asked.item.id}"
+    with st.popover("How it is done", key=key, type="tertiary", on_change=taps.unfolded) as how:
+        if not how.open:
+            return
+        if not asked.is_new:
+            show_figure(exercise, dark=dark, width=240)
+        show_instructions(exercise)
+
+
+def _show_one_more(asked: Asked, todays: list[SetLog], taps: MoreTaps) -> None:
+    item = asked.item
+    with st.container(horizontal=True, gap="small"):
+        for side in item.side.counted:
+            st.button(
+                "One more set" + ("" if side is Side.BOTH else f", {SIDES[side].lower()}"),
+                key=f"today_more_{item.id}_{side}",
+                icon=":material/add:",
+                on_click=taps.one_more,
+                args=(item, asked.name, extra_mark(item, side, todays)),
+            )
+
+
+def _show_amounts(asked: Asked, mark: Mark, taps: MoreTaps) -> None:
+    dose = asked.item.dose
+    st.markdown(f"Log {SIDES[mark.side].lower()}, set {mark.number:d}, with")
+    with st.container(horizontal=True, gap="small"):
+        for amount in other_amounts(dose.amount):
+            st.button(
+                label(dose.with_amount(amount).amount_words),
+                key=f"today_amount_{asked.item.id}_{amount}",
+                on_click=taps.amount,
+                args=(asked.item, asked.name, mark, amount),
+            )
+
+
+def other_amounts(planned: int) -> list[int]:
+    """Return six numbers around the planned one that people are likely to have done instead."""
+    step = 1 if planned < 15 else 5  # noqa: PLR2004 - below, every single one is likely
+    around = (planned + n * step for n in (-4, -3, -2, -1, 1, 2))
+    return [amount for amount in around if amount > 0]
+
+
+def _dose_words(asked: Asked) -> str:
+    item = asked.item
+    words = f"{item.dose}, {SIDES[item.side].lower()}"
+    extra = [part for part in (item.dose.load, item.dose.tempo) if part]
+    if isinstance(item.schedule, PerWeek):
+        extra.append(
+            f"{schedule_words(item.schedule)}, done on {plural(asked.days_done, 'day')} this week"
+        )
+    return " · ".join((words, *extra))
+
+
+def _last_words(logs: list[SetLog], day: date) -> str:
+    sides: dict[Side, list[SetLog]] = {}
+    for log in logs:
+        sides.setdefault(log.side, []).append(log)
+    done = {side: f"{len(sets)} × {set_words(sets[-1])}" for side, sets in sides.items()}
+    if len(done) > 1 and len(set(done.values())) == 1:
+        what = f"{next(iter(done.values()))}, {SIDES[Side.EACH].lower()}"
+    else:
+        what = "; ".join(f"{words}, {SIDES[side].lower()}" for side, words in done.items())
+    return f"Last time, {day_words(logs[0].on, day)}: {what}"

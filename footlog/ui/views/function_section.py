@@ -1,0 +1,118 @@
+"""Function: the person's own activities, each with a scale, and how they changed."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+import streamlit as st
+
+from footlog.domain.function import (
+    AS_BEFORE,
+    LARGE,
+    LONGEST_ACTIVITY,
+    MEDIUM,
+    MOST_ACTIVITIES,
+    SMALL,
+    FunctionChange,
+    FunctionScore,
+    activities,
+    function_change,
+)
+from footlog.ui.components.number_scale import show_number_scale
+from footlog.wording import day_words, plural
+
+NUMBERS = tuple(range(AS_BEFORE + 1))
+_NEW = "function_new"
+
+
+class Actions(Protocol):
+    """What the section's taps do."""
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The activities that were added and may not be rated yet."""
+
+    def add(self, key: str) -> None:
+        """Open the scale of the activity in the text field `key`."""
+
+    def leave_out(self, activity: str) -> None:
+        """Close the scale of an activity that was added and not rated."""
+
+    def rate(self, activity: str, number: int) -> None:
+        """Save the number that was tapped."""
+
+    def remove(self, score: FunctionScore) -> None:
+        """Take a score out."""
+
+
+def show_function_change(scores: Sequence[FunctionScore], today: date) -> None:
+    """Show what to rate, the change so far, and when that was."""
+    st.markdown(
+        "Name three to five things your foot makes hard, like standing for 30 minutes, and rate "
+        "them about once a week: 0 unable, 10 as before."
+    )
+    if change := function_change(scores):
+        st.markdown(f"**{_change_words(change)}**")
+    if scores:
+        st.caption(
+            f"Last rated {day_words(max(score.on for score in scores), today)}. A mean change of "
+            f"{SMALL} points counts as small, {MEDIUM} as medium, {LARGE} as large "
+            "(patient-specific functional scale, JOSPT 2014;44:560)."
+        )
+
+
+def show_function(scores: Sequence[FunctionScore], today: date, taps: Actions) -> None:
+    """Show a scale for each activity with today's score, and room for more."""
+    todays = {score.activity: score for score in scores if score.on == today}
+    known = activities(scores)
+    listed = [*known, *(activity for activity in taps.opened if activity not in known)]
+    for activity in listed:
+        with st.container(gap=None):
+            _show_scale(activity, todays.get(activity), taps, is_new=activity not in known)
+    if len(listed) < MOST_ACTIVITIES:
+        _show_adding(taps)
+
+
+def _change_words(change: FunctionChange) -> str:
+    over = f"over {plural(change.activities, 'activity', 'activities')}"
+    if change.activities > 1:
+        over = f"on average {over}"
+    return f"From {change.first:.1f} to {change.latest:.1f} of 10 {over}: {change.verdict}."
+
+
+def _show_scale(activity: str, score: FunctionScore | None, taps: Actions, *, is_new: bool) -> None:
+    show_number_scale(
+        f"pain_function_{activity}",
+        activity,
+        NUMBERS,
+        score.score if score else None,
+        partial(taps.rate, activity),
+    )
+    if score:
+        _show_way_out("Take today’s score back", activity, partial(taps.remove, score))
+    elif is_new:
+        _show_way_out("Leave this one out", activity, partial(taps.leave_out, activity))
+
+
+def _show_way_out(words: str, activity: str, on_click: Callable[[], None]) -> None:
+    st.button(
+        words,
+        key=f"function_out_{activity}",
+        icon=":material/undo:",
+        type="tertiary",
+        on_click=on_click,
+    )
+
+
+def _show_adding(taps: Actions) -> None:
+    with st.form("function_form", border=False):
+        st.text_input(
+            "Another activity",
+            key=_NEW,
+            max_chars=LONGEST_ACTIVITY,
+            placeholder="standing for 30 minutes",
+        )
+        st.form_submit_button(
+            "Add", key="function_add", icon=":material/add:", on_click=taps.add, args=(_NEW,)
+        )

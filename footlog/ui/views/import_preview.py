@@ -1,0 +1,135 @@
+"""What an import would do: what was understood, what has to be asked, what changes."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import islice
+
+import streamlit as st
+
+from footlog.domain.arriving import Arriving, Imported
+from footlog.files.differences import Difference
+from footlog.files.reading.cells import Problem
+from footlog.files.reading.foreign.questions import Question
+from footlog.files.reading.foreign.understanding import Understanding
+from footlog.ui.views.tables import without_empty_columns
+from footlog.wording import day_words, plural
+
+MOST_PROBLEMS = 20
+MOST_DIFFERENCES = 500
+
+ROWS = {
+    "history": ("entry", "entries"),
+    "plan": ("plan item", "plan items"),
+    "exercises": ("own exercise", "own exercises"),
+    "function": ("function score", "function scores"),
+}
+"""What a row of each file is called, one and many."""
+
+
+def show_refusal(sentence: str) -> None:
+    """Show why the files cannot be imported."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(":material/error:", width="content")
+        st.text(sentence, width="stretch")
+
+
+def show_understanding(found: Understanding, key: Callable[[str], str]) -> None:
+    """Show how a file that another program saved is understood, and ask what is not plain.
+
+    `key` gives the widget's key for a question's.
+    """
+    with st.container(border=True):
+        st.header("Saved by another program", anchor=False)
+        st.text(f"{found.title} is not as footlog wrote it. Check how it is understood.")
+        for question in found.questions:
+            _ask(question, key(question.key))
+        if found.file:
+            st.text("\n".join(f"• {one}" for one in (f"It is a {found.file}.", *found.sentences)))
+        if found.is_open:
+            return
+        if found.readings:
+            st.dataframe(
+                [
+                    {
+                        "Column": reading.column,
+                        "In the file": reading.written,
+                        "Read as": reading.read_as,
+                        "Cells": reading.cells,
+                    }
+                    for reading in found.readings
+                ],
+                alt="Columns that are read otherwise than they are written, each with an example",
+                hide_index=True,
+            )
+        st.caption("The first rows, as they are understood:")
+        st.dataframe(
+            without_empty_columns(found.sample),
+            alt="The first rows of the file as they are understood",
+            hide_index=True,
+        )
+        st.caption(
+            "What a spreadsheet program changed in words and numbers (lost zeros, rounded numbers, "
+            "formulas replaced by results) cannot be seen here or brought back."
+        )
+
+
+def _ask(question: Question, key: str) -> None:
+    words = {choice.answer: choice.words for choice in question.choices}
+    st.text(question.words)
+    st.selectbox(
+        "Your answer",
+        list(words),
+        index=None,
+        format_func=words.__getitem__,
+        placeholder="Choose",
+        key=key,
+        label_visibility="collapsed",
+    )
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Show the first problems, a line each, and offer all of them as a text file."""
+    lines = [str(problem) for problem in problems]
+    with st.container(border=True):
+        st.header(f"{plural(len(lines), 'row')} cannot be read", anchor=False)
+        st.markdown("Nothing can be imported before they are mended in the file.")
+        st.text("\n".join(lines[:MOST_PROBLEMS]))
+        if len(lines) > MOST_PROBLEMS:
+            st.text(f"… and {len(lines) - MOST_PROBLEMS:,} more.")
+            st.download_button(
+                "All of them as a text file",
+                lambda: "\n".join(lines),
+                file_name="problems.txt",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def show_changes(found: Imported, arriving: Arriving, today: date) -> None:
+    """Show, a line a kind of row, how many are new, there already or different."""
+    for name, changes in found._asdict().items():
+        number = len(changes.new) + changes.same + len(changes.differing)
+        if number:
+            st.text(f"{plural(number, *ROWS[name])}: {changes}")
+    if days := [entry.on for entry in arriving.entries]:
+        st.caption(f"From {day_words(min(days), today)} to {day_words(max(days), today)}")
+
+
+def show_differences(differences: Iterable[Difference]) -> None:
+    """Show side by side what the diary and the file say, at most MOST_DIFFERENCES lines."""
+    lines = list(islice(differences, MOST_DIFFERENCES + 1))
+    st.dataframe(
+        [
+            {
+                "Column": line.column,
+                "In the diary": line.in_the_diary,
+                "In the file": line.in_the_file,
+                "Row": line.row,
+            }
+            for line in lines[:MOST_DIFFERENCES]
+        ],
+        alt="Where rows differ: what the diary says and what the file says",
+        hide_index=True,
+    )
+    if len(lines) > MOST_DIFFERENCES:
+        st.caption(f"The first {MOST_DIFFERENCES:,} differences are shown.")

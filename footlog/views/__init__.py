@@ -1,1 +1,0 @@
-"""Pieces of pages: each shows one thing and owns the keys of its widgets."""

@@ -1,0 +1,25 @@
+"""What was done of one exercise."""
+
+from datetime import date
+
+from footlog.analysis.practice import Practice, practice_of
+
+MONDAY, TUESDAY = date(2026, 3, 16), date(2026, 3, 17)
+
+
+def test_days_sets_and_worst_pain_are_those_of_the_exercise_alone() -> None:
+    done = {
+        ("heel-raise", MONDAY): (3, 2),
+        ("heel-raise", TUESDAY): (2, None),
+        ("short-foot", TUESDAY): (9, 8),
+    }
+    assert practice_of("heel-raise", done) == Practice(2, 5, TUESDAY, 2)
+
+
+def test_no_pain_noted_is_not_a_pain_of_zero() -> None:
+    assert practice_of("x", {("x", MONDAY): (1, None)}) == Practice(1, 1, MONDAY, None)
+    assert practice_of("x", {("x", MONDAY): (1, 0)}) == Practice(1, 1, MONDAY, 0)
+
+
+def test_what_was_never_done_has_no_practice() -> None:
+    assert practice_of("x", {("y", MONDAY): (1, 0)}) is None

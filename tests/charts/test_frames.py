@@ -1,0 +1,148 @@
+"""Frames have the same columns and types whatever is in them, and missing is never zero."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from footlog.analysis.calendar import DayMark, Step
+from footlog.analysis.pain import DayPain
+from footlog.analysis.response import ExerciseDay
+from footlog.analysis.spans import Span
+from footlog.analysis.summary import Figures
+from footlog.charts.frames import (
+    by_week,
+    calendar_frame,
+    changes_frame,
+    pain_frame,
+    pain_in_span,
+    response_frame,
+    weeks_frame,
+)
+from footlog.domain.logbook import Moment
+from tests.builders import MONDAY, item
+
+
+def figures(due: int, credited: int) -> Figures:
+    return Figures(1, 1, 1, 0, due, credited, 0, {})
+
+
+def test_a_week_without_anything_due_has_no_share() -> None:
+    frame = weeks_frame({MONDAY: figures(0, 0)}, [], MONDAY + timedelta(days=9))
+    assert frame["share"].isna().tolist() == [True]
+    assert frame["so_far"].tolist() == [False]
+
+
+def test_a_zero_share_is_zero_and_not_missing() -> None:
+    frame = weeks_frame({MONDAY: figures(4, 0)}, [], MONDAY)
+    assert frame["share"].tolist() == [0.0]
+    assert frame["so_far"].tolist() == [True]
+
+
+def test_no_weeks_give_the_same_columns_and_types() -> None:
+    filled = weeks_frame({MONDAY: figures(2, 1)}, [], MONDAY)
+    assert weeks_frame({}, [], MONDAY).dtypes.to_dict() == filled.dtypes.to_dict()
+    assert str(filled["week"].dtype) == "datetime64[us]"
+
+
+def test_extra_sets_paused_days_and_plan_changes_are_marked() -> None:
+    later = MONDAY + timedelta(days=7)
+    weeks = {
+        MONDAY: Figures(1, 1, 1, 2, 4, 4, 3, {}),
+        later: Figures(1, 1, 1, 0, 4, 4, -1, {}),
+    }
+    plan = [item(starts_on=str(MONDAY)), item(starts_on="2026-03-11")]
+    frame = weeks_frame(weeks, plan, later)
+    assert frame["words"].tolist() == ["+3 2P", "so far"]
+    assert frame["changed"].tolist() == [False, True]
+    assert (frame["end"] - frame["week"]).tolist() == [pd.Timedelta(days=7)] * 2
+
+
+def test_weekly_pain_is_the_mean_of_all_its_scores() -> None:
+    pain = {
+        (Moment.MORNING, MONDAY): DayPain(3, 12, 6),
+        (Moment.MORNING, MONDAY + timedelta(days=6)): DayPain(1, 0, 0),
+        (Moment.MORNING, MONDAY + timedelta(days=14)): DayPain(1, 5, 5),
+    }
+    weekly = by_week(pain_frame(pain, [Moment.MORNING]))
+    assert weekly["day"].dt.day.tolist() == [2, 16]
+    assert weekly["n"].tolist() == [4, 1]
+    assert weekly["mean"].tolist() == [3.0, 5.0]
+    assert weekly["smooth"].isna().tolist() == [False, True]
+    assert by_week(pain_frame({}, [])).empty
+
+
+def test_the_calendar_has_a_row_a_day_with_its_week_and_weekday() -> None:
+    marks = [
+        DayMark(date(2026, 3, 8), Step.PAUSED, 0, 0),
+        DayMark(date(2026, 3, 9), Step.ALL, 4, 4),
+    ]
+    frame = calendar_frame(marks)
+    assert frame["weekday"].tolist() == [6, 0]
+    assert frame["week"].dt.day.tolist() == [2, 9]
+    assert frame["symbol"].tolist() == ["P", ""]
+    assert calendar_frame([]).dtypes.to_dict() == frame.dtypes.to_dict()
+
+
+def test_only_known_pain_becomes_a_row() -> None:
+    days = [
+        ExerciseDay("a", MONDAY, 2, 0, None),
+        ExerciseDay("a", MONDAY + timedelta(days=1), 1, None, 3),
+    ]
+    frame = response_frame(days)
+    assert frame[["when", "pain"]].to_numpy().tolist() == [["during", 0], ["next morning", 3]]
+    assert response_frame([]).dtypes.to_dict() == frame.dtypes.to_dict()
+
+
+def test_a_day_without_a_score_is_a_gap_and_a_zero_is_a_point() -> None:
+    day = date(2026, 3, 2)
+    pain = {
+        (Moment.MORNING, day): DayPain(1, 0, 0),
+        (Moment.MORNING, day + timedelta(days=2)): DayPain(2, 5, 3),
+    }
+    frame = pain_frame(pain, [Moment.MORNING])
+    assert frame["mean"].isna().tolist() == [False, True, False]
+    assert frame["mean"].dropna().tolist() == [0.0, 2.5]
+    assert frame["n"].tolist() == [1, 0, 2]
+
+
+def test_the_smooth_line_takes_seven_days_and_three_scores() -> None:
+    first = date(2026, 3, 1)
+    pain = {(Moment.DURING, first + timedelta(days=n)): DayPain(1, n, n) for n in range(10)}
+    smooth = pain_frame(pain, [Moment.DURING])["smooth"]
+    assert smooth.isna().tolist()[:3] == [True, True, False]
+    assert smooth.iloc[2] == 1.0
+    assert smooth.iloc[9] == sum(range(3, 10)) / 7
+
+
+def test_no_scores_give_the_same_columns_and_types() -> None:
+    day = date(2026, 3, 2)
+    filled = pain_frame({(Moment.MORNING, day): DayPain(1, 3, 3)}, [Moment.MORNING])
+    empty = pain_frame({}, list(Moment))
+    assert empty.dtypes.to_dict() == filled.dtypes.to_dict()
+    assert len(empty) == 0
+
+
+def test_plan_changes_are_counted_by_day_after_the_first() -> None:
+    items = [
+        item(starts_on="2026-03-02", ends_on="2026-03-09"),
+        item(starts_on="2026-03-09"),
+        item(starts_on="2026-03-02"),
+    ]
+    frame = changes_frame(items, date(2026, 3, 2))
+    assert frame["day"].tolist() == [pd.Timestamp("2026-03-09")]
+    assert frame["changes"].tolist() == [2]
+    assert str(changes_frame([], MONDAY)["day"].dtype) == "datetime64[us]"
+
+
+def test_the_pain_of_a_span_is_called_in_words_and_weekly_when_long() -> None:
+    pain = {
+        (Moment.MORNING, MONDAY): DayPain(1, 0, 0),
+        (Moment.MORNING, MONDAY + timedelta(days=1)): DayPain(1, 4, 4),
+        (Moment.AFTER, MONDAY): DayPain(1, 9, 9),
+    }
+    words = {Moment.MORNING: "First steps"}
+    short = pain_in_span(pain, words, Span(MONDAY, MONDAY))
+    assert short[["moment", "mean"]].to_numpy().tolist() == [["First steps", 0.0]]
+    long = pain_in_span(pain, words, Span(MONDAY, MONDAY + timedelta(days=400)))
+    assert long[["moment", "mean", "n"]].to_numpy().tolist() == [["First steps", 2.0, 2]]
+    assert pain_in_span({}, words, Span(MONDAY, MONDAY)).empty

@@ -1,0 +1,102 @@
+"""The function chart is pure: a frame in, a valid specification with the right values out."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from footlog.charts.function_charts import function_chart
+from footlog.charts.function_frames import function_frame
+from footlog.domain.function import FunctionScore
+from tests.builders import RECORDED_AT, new_id, on
+
+FIRST, LAST = on("2026-02-02"), on("2026-03-17")
+DOMAIN = [{"year": 2026, "month": 2, "date": 2}, {"year": 2026, "month": 3, "date": 17}]
+
+
+def frame_of(count: int, activity: str = "stairs") -> pd.DataFrame:
+    """Return a score a week from the first day on."""
+    return function_frame(
+        FunctionScore(
+            id=new_id(),
+            on=FIRST + timedelta(weeks=n),
+            activity=activity,
+            score=n % 11,
+            recorded_at=RECORDED_AT,
+        )
+        for n in range(count)
+    )
+
+
+def layers_of(
+    frame: pd.DataFrame, first: date = FIRST
+) -> dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Return each layer by its mark, with its rows."""
+    spec: dict[str, Any] = function_chart(frame, first, LAST).to_dict(validate=True)
+    return {
+        layer["mark"]["type"]: (
+            layer,
+            spec["datasets"][layer.get("data", spec.get("data", {}))["name"]],
+        )
+        for layer in spec["layer"]
+    }
+
+
+@pytest.mark.parametrize("count", [0, 1, 7])
+def test_function_is_drawn_as_steps_and_points_on_a_fixed_scale(count: int) -> None:
+    frame = frame_of(count)
+    layers = layers_of(frame)
+    assert set(layers) == {"line", "point"}
+    assert layers["line"][0]["mark"]["interpolate"] == "step-after"
+    for layer, rows in layers.values():
+        assert layer["encoding"]["y"]["scale"] == {"domain": [0, 10]}
+        assert layer["encoding"]["x"]["scale"] == {"domain": DOMAIN}
+        assert layer["encoding"]["x"]["type"] == "temporal"
+        assert [row["score"] for row in rows] == frame["score"].tolist()
+
+
+def test_axis_takes_the_same_room_as_in_other_charts() -> None:
+    for layer, _ in layers_of(frame_of(2)).values():
+        axis = layer["encoding"]["y"]["axis"]
+        assert (axis["minExtent"], axis["maxExtent"]) == (44, 44)
+
+
+def test_legend_is_below_and_a_point_tells_day_activity_and_score() -> None:
+    point, _ = layers_of(frame_of(1))["point"]
+    assert point["encoding"]["color"]["legend"]["orient"] == "bottom"
+    assert [tip["field"] for tip in point["encoding"]["tooltip"]] == ["day", "activity", "score"]
+
+
+def test_what_was_rated_before_the_span_goes_on_as_a_step_without_a_point() -> None:
+    frame = pd.concat([frame_of(9, "stairs"), frame_of(2, "running")])
+    layers = layers_of(frame, FIRST + timedelta(days=16))
+    assert [(row["day"][:10], row["activity"], row["score"]) for row in layers["line"][1]] == [
+        ("2026-02-18", "stairs", 2),
+        ("2026-02-18", "running", 1),
+        ("2026-02-23", "stairs", 3),
+        ("2026-03-02", "stairs", 4),
+        ("2026-03-09", "stairs", 5),
+        ("2026-03-16", "stairs", 6),
+    ]
+    assert [row["score"] for row in layers["point"][1]] == [3, 4, 5, 6]
+
+
+def test_what_is_rated_on_the_day_at_the_end_of_the_axis_is_left_out() -> None:
+    _, rows = layers_of(frame_of(7).assign(day=pd.Timestamp(LAST)))["point"]
+    assert rows == []
+
+
+def test_persons_words_are_data_and_never_part_of_the_specification() -> None:
+    words = "datum.x ? 'a[0].b' : \\"
+    _, rows = layers_of(frame_of(1, words))["point"]
+    assert rows[0]["activity"] == words
+    encoding = layers_of(frame_of(1, words))["point"][0]["encoding"]
+    assert words not in str(encoding)
+
+
+def test_a_chart_leaves_its_frame_as_it_was() -> None:
+    frame = frame_of(3)
+    copy = frame.copy()
+    function_chart(frame, FIRST, LAST).to_dict(validate=True)
+    pd.testing.assert_frame_equal(frame, copy)

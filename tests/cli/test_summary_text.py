@@ -1,0 +1,139 @@
+"""The summary as JSON and in words."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footlog.analysis.summary import Summary, summarise
+from footlog.cli.summary_text import as_text, to_json
+from footlog.domain.columns import WEEKS, names
+from footlog.domain.logbook import Entry, Moment
+from footlog.wording import percent
+from tests.builders import MONDAY, day, item, on, pain, set_log, tally
+
+TODAY = on("2026-03-11")
+
+
+def some_summary() -> Summary:
+    entries: list[Entry] = [
+        set_log("2026-03-03", pain=4),
+        set_log("2026-03-04"),
+        pain(2, "2026-03-03"),
+        pain(3, "2026-03-04"),
+        day("2026-03-08"),
+    ]
+    return summarise(tally([item("3 per week", ends_on="2026-03-09")], entries), TODAY)
+
+
+def test_json_holds_the_figures_unrounded_and_null_where_there_is_none() -> None:
+    found = json.loads(to_json(some_summary()))
+    assert list(found) == ["today", "weeks", "total", "pain_change", "pain_rule"]
+    assert found["today"] == "2026-03-11"
+    assert [list(week) for week in found["weeks"]] == [list(names(WEEKS))] * 2
+    first, second = found["weeks"]
+    assert first == {
+        "week": "2026-03-02",
+        "days_due": 0,
+        "days_trained": 2,
+        "days_recorded": 3,
+        "days_paused": 1,
+        "sets_due": 3,
+        "sets_credited": 2,
+        "sets_extra": 0,
+        "adherence": 2 / 3,
+        "pain_morning_n": 2,
+        "pain_morning_mean": 2.5,
+        "pain_morning_worst": 3,
+        "pain_before_n": 0,
+        "pain_before_mean": None,
+        "pain_before_worst": None,
+        "pain_during_n": 1,
+        "pain_during_mean": 4.0,
+        "pain_during_worst": 4,
+        "pain_after_n": 0,
+        "pain_after_mean": None,
+        "pain_after_worst": None,
+        "pain_evening_n": 0,
+        "pain_evening_mean": None,
+        "pain_evening_worst": None,
+    }
+    assert second["adherence"] is None
+    assert found["total"] == {key: first[key] for key in list(first)[1:]}
+    assert found["pain_rule"] == [
+        {"date": "2026-03-03", "verdict": "within"},
+        {"date": "2026-03-04", "verdict": "unknown"},
+    ]
+    assert found["pain_change"] == {
+        moment: {"baseline": None, "latest": None, "verdict": "not enough data"}
+        for moment in ("morning", "before", "during", "after", "evening")
+    }
+
+
+def test_json_of_nothing_has_no_week() -> None:
+    found = json.loads(to_json(summarise(tally(), TODAY)))
+    assert found["weeks"] == []
+    assert found["total"]["sets_due"] == 0
+    assert found["total"]["adherence"] is None
+
+
+def test_json_says_how_pain_changed() -> None:
+    entries = [pain(8 if n < 14 else 2, str(MONDAY + timedelta(days=n))) for n in range(42)]
+    found = json.loads(to_json(summarise(tally((), entries), MONDAY + timedelta(days=41))))
+    assert found["pain_change"]["morning"] == {
+        "baseline": 8.0,
+        "latest": 2.0,
+        "verdict": "likely better",
+    }
+
+
+def test_table_has_a_line_a_week_and_one_for_all() -> None:
+    lines = as_text(some_summary()).splitlines()
+    cells = [line.split("  ") for line in lines[:4]]
+    assert [[cell.strip() for cell in row if cell.strip()] for row in cells] == [
+        [
+            "week of",
+            "sets",
+            "adherence",
+            "extra",
+            "days recorded",
+            "morning",
+            "before",
+            "during",
+            "after",
+            "evening",
+        ],
+        ["2026-03-02", "2 of 3", "67 %", "0", "3", "2.5 (n 2)", "–", "4.0 (n 1)", "–", "–"],
+        ["2026-03-09", "0 of 0", "–", "0", "0", "–", "–", "–", "–", "–"],
+        ["together", "2 of 3", "67 %", "0", "3", "2.5 (n 2)", "–", "4.0 (n 1)", "–", "–"],
+    ]
+    assert len({len(line) for line in lines[:4]}) == 1
+    assert lines[4:] == ["", *(f"pain {moment}: not enough data" for moment in Moment)]
+
+
+def test_table_says_how_pain_changed() -> None:
+    entries = [pain(8 if n < 14 else 2, str(MONDAY + timedelta(days=n))) for n in range(42)]
+    words = as_text(summarise(tally((), entries), MONDAY + timedelta(days=41)))
+    assert (
+        "pain morning: likely better, 8.0 in the first fortnight, 2.0 in the last"
+        in words.splitlines()
+    )
+
+
+def test_nothing_is_said_plainly() -> None:
+    assert as_text(summarise(tally(), TODAY)) == "Nothing is planned or recorded yet."
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(None, "–"), (0.0, "0 %"), (2 / 3, "67 %"), (1 / 3, "33 %"), (1.0, "100 %"), (0.994, "99 %")],
+)
+def test_share_is_a_whole_percentage(share: float | None, words: str) -> None:
+    assert percent(share) == words
+
+
+@given(share=st.floats(0, 1))
+def test_percentage_is_at_most_half_a_point_off(share: float) -> None:
+    assert abs(int(percent(share).removesuffix(" %")) - 100 * share) <= 0.5

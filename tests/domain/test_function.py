@@ -1,0 +1,195 @@
+"""Function scores: what can be kept, how many activities there may be, and when it changed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from footlog.domain.function import (
+    FunctionScore,
+    activities,
+    check_function_day,
+    check_room,
+    first_and_latest,
+    function_change,
+    new_activity,
+)
+from footlog.domain.validation import InvalidEntry
+from tests.builders import CHARACTERS, DAYS, RECORDED_AT, new_id, on, texts
+
+FIRST, LATER = on("2026-03-02"), on("2026-03-16")
+FIVE = ["stairs", "standing for 30 minutes", "barefoot on tiles", "running", "heels"]
+
+
+def rated(activity: str, score: int, day: str = "2026-03-02") -> FunctionScore:
+    return FunctionScore(
+        id=new_id(), on=on(day), activity=activity, score=score, recorded_at=RECORDED_AT
+    )
+
+
+def course(*figures: tuple[int, int]) -> list[FunctionScore]:
+    """Return the first and a later score of as many activities."""
+    return [
+        replace(rated(f"activity {n}", score), on=day)
+        for n, pair in enumerate(figures)
+        for day, score in zip((FIRST, LATER), pair, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("activity", "", "activity is empty: name something that your foot makes hard."),
+        ("activity", " \t", "activity is empty: name something that your foot makes hard."),
+        ("activity", "x" * 121, "activity has 121 characters: write at most 120 characters."),
+        ("activity", "a\0b", "activity holds a NUL character: take it out."),
+        ("score", 11, "score is 11: write a whole number from 0 to 10."),
+        ("score", -1, "score is -1: write a whole number from 0 to 10."),
+        ("score", True, "score is True: write a whole number from 0 to 10."),
+        ("score", 7.5, "score is 7.5: write a whole number from 0 to 10."),
+        ("score", None, "score is empty: write a whole number from 0 to 10."),
+        ("note", "", "note is empty: leave it out or write something."),
+        ("on", on("1899-12-31"), "date is 1899-12-31: choose a day from 1900 on."),
+        (
+            "recorded_at",
+            "yesterday",
+            'recorded_at is "yesterday": write a UTC time like 2026-03-09T18:05:00Z.',
+        ),
+        ("id", "1", 'id is "1": write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10.'),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_with_what_to_write(
+    field: str, value: object, sentence: str
+) -> None:
+    with pytest.raises(InvalidEntry) as refused:
+        replace(rated("stairs", 3), **{field: value})  # type: ignore[arg-type]
+    assert str(refused.value) == sentence
+
+
+def test_the_ends_of_the_scale_and_the_longest_words_are_kept() -> None:
+    assert rated("x" * 120, 0).score == 0
+    assert rated("é", 10).score == 10
+
+
+def test_a_score_may_lie_one_day_ahead_and_no_more() -> None:
+    score = rated("stairs", 3)
+    check_function_day(score, FIRST - timedelta(days=1))
+    with pytest.raises(InvalidEntry, match="date is 2026-03-02"):
+        check_function_day(score, FIRST - timedelta(days=2))
+
+
+def test_activities_come_once_in_the_order_of_the_scores() -> None:
+    scores = [rated("stairs", 3), rated("running", 1), rated("stairs", 4, "2026-03-09")]
+    assert activities(scores) == ["stairs", "running"]
+
+
+def test_a_new_activity_is_on_one_line() -> None:
+    assert new_activity("  walk\tthe   dog ", FIVE[:4]) == "walk the dog"
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "sentence"),
+    [
+        ("  ", [], "activity is empty: name something that your foot makes hard."),
+        ("STAIRS", FIVE, 'activity "STAIRS" is there already: rate that one.'),
+        (
+            "swimming",
+            FIVE,
+            "activity would be one more than 5: rate the ones that are there already.",
+        ),
+    ],
+)
+def test_an_activity_that_cannot_be_added(words: str, known: list[str], sentence: str) -> None:
+    with pytest.raises(InvalidEntry) as refused:
+        new_activity(words, known)
+    assert str(refused.value) == sentence
+
+
+def test_there_is_always_room_for_what_is_there_already() -> None:
+    check_room("stairs", [*FIVE, "a sixth that was imported"])
+
+
+@pytest.mark.parametrize(
+    "scores",
+    [
+        [],
+        [rated("stairs", 3)],
+        [rated("stairs", 3), rated("running", 9, "2026-03-09")],
+        [rated("stairs", 3), rated("stairs", 9)],
+    ],
+)
+def test_nothing_rated_on_two_days_is_no_change(scores: list[FunctionScore]) -> None:
+    assert function_change(scores) is None
+
+
+def test_change_is_of_the_first_and_latest_of_what_was_rated_again() -> None:
+    change = function_change(
+        [
+            rated("running", 10),
+            rated("stairs", 6, "2026-03-16"),
+            rated("stairs", 0, "2026-03-09"),
+            rated("stairs", 2),
+            rated("standing", 5),
+            rated("standing", 6, "2026-03-09"),
+        ]
+    )
+    assert change == (3.5, 6.0, 2.5, 2)
+    assert change
+    assert change.verdict == "medium change for the better"
+
+
+@pytest.mark.parametrize(
+    ("figures", "verdict"),
+    [
+        ([(4, 4)], "no important change"),
+        ([(4, 5), (4, 5), (4, 5), (4, 6)], "no important change"),
+        ([(4, 5)] * 7 + [(4, 6)] * 3, "small change for the better"),
+        ([(4, 6)] * 7 + [(4, 7)] * 3, "medium change for the better"),
+        ([(4, 6)] * 3 + [(4, 7)] * 7, "large change for the better"),
+        ([(4, 6), (4, 7), (4, 7)], "medium change for the better"),
+        ([(6, 4)], "small change for the worse"),
+        ([(10, 0)], "large change for the worse"),
+    ],
+)
+def test_verdict_goes_by_the_published_points(figures: list[tuple[int, int]], verdict: str) -> None:
+    change = function_change(course(*figures))
+    assert change
+    assert change.verdict == verdict
+
+
+SCORES = st.builds(
+    FunctionScore,
+    id=st.uuids(version=4).map(str),
+    on=DAYS,
+    activity=st.text(CHARACTERS, min_size=1, max_size=120).filter(str.strip),
+    score=st.integers(0, 10),
+    recorded_at=st.just(RECORDED_AT),
+    note=st.none() | texts(),
+)
+
+
+@given(scores=st.lists(SCORES, min_size=1, max_size=6), later=st.integers(0, 10))
+def test_change_lies_within_the_scale_and_swaps_with_the_ends(
+    scores: list[FunctionScore], later: int
+) -> None:
+    again = [
+        replace(score, id=new_id(), on=score.on + timedelta(days=1), score=later)
+        for score in scores
+    ]
+    change = function_change(scores + again)
+    assert change
+    assert 0 <= change.first <= 10
+    assert 0 <= change.latest <= 10
+    assert change.points == pytest.approx(change.latest - change.first)
+    assert change.activities <= len(scores)
+
+
+def test_first_and_latest_go_by_day_and_not_by_order() -> None:
+    later, first = rated("stairs", 7, "2026-03-16"), rated("stairs", 3)
+    once = rated("heels", 1)
+    assert first_and_latest([later, once, first]) == {
+        "heels": (once, once),
+        "stairs": (first, later),
+    }

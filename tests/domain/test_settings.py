@@ -1,0 +1,50 @@
+"""Settings: what footlog ships with, and what may be set."""
+
+from datetime import time
+from typing import Any
+
+import pytest
+
+from footlog.domain.settings import Feet, PainRule, Settings
+from footlog.domain.validation import InvalidEntry
+
+
+def test_footlog_ships_with_a_day_from_four_and_the_pain_rule_5_and_1() -> None:
+    settings = Settings()
+    assert settings.day_start == time(4)
+    assert settings.pain_rule == PainRule(limit=5, tolerance=1)
+    assert settings.feet is None
+    assert settings.physiotherapist == ""
+
+
+def test_settings_are_used_as_they_are_set() -> None:
+    settings = Settings("11:59", 0, 10, Feet.LEFT, "Ä. Müller")
+    assert settings.day_start == time(11, 59)
+    assert settings.pain_rule == PainRule(limit=0, tolerance=10)
+    assert Settings(day_starts_at="00:00").day_start == time(0)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"day_starts_at": "12:00"}, "day starts at is 12:00: choose a time before noon."),
+        ({"day_starts_at": "23:59"}, "day starts at is 23:59: choose a time before noon."),
+        (
+            {"day_starts_at": "4:00"},
+            'day starts at is "4:00": write a time from 00:00 to 23:59.',
+        ),
+        ({"day_starts_at": ""}, "day starts at is empty: write a time from 00:00 to 23:59."),
+        ({"pain_limit": 11}, "pain limit is 11: write a whole number from 0 to 10."),
+        ({"pain_limit": -1}, "pain limit is -1: write a whole number from 0 to 10."),
+        ({"pain_tolerance": 11}, "pain tolerance is 11: write a whole number from 0 to 10."),
+        (
+            {"physiotherapist": "x" * 201},
+            "physiotherapist has 201 characters: write at most 200 characters.",
+        ),
+        ({"physiotherapist": "\0"}, "physiotherapist holds a NUL character: take it out."),
+    ],
+)
+def test_setting_that_cannot_be_kept_is_refused(fields: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(InvalidEntry) as refused:
+        Settings(**fields)
+    assert str(refused.value) == sentence

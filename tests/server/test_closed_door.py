@@ -1,0 +1,247 @@
+"""Nothing gets out and nobody gets in: hostile texts, settings and callers on the real server."""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from footlog.server.guard import HEADERS
+from tests.conftest import TODAY
+from tests.hostile_diary import texts, write_hostile_diary
+from tests.servers import running
+from tests.watched import Tracker, calls_beyond_loopback, tracker, watching
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    *("", "exercises", "exercises?exercise=own-0", "plan", "trends", "history", "share"),
+    *("settings", "numbers"),
+)
+EVERY_TEXT_ON = {"exercises", "plan", "trends", "history"}
+PHONE = {"width": 390, "height": 844}
+CONFIG = """
+[server]
+address = "0.0.0.0"
+port = 9999
+baseUrlPath = "elsewhere"
+allowedHosts = ["*"]
+corsAllowedOrigins = ["*"]
+enableCORS = false
+enableXsrfProtection = false
+enableStaticServing = true
+enableAgentApi = true
+[browser]
+gatherUsageStats = true
+serverAddress = "evil.example"
+[client]
+showErrorDetails = "full"
+"""
+ENVIRONMENT = {
+    "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",  # noqa: S104 - it must not win
+    "STREAMLIT_SERVER_PORT": "9998",
+    "STREAMLIT_SERVER_BASE_URL_PATH": "elsewhere",
+    "STREAMLIT_SERVER_ENABLE_CORS": "false",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "true",
+    "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full",
+    "FORWARDED_ALLOW_IPS": "*",
+}
+PATHS = (
+    *("/", "/plan", "/nowhere", "/manifest.webmanifest", "/icon-192.png", "/_stcore/health"),
+    *("/_stcore/host-config", "/_stcore/metrics", "/_stcore/script-health-check", "/media/x"),
+    *("/_stcore/upload_file/a/b", "/component/x/y", "/agent/openapi.json", "/app/static/x"),
+    *("/static/nothing.js", "/sign-in", "/oauth2callback", "/../../etc/passwd", "/%2e%2e/x"),
+    *("/tick", "/ahead.js"),
+)
+
+
+@dataclass
+class Watched:
+    """The server, the file with its calls, and what stands for the outside."""
+
+    address: str
+    calls: Path
+    outside: Tracker
+
+    @property
+    def host(self) -> str:
+        """Return the right Host header."""
+        return urlsplit(self.address).netloc
+
+    @property
+    def port(self) -> int:
+        """Return the port."""
+        return urlsplit(self.address).port or 0
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """Return a server with hostile notes, started among hostile settings."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / ".streamlit").mkdir()
+    (folder / ".streamlit" / "config.toml").write_text(CONFIG)
+    env, calls = watching(folder)
+    env |= ENVIRONMENT | {"HOME": str(folder), "USERPROFILE": str(folder)}
+    with tracker() as outside:
+        diary = folder / "footlog.db"
+        write_hostile_diary(diary, outside.address, TODAY)
+        arguments = ("serve", "--db", str(diary), "--today", TODAY.isoformat())
+        with running(folder, *arguments, env=env) as address:
+            yield Watched(address, calls, outside)
+
+
+def bare(text: str) -> str:
+    """Return the text without blanks and the joiners that keep it from becoming something."""
+    return "".join(text.replace("\u2060", "").split())
+
+
+def drawn(page: Page, address: str) -> str:
+    """Open a page, wait until it is drawn, and return what stands on it."""
+    page.goto(address)
+    page.locator("h1").wait_for()
+    settled(page)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    return shown(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has finished its run."""
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
+
+
+def shown(page: Page) -> str:
+    """Return what stands on the page, without blanks."""
+    return bare(page.locator("[data-testid=stMain]").text_content() or "")
+
+
+def test_hostile_texts_are_shown_as_typed_and_do_nothing(
+    browser: Browser, watched: Watched
+) -> None:
+    # Without the policy in the way: what is not asked for need not be blocked.
+    context = browser.new_context(viewport=PHONE, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    hostile = [bare(text[:100]) for text in texts(watched.outside.address)]
+    for name in PAGES:
+        here = drawn(page, f"{watched.address}/{name}")
+        if name in EVERY_TEXT_ON:
+            missing = [text for text in hostile if text not in here]
+            there = _next_page(page) if missing and name == "history" else ""
+            assert [text for text in missing if text not in there] == [], name
+        assert page.evaluate("window.hit") is None, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
+        assert page.locator("[data-testid=stException]").count() == 0, name
+    context.close()
+    assert asked <= {watched.host, ""}
+    assert watched.outside.asked == []
+    assert calls_beyond_loopback(watched.calls) == []
+
+
+def _next_page(page: Page) -> str:
+    """Return what the second page of a long list holds."""
+    page.get_by_role("button", name="Page 2").click()
+    page.locator("[aria-current=page][aria-label='Page 2']").wait_for()
+    page.wait_for_timeout(150)
+    settled(page)
+    return shown(page)
+
+
+def answer(watched: Watched, path: str, *headers: tuple[str, str]) -> tuple[int, dict[str, str]]:
+    """Return status and headers of a request with just these headers."""
+    connection = HTTPConnection("127.0.0.1", watched.port, timeout=10)
+    connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
+    for name, value in headers:
+        connection.putheader(name, value)
+    connection.endheaders()
+    response = connection.getresponse()
+    response.read()
+    connection.close()
+    return response.status, {name.lower(): value for name, value in response.getheaders()}
+
+
+def handshake(watched: Watched, *headers: tuple[str, str]) -> int:
+    """Return the status of a WebSocket handshake with just these headers."""
+    opening = (
+        ("Upgrade", "websocket"),
+        ("Connection", "Upgrade"),
+        ("Sec-WebSocket-Version", "13"),
+        ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="),
+    )
+    return answer(watched, "/_stcore/stream", *opening, *headers)[0]
+
+
+def odd_hosts(port: int) -> list[str]:
+    """Return Host headers that look right and are not."""
+    return [
+        *(f"evil.example:{port}", "evil.example", "localhost", "127.0.0.1", "", f":{port}"),
+        *(f"localhost.:{port}", f"LOCALHOST:{port}", f"localhost:{port}.", f"localhost:{port + 1}"),
+        *(f"user@localhost:{port}", f"localhost:{port}@evil.example", f"localhost:0{port}"),
+        *(f"[::1]:{port}", f"0.0.0.0:{port}", f"127.1:{port}", f"2130706433:{port}"),
+        *(f"127.0.0.1.nip.io:{port}", f"localhost:{port},evil.example", f"evil localhost:{port}"),
+        *(
+            f"localhost:{port}/",
+            f"localhost:{port}#x",
+            f"localhost%3a{port}",
+            f"localh\u00f6st:{port}",
+        ),
+    ]
+
+
+def test_odd_hosts_and_origins_get_nothing_and_cause_no_call(watched: Watched) -> None:
+    right = ("Host", watched.host)
+    for host in odd_hosts(watched.port):
+        wrong = ("Host", host)
+        assert answer(watched, "/", wrong)[0] in (400, 421), host
+        assert handshake(watched, wrong, ("Origin", f"http://{host}")) in (400, 403), host
+    for origin in ("null", "http://evil.example", "http://localhost:9999", "https://evil.example"):
+        assert answer(watched, "/", right, ("Origin", origin))[0] == 403, origin
+        assert handshake(watched, right, ("Origin", origin)) == 403, origin
+    assert handshake(watched, right) == 403
+    assert handshake(watched, right, right, ("Origin", watched.address)) in (400, 403)
+    assert handshake(watched, right, ("Origin", watched.address)) == 101
+    assert calls_beyond_loopback(watched.calls) == []
+
+
+def test_every_answer_carries_the_protective_headers(watched: Watched) -> None:
+    statuses = set()
+    for path in PATHS:
+        for host in (watched.host, "evil.example"):
+            status, headers = answer(watched, path, ("Host", host))
+            assert headers | HEADERS == headers, (path, host)
+            statuses.add(status)
+    assert {200, 404, 421} <= statuses
+
+
+def test_whatever_the_settings_say_only_this_computer_is_listened_on(watched: Watched) -> None:
+    if not Path("/proc/net/tcp").exists():
+        pytest.skip("Only Linux lists listening addresses under /proc.")
+    listening = [
+        fields[1].split(":")
+        for table in ("/proc/net/tcp", "/proc/net/tcp6")
+        for line in Path(table).read_text().splitlines()[1:]
+        if (fields := line.split())[3] == "0A"
+    ]
+    ports = {watched.port, 9999, 9998}
+    here = [address for address, port in listening if int(port, 16) in ports]
+    assert here == ["0100007F"]
+
+
+def test_the_watch_sees_what_goes_out(tmp_path: Path) -> None:
+    env, calls = watching(tmp_path)
+    code = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('203.0.113.1', 9))"
+    subprocess.run([sys.executable, "-c", code], env=env, check=False, stderr=subprocess.DEVNULL)
+    assert calls_beyond_loopback(calls) == ["socket.connect ('203.0.113.1', 9)"]
+    with socket.socket() as outside, tracker() as noting:
+        outside.connect(("127.0.0.1", urlsplit(noting.address).port))
+        outside.sendall(b"GET /seen HTTP/1.0\r\n\r\n")
+        outside.recv(100)
+        assert noting.asked == ["/seen"]

@@ -1,0 +1,54 @@
+"""The settings that footlog serves with, and the port."""
+
+import socket
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from footlog.server.lan.network import Network
+from footlog.server.start import ADDRESS, PortTakenError, hosts, serve, settings
+
+HOME = Network("192.168.1.20", Path("lan.json"))
+ENCRYPTED = Network("192.168.1.20", Path("lan.json"), Path("cert.pem"), Path("key.pem"))
+
+
+def test_the_shipped_settings_become_flags_that_nothing_outranks() -> None:
+    flags = settings(9000)
+    assert flags["server.address"] == "127.0.0.1"
+    assert flags["server.port"] == 9000
+    assert flags["browser.gatherUsageStats"] is False
+    assert flags["client.showErrorDetails"] == "none"
+    assert flags["client.disableDataExport"] is True
+    assert flags["server.enableStaticServing"] is False
+    assert flags["theme.dark.primaryColor"].startswith("#")
+
+
+def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
+    with closing(socket.socket()) as other:
+        other.bind((ADDRESS, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(PortTakenError, match=f"^Port {port} is in use: close the footlog"):
+            serve(tmp_path / "x.db", port, browser=False, today=None, demo=False)
+
+
+def test_on_the_home_network_one_address_takes_the_place_of_the_own_computer() -> None:
+    flags = settings(9000, HOME)
+    assert flags["server.address"] == "192.168.1.20"
+    assert flags["browser.serverAddress"] == "192.168.1.20"
+    assert flags["server.allowedHosts"] == ["192.168.1.20"]
+    assert not flags["server.sslCertFile"]
+    assert set(flags) == set(settings(9000))
+    encrypted = settings(9000, ENCRYPTED)
+    assert encrypted["server.sslCertFile"] == "cert.pem"
+    assert encrypted["server.sslKeyFile"] == "key.pem"
+
+
+def test_the_hosts_are_what_browsers_send() -> None:
+    assert hosts(8501) == ["localhost:8501", "127.0.0.1:8501"]
+    assert hosts(80) == ["localhost:80", "127.0.0.1:80", "localhost", "127.0.0.1"]
+    assert hosts(8501, HOME) == ["192.168.1.20:8501"]
+    assert hosts(443, HOME) == ["192.168.1.20:443"]
+    assert hosts(443, ENCRYPTED) == ["192.168.1.20:443", "192.168.1.20"]
+    assert hosts(80, ENCRYPTED) == ["192.168.1.20:80"]

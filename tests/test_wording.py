@@ -1,0 +1,74 @@
+"""The words on the screen."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import SetLog
+from footlog.domain.schedule import parse_schedule
+from footlog.wording import day_words, label, ordinal, plural, schedule_words, set_words
+from tests.builders import RECORDED_AT, new_id
+
+
+@pytest.mark.parametrize(
+    ("schedule", "words"),
+    [
+        ("daily", "every day"),
+        ("every 2 days", "every 2nd day"),
+        ("every 11 days", "every 11th day"),
+        ("mon,fri", "Mon, Fri"),
+        ("1 per week", "once a week"),
+        ("3 per week", "3 × a week"),
+    ],
+)
+def test_schedules_read_as_people_say_them(schedule: str, words: str) -> None:
+    assert schedule_words(parse_schedule(schedule)) == words
+
+
+def test_ordinals() -> None:
+    assert [ordinal(n) for n in (1, 2, 3, 4, 12, 13, 21, 22)] == [
+        *("1st", "2nd", "3rd", "4th", "12th", "13th", "21st", "22nd"),
+    ]
+
+
+def test_days_name_the_year_only_when_it_is_another() -> None:
+    assert day_words(date(2026, 3, 2), date(2026, 12, 31)) == "Mon 2 Mar"
+    assert day_words(date(2025, 3, 2), date(2026, 1, 1)) == "Sun 2 Mar 2025"
+
+
+def test_a_set_says_what_was_done() -> None:
+    stamp: dict[str, Any] = {
+        "id": new_id(),
+        "on": date(2026, 3, 2),
+        "recorded_at": RECORDED_AT,
+    }
+    log = SetLog(**stamp, exercise_id="x", side=Side.LEFT, reps=1, load="5 kg")
+    assert set_words(log) == "1 rep, 5 kg"
+    assert set_words(SetLog(**stamp, exercise_id="x", side=Side.LEFT)) == "done"
+    walked = SetLog(**stamp, exercise_id="x", side=Side.BOTH, minutes=Decimal("2.5"))
+    assert set_words(walked) == "2.5 min"
+
+
+def test_plural() -> None:
+    assert (plural(1, "entry", "entries"), plural(1234, "set")) == ("1 entry", "1,234 sets")
+
+
+def test_markdown_signs_are_escaped_and_line_breaks_become_blanks() -> None:
+    assert label("![x](y)\n**b**") == r"\!\[x\]\(y\) \*\*b\*\*"
+    assert label("Grüße 足, heel-to-toe") == r"Grüße 足\, heel\-to\-toe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a->b", "a--b", "a >= b", "a <= b", "a ~= b", "a <-> b"),
+        *(":streamlit:", "http://x.y", "www.x.y", "a@b.c"),
+    ],
+)
+def test_what_streamlit_would_turn_into_something_else_is_kept_apart(text: str) -> None:
+    shown = label(text).replace("\\", "")
+    assert shown != text
+    assert shown.replace("\u2060", "") == text
