@@ -1,6 +1,11 @@
-"""Where things lie: the app's own files, and the person's diary."""
+"""Where the app's files, the diary and the log are, and whether a folder suits a diary."""
 
+import ctypes
 import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_state_path
@@ -47,3 +52,89 @@ def log_path() -> Path:
 def keys_path() -> Path:
     """Return where the passphrase's hash lies: the user-config folder, never beside the diary."""
     return user_config_path("footlog", appauthor=False) / "lan.json"
+
+
+_SYNCHRONISED = {
+    "Dropbox": r"dropbox( \(.+\))?",
+    "OneDrive": r"onedrive( ?- ?.+)?",
+    "Google Drive": r"google ?drive(-.+)?|my drive",
+    "iCloud": r"icloud ?drive|mobile documents|com~apple~clouddocs",
+    "Nextcloud": r"nextcloud|owncloud",
+    "Syncthing": r"syncthing|sync",
+}
+_MARKERS = (
+    ("Syncthing", ".stfolder"),
+    ("Dropbox", ".dropbox"),
+    ("Dropbox", ".dropbox.cache"),
+    ("Nextcloud", ".nextcloudsync.log"),
+    ("Nextcloud", ".owncloudsync.log"),
+)
+_NETWORK_TYPES = re.compile(
+    r"nfs4?|cifs|smb[23]?|smbfs|9p|afpfs|afs|ceph|webdav|"
+    r"fuse\.(sshfs|rclone|davfs2?|glusterfs|s3fs)"
+)
+_REMOTE_DRIVE = 4
+"""What Windows' GetDriveTypeW answers for a network drive."""
+
+
+def synchronised_by(path: Path) -> str | None:
+    """Return which service seems to synchronise the folder that `path` lies in, or None."""
+    for folder in path.resolve().parents:
+        for service, names in _SYNCHRONISED.items():
+            if re.fullmatch(names, folder.name, re.IGNORECASE):
+                return service
+        for service, marker in _MARKERS:
+            if (folder / marker).exists():
+                return service
+    return None
+
+
+def is_on_network(path: Path) -> bool:
+    """Tell whether `path` lies on a drive of another computer, as far as this one says."""
+    place = path.resolve()
+    if sys.platform == "win32":
+        return str(place).startswith("\\\\") or _drive_type(place.anchor) == _REMOTE_DRIVE
+    return _NETWORK_TYPES.fullmatch(file_system(place, _mounts())) is not None
+
+
+def file_system(place: Path, mounts: Iterable[tuple[str, str]]) -> str:
+    """Return the type of the file system at `place`; `mounts` are (folder, type), in order.
+
+    The innermost folder counts; of two mounts on one folder, the later.
+    """
+    found = [(folder, kind) for folder, kind in mounts if place.is_relative_to(folder)]
+    return max(enumerate(found), key=lambda one: (len(one[1][0]), one[0]))[1][1] if found else ""
+
+
+def linux_mounts(table: str) -> list[tuple[str, str]]:
+    r"""Return (folder, type) of each line of /proc/mounts, where a blank is written \040."""
+    lines = [line.split(" ") for line in table.splitlines()]
+    return [(_plain(line[1]), line[2]) for line in lines if len(line) > 2]  # noqa: PLR2004 - columns
+
+
+def mac_mounts(table: str) -> list[tuple[str, str]]:
+    """Return (folder, type) of each line that macOS' `mount` prints."""
+    return re.findall(r"^.+? on (/.*) \((\w+)[,)]", table, re.MULTILINE)
+
+
+def _plain(folder: str) -> str:
+    return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), folder)
+
+
+def _mounts() -> list[tuple[str, str]]:
+    try:
+        if sys.platform == "darwin":
+            listed = subprocess.run(
+                ["/sbin/mount"], capture_output=True, text=True, timeout=5, check=True
+            )
+            return mac_mounts(listed.stdout)
+        return linux_mounts(Path("/proc/mounts").read_text("utf-8", errors="surrogateescape"))
+    except (OSError, subprocess.SubprocessError):
+        return []
+
+
+def _drive_type(anchor: str) -> int:
+    if sys.platform != "win32":
+        return 0
+    kind: int = ctypes.windll.kernel32.GetDriveTypeW(anchor)
+    return kind

@@ -4,13 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from footlog.domain.backup import Backup
-from footlog.domain.rotation import DAILY, MONTHLY, OF_TODAY, WEEKLY
-from footlog.folders import is_on_network, synchronised_by
+from footlog.domain.backup import DAILY, MONTHLY, OF_TODAY, WEEKLY, Backup
+from footlog.paths import is_on_network, synchronised_by
 from footlog.ui import session
 from footlog.ui.actions.backups import BackupTaps
+from footlog.ui.notice import show_notice
 from footlog.ui.views.backup_list import count_words, show_backup, show_choices
-from footlog.ui.views.notice import show_notice
 from footlog.wording import day_words, label
 
 diary = session.open_diary()

@@ -10,6 +10,7 @@ from footlog.files.csv_format import CsvError
 from footlog.files.differences import differences
 from footlog.ui import session
 from footlog.ui.actions.importing import REPLACE, ImportTaps, answer_key
+from footlog.ui.notice import show_notice
 from footlog.ui.views.import_preview import (
     show_changes,
     show_differences,
@@ -17,7 +18,6 @@ from footlog.ui.views.import_preview import (
     show_refusal,
     show_understanding,
 )
-from footlog.ui.views.notice import show_notice
 from footlog.wording import plural
 
 diary = session.open_diary()

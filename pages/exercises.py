@@ -4,13 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from footlog.analysis.practice import practice_of
+from footlog.analysis.workload import practice_of
+from footlog.domain.clock import new_id
 from footlog.domain.exercises import Exercise, Kind
 from footlog.domain.plan import PlanItem
-from footlog.domain.stamp import new_id
 from footlog.ui import session
 from footlog.ui.actions.own_exercises import NEW, OwnTaps
-from footlog.ui.notice import Notice
+from footlog.ui.notice import Notice, show_notice
 from footlog.ui.views.exercise_card import (
     show_doses,
     show_exercise,
@@ -18,9 +18,8 @@ from footlog.ui.views.exercise_card import (
     show_practice,
     starting_dose_words,
 )
-from footlog.ui.views.notice import show_notice
 from footlog.ui.views.own_form import show_own_form
-from footlog.ui.views.plan_form import Proposal, read_plan_form, show_plan_form
+from footlog.ui.views.plan import Proposal, read_plan_form, show_plan_form
 from footlog.ui.views.see_somebody import show_when_to_see_somebody
 from footlog.wording import KINDS, label, plural
 

@@ -8,10 +8,9 @@ import streamlit as st
 from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import Entry
 from footlog.ui import session
-from footlog.ui.notice import Notice
-from footlog.ui.views.empty_state import show_empty
+from footlog.ui.notice import Notice, show_notice
 from footlog.ui.views.entry_row import show_entry
-from footlog.ui.views.notice import show_notice
+from footlog.ui.views.frame import show_empty
 from footlog.wording import day_words, plural
 
 ENTRIES_A_PAGE = 50

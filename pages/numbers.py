@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from footlog.analysis import formulas, worked
+from footlog.analysis import formulas
 from footlog.analysis.adherence import Plan
 from footlog.analysis.formulas import Formula
 from footlog.domain.logbook import Moment
 from footlog.domain.weeks import monday_of
 from footlog.ui import session
 from footlog.ui.cache import summed_up
-from footlog.ui.views.empty_state import show_empty
+from footlog.ui.views.frame import show_empty
 from footlog.wording import day_words, label, schedule_words
 
 st.title("How the numbers are made", anchor=False)
@@ -36,7 +36,7 @@ if monday not in summary.weeks:
 
 week = summary.weeks[monday]
 plan = Plan(tally.items, tally.done, tally.paused, now.today)
-parts = worked.item_weeks(plan, monday)
+parts = formulas.item_weeks(plan, monday)
 
 
 def show_formula(formula: Formula, *examples: str) -> None:
@@ -52,15 +52,18 @@ def show_formula(formula: Formula, *examples: str) -> None:
 
 show_formula(
     formulas.DUE,
-    *(worked.due_sentence(part.item, exercises[part.item.exercise_id].name) for part in parts[:2]),
+    *(
+        formulas.due_sentence(part.item, exercises[part.item.exercise_id].name)
+        for part in parts[:2]
+    ),
 )
-weekly = worked.first_weekly(tally.items, monday)
+weekly = formulas.first_weekly(tally.items, monday)
 show_formula(
     formulas.WEEKLY,
     *(
         [
             f"{exercises[weekly[0].exercise_id].name}, {schedule_words(weekly[0].schedule)}: "
-            + worked.weekly_sentence(*weekly, monday, tally.paused)
+            + formulas.weekly_sentence(*weekly, monday, tally.paused)
         ]
         if weekly
         else []
@@ -70,7 +73,7 @@ show_formula(
     formulas.CREDITED,
     f"This week {week.sets_credited} credited, {week.sets_extra} extra.",
 )
-show_formula(formulas.ADHERENCE, worked.adherence_sentence(week))
+show_formula(formulas.ADHERENCE, formulas.adherence_sentence(week))
 if parts:
     st.dataframe(
         pd.DataFrame(
@@ -96,14 +99,14 @@ show_formula(
 show_formula(
     formulas.WEEKLY_PAIN,
     *(
-        worked.pain_sentence(moment, week.pain[moment])
+        formulas.pain_sentence(moment, week.pain[moment])
         for moment in (Moment.MORNING, Moment.DURING)
     ),
 )
 show_formula(
     formulas.CHANGE,
     *(
-        f"{moment}: {worked.change_sentence(change)}"
+        f"{moment}: {formulas.change_sentence(change)}"
         for moment, change in summary.pain_change.items()
         if summary.total.pain[moment].n
     ),
@@ -111,7 +114,7 @@ show_formula(
 show_formula(
     formulas.pain_rule(settings),
     *(
-        worked.rule_sentence(day, tally.pain, settings.pain_rule, summary.pain_rule[day])
+        formulas.rule_sentence(day, tally.pain, settings.pain_rule, summary.pain_rule[day])
         for day in list(summary.pain_rule)[-2:]
     ),
 )

@@ -6,17 +6,22 @@ from datetime import timedelta
 import streamlit as st
 
 from footlog.analysis.workload import FEW_EXERCISES, plan_load
+from footlog.domain.clock import new_id, stamp
 from footlog.domain.logbook import DayRecord, DayState
 from footlog.domain.plan import PlanItem
-from footlog.domain.stamp import new_id, stamp
 from footlog.domain.weeks import days
 from footlog.ui import session
-from footlog.ui.notice import Notice
-from footlog.ui.views.empty_state import show_empty
+from footlog.ui.notice import Notice, show_notice
 from footlog.ui.views.figure import show_figure
-from footlog.ui.views.notice import show_notice
-from footlog.ui.views.plan_form import Proposal, read_plan_form, show_plan_form
-from footlog.ui.views.plan_history import item_words, show_before, since_words
+from footlog.ui.views.frame import show_empty
+from footlog.ui.views.plan import (
+    Proposal,
+    item_words,
+    read_plan_form,
+    show_before,
+    show_plan_form,
+    since_words,
+)
 from footlog.wording import REASONS, day_words, label, plural
 
 diary = session.open_diary()

@@ -7,9 +7,8 @@ import streamlit as st
 from footlog.domain.settings import LONGEST_NAME, Feet, Settings
 from footlog.paths import log_path
 from footlog.ui import session
-from footlog.ui.notice import Notice
-from footlog.ui.views.notice import show_notice
-from footlog.ui.views.sign_out import show_sign_out
+from footlog.ui.notice import Notice, show_notice
+from footlog.ui.views.frame import show_sign_out
 
 diary = session.open_diary()
 settings = diary.settings()

@@ -12,7 +12,7 @@ from footlog.files.bundle import Selection, last_rows, write_bundle, write_histo
 from footlog.report import make_html, make_pdf, read_report
 from footlog.report.facts import Report
 from footlog.ui import session
-from footlog.ui.views.empty_state import show_empty
+from footlog.ui.views.frame import show_empty
 from footlog.ui.views.share_parts import Download, show_contents, show_preview, show_way
 from footlog.wording import day_words
 

@@ -6,21 +6,19 @@ from datetime import date
 import streamlit as st
 
 from footlog.analysis import agenda
-from footlog.analysis.persisting import persisting, worst_by_day
+from footlog.analysis.pain_patterns import persisting, worst_by_day
 from footlog.domain.logbook import DayRecord, Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.weeks import DAY
 from footlog.ui import session
-from footlog.ui.actions.taps import Taps
-from footlog.ui.actions.today_taps import DONE, OPEN, STAYED, card_key, scores_key
+from footlog.ui.actions.today import DONE, OPEN, STAYED, Taps, card_key, scores_key
 from footlog.ui.components.day_field import read_day, show_day_field
 from footlog.ui.components.set_marks import Drawn
-from footlog.ui.views.bad_day import show_bad_day, show_day_record
-from footlog.ui.views.empty_state import show_empty
+from footlog.ui.notice import NOTICE, show_notice
 from footlog.ui.views.exercise_today import Asked, show_asked, show_more
-from footlog.ui.views.notice import NOTICE, show_notice
-from footlog.ui.views.other_exercise import show_other_exercise
+from footlog.ui.views.frame import show_empty
 from footlog.ui.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
+from footlog.ui.views.rest_of_today import show_bad_day, show_day_record, show_other_exercise
 from footlog.ui.views.see_somebody import show_persisting
 from footlog.ui.views.set_editor import show_set_editor
 from footlog.wording import day_words

@@ -6,35 +6,38 @@ import streamlit as st
 
 from footlog.analysis.calendar import SHARES, SYMBOLS, day_marks
 from footlog.analysis.pain import FORTNIGHT, scores_in, usual_moments, worst_days
-from footlog.analysis.response import exercise_days
+from footlog.analysis.pain_patterns import exercise_days, pain_by_site, unplaced
 from footlog.analysis.spans import calendar_span, last_whole_weeks
 from footlog.analysis.summary import summarise
-from footlog.analysis.where import pain_by_site, unplaced
 from footlog.charts.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_chart
 from footlog.charts.frames import (
     calendar_frame,
     changes_frame,
+    function_frame,
     levels_frame,
     pain_in_span,
     weeks_frame,
 )
 from footlog.charts.function_charts import function_chart
-from footlog.charts.function_frames import function_frame
 from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import Moment
 from footlog.domain.weeks import DAY, monday_of
 from footlog.ui import session
 from footlog.ui.actions.function import FunctionTaps
 from footlog.ui.cache import kept, lately, state_of
-from footlog.ui.views.empty_state import show_empty
+from footlog.ui.notice import show_notice
 from footlog.ui.views.foot_heat import show_foot_heat
+from footlog.ui.views.frame import show_empty
 from footlog.ui.views.function_section import show_function, show_function_change
-from footlog.ui.views.notice import show_notice
-from footlog.ui.views.range_picker import show_range
-from footlog.ui.views.trends_exercises import show_each_exercise
-from footlog.ui.views.trends_headline import show_headline
-from footlog.ui.views.trends_pain import levels, show_choice, show_worst_days
-from footlog.ui.views.trends_tables import show_tables
+from footlog.ui.views.trends import (
+    levels,
+    show_choice,
+    show_each_exercise,
+    show_headline,
+    show_range,
+    show_tables,
+    show_worst_days,
+)
 from footlog.wording import SHORT_MOMENTS, band_words, pain_words, percent, plural
 
 st.title("Trends", anchor=False)

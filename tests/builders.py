@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from footlog.analysis.pain import DayPain
 from footlog.analysis.summary import Tally
-from footlog.domain.arriving import Arriving
+from footlog.domain.changes import Arriving
 from footlog.domain.columns import HISTORY, names
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side

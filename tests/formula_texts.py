@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from footlog.domain.arriving import Arriving
+from footlog.domain.changes import Arriving
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.function import FunctionScore

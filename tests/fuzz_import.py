@@ -18,8 +18,8 @@ from itertools import islice
 from pathlib import Path
 
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.domain.arriving import Arriving
 from footlog.domain.catalogue import load_catalogue
+from footlog.domain.changes import Arriving
 from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import Entry
 from footlog.domain.validation import InvalidEntry

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.domain.arriving import Arriving
+from footlog.domain.changes import Arriving
 from footlog.domain.dose import LONGEST_WORDS, Dose
 from footlog.domain.exercises import LONGEST_NAME, Exercise, Kind, Side
 from footlog.domain.function import LONGEST_ACTIVITY, MOST_ACTIVITIES, FunctionScore

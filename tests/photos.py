@@ -5,7 +5,7 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Picture
 from footlog.files.reading.pictures import read_picture
 
 RED, GREEN, WHITE = (200, 30, 30), (30, 160, 60), (255, 255, 255)

@@ -17,7 +17,7 @@ from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore
 from footlog.domain.plan import PlanItem
 from footlog.files.export import plan_lines
 from footlog.files.reading.history import read_history
-from footlog.files.reading.plan import read_plan
+from footlog.files.reading.other_files import read_plan
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
 from tests.builders import arriving, history_file, on, tally

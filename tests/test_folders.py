@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from footlog.folders import (
+from footlog.paths import (
     file_system,
     is_on_network,
     linux_mounts,
@@ -115,5 +115,5 @@ def test_a_place_on_no_known_mount_has_no_type() -> None:
 def test_a_network_drive_is_known_by_its_type(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, *, network: bool
 ) -> None:
-    monkeypatch.setattr("footlog.folders._mounts", lambda: [("/", kind)])
+    monkeypatch.setattr("footlog.paths._mounts", lambda: [("/", kind)])
     assert is_on_network(tmp_path / "footlog.db") is network

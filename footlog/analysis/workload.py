@@ -1,8 +1,9 @@
-"""How much a plan asks for: exercises and minutes on a usual day."""
+"""How much was done: the load of the last weeks, and the record of one exercise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from footlog.domain.dose import Dose
 from footlog.domain.plan import PlanItem
@@ -53,3 +54,31 @@ def _days_a_week(schedule: Schedule) -> float:
             return len(numbers)
         case PerWeek(count):
             return count
+
+
+class Practice(NamedTuple):
+    """Days with the exercise, all its sets, the last day, and the worst pain noted with one.
+
+    `worst` is 0-10, None when no pain was noted.
+    """
+
+    days: int
+    sets: int
+    last: date
+    worst: int | None
+
+
+def practice_of(
+    exercise_id: str, done: Mapping[tuple[str, date], tuple[int, int | None]]
+) -> Practice | None:
+    """Return what was done of the exercise, from sets and worst pain by exercise and day.
+
+    None when it was never done.
+    """
+    mine = {day: found for (exercise, day), found in done.items() if exercise == exercise_id}
+    if not mine:
+        return None
+    pains = [worst for _, worst in mine.values() if worst is not None]
+    return Practice(
+        len(mine), sum(sets for sets, _ in mine.values()), max(mine), max(pains, default=None)
+    )

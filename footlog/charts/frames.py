@@ -7,9 +7,10 @@ import pandas as pd
 
 from footlog.analysis.calendar import SYMBOLS, DayMark
 from footlog.analysis.pain import PainDays
-from footlog.analysis.response import ExerciseDay
+from footlog.analysis.pain_patterns import ExerciseDay
 from footlog.analysis.spans import Span
 from footlog.analysis.summary import Figures
+from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
 from footlog.domain.weeks import monday_of
@@ -204,4 +205,12 @@ def changes_frame(items: Iterable[PlanItem], first: date) -> pd.DataFrame:
     counts = days.value_counts().sort_index()
     return pd.DataFrame(
         {"day": pd.to_datetime(counts.index).astype("datetime64[us]"), "changes": counts.to_numpy()}
+    )
+
+
+def function_frame(scores: Iterable[FunctionScore]) -> pd.DataFrame:
+    """Return a row for each score, in their order: day (datetime), activity, score (0-10)."""
+    rows = [(pd.Timestamp(score.on), score.activity, score.score) for score in scores]
+    return pd.DataFrame(rows, columns=["day", "activity", "score"]).astype(
+        {"day": "datetime64[us]", "activity": "str", "score": "int64"}
     )

@@ -12,8 +12,8 @@ import click
 
 from footlog.cli.lan_options import home_options
 from footlog.cli.options import db_option, present, today_option
-from footlog.domain.arriving import Arriving
 from footlog.domain.catalogue import load_catalogue
+from footlog.domain.changes import Arriving
 from footlog.domain.settings import Settings
 from footlog.paths import catalogue_path, diary_path
 from footlog.server.lan.network import Network

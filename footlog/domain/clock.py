@@ -1,8 +1,10 @@
-"""The only place that reads the clock, and what an entry remembers of it."""
+"""The only place that reads the clock, and what every entry records of it."""
 
 import os
+import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import TypedDict
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from footlog.domain.validation import UTC_FORMAT
@@ -55,3 +57,29 @@ def _zone(name: str | None) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+class Stamped(TypedDict):
+    """What every new entry remembers of when it was made."""
+
+    id: str
+    on: date
+    time: str | None
+    recorded_at: str
+    utc_offset_minutes: int
+
+
+def stamp(now: Now, on: date) -> Stamped:
+    """Return the stamp of an entry for day `on`; only one of today has a time of day."""
+    return Stamped(
+        id=new_id(),
+        on=on,
+        time=now.time if on == now.today else None,
+        recorded_at=now.recorded_at,
+        utc_offset_minutes=now.utc_offset_minutes,
+    )
+
+
+def new_id() -> str:
+    """Return a fresh UUID."""
+    return str(uuid.uuid4())

@@ -1,15 +1,38 @@
-"""Exercises: what they are called, how they are done, what the articles say of them."""
+"""Exercises, with their picture, sides, kinds and sources."""
 
+import dataclasses
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from hashlib import sha256
 
 from footlog.domain.dose import Dose
-from footlog.domain.picture import Picture
 from footlog.domain.schedule import DAILY, Schedule
 from footlog.domain.validation import InvalidEntry, shown, text, utc_text
+
+LARGEST_BYTES = 100_000
+LONGEST_SIDE = 512
+"""Pixels."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that a person gave an exercise of their own.
+
+    `content` is the JPEG; None where only was read which picture it is. Two are equal when their
+    `sha256` is.
+    """
+
+    sha256: str
+    content: bytes | None = dataclasses.field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, content: bytes) -> "Picture":
+        """Return the picture that these bytes are."""
+        return cls(sha256(content).hexdigest(), content)
+
 
 LONGEST_NAME = 120
 

@@ -2,8 +2,8 @@
 
 from math import radians, tan
 
-from footlog.drawings.limbs import SHANK, THIGH, TRUNK, ArmJoints, LegJoints, Posture
 from footlog.drawings.points import FINE, Shape, beside, heading
+from footlog.drawings.skeleton import SHANK, THIGH, TRUNK, ArmJoints, LegJoints, Posture
 
 _THIGH_FRONT = ((-0.05, 8), (0.12, 9.2), (0.4, 9), (0.72, 7.4), (0.95, 6.2))
 _THIGH_BACK = ((0.62, -7.6), (0.3, -9.6), (0.02, -10.6), (-0.16, -6))

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from footlog.drawings.above import foot_shapes, spacer_shapes
 from footlog.drawings.body import arm_shapes, head_shapes, leg_shapes, trunk_shapes
-from footlog.drawings.camera import Camera, Style
-from footlog.drawings.limbs import Posture
 from footlog.drawings.marks import mark_shape
-from footlog.drawings.points import FINE, Shape, arrow, at
+from footlog.drawings.points import FINE, Camera, Shape, Style, arrow, at
 from footlog.drawings.poses import Moment, Pose, body_of, load_poses
 from footlog.drawings.props import prop_shapes
+from footlog.drawings.skeleton import Posture
 from footlog.drawings.svg import picture
 from footlog.paths import poses_path
 

@@ -3,8 +3,8 @@
 from cmath import phase
 from math import degrees
 
-from footlog.drawings.limbs import LegJoints
 from footlog.drawings.points import Shape, ellipse
+from footlog.drawings.skeleton import LegJoints
 
 _ON_THE_THIGH = {
     "hamstrings": (0.5, -5, 26, 7),

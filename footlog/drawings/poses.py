@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from footlog.domain.catalogue import CatalogueError
-from footlog.drawings.limbs import Hand, Leg, Posture
 from footlog.drawings.points import at
-from footlog.drawings.skeleton import posture
+from footlog.drawings.skeleton import Hand, Leg, Posture, posture
 
 Moment = Mapping[str, Any]
 """What the file says of one moment of a movement."""

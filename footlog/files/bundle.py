@@ -28,7 +28,7 @@ from footlog.files.export import (
 )
 from footlog.files.fhir.bundle import bundle_lines
 from footlog.files.reading.files import is_zip
-from footlog.files.reading.zipped_pictures import picture_file
+from footlog.files.reading.pictures import picture_file
 from footlog.store.diary import Diary
 
 Thing = TypeVar("Thing")

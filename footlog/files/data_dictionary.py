@@ -6,7 +6,7 @@ from datetime import date
 
 from footlog.analysis.formulas import Formula, all_formulas
 from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, WEEKS, Column
-from footlog.domain.picture import LARGEST_BYTES, LONGEST_SIDE
+from footlog.domain.exercises import LARGEST_BYTES, LONGEST_SIDE
 from footlog.domain.settings import Settings
 
 FILES: Mapping[str, tuple[str, tuple[Column, ...]]] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from footlog.domain.arriving import Imported
+from footlog.domain.changes import Imported
 from footlog.domain.columns import HISTORY, names
 from footlog.domain.exercises import Exercise
 from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog

@@ -9,15 +9,14 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from footlog.paths import app_folder
-from footlog.server import home_screen, log_set, prefetch
+from footlog.server import home_screen, log_set
 from footlog.server.guard import Guard
 from footlog.server.gzip_static import Packed
 from footlog.server.lan.network import Network
-from footlog.server.own_components import own_components_only
-from footlog.server.prompt import send_at_once
+from footlog.server.streamlit_patches import own_components_only, send_at_once
 from footlog.server.warm import Warm
 
-_ROUTES = (*home_screen.ROUTES, *prefetch.ROUTES, *log_set.ROUTES)
+_ROUTES = (*home_screen.ROUTES, *log_set.ROUTES)
 
 
 def run(hosts: list[str], settings: Mapping[str, Any], home: Network | None) -> None:

@@ -1,15 +1,36 @@
-"""What is added to Streamlit's page: name and icon for a phone, a script that fetches ahead."""
+"""What footlog adds to Streamlit's page: a name and icon for a phone, and scripts fetched early."""
 
 import json
 from importlib.resources import files
+from pathlib import Path
 
+import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from footlog.server import prefetch
+ELEMENTS = ("ArrowVegaLiteChart", "embed", "ButtonGroup", "Metric", "Selectbox", "TextInput")
+"""What Trends has and Today has not, by the names of the scripts; `embed` is Vega."""
+
+SCRIPT_TAG = b'<script type="module" src="/prefetch.js"></script>'
+"""The tag of the script that fetches them: it is run after Streamlit's own."""
+
+_FOLDER = "static/js"
+_SCRIPTS = Path(streamlit.__file__).parent / "static" / _FOLDER
+
+
+def _prefetch(_: Request) -> Response:
+    found = [file.name for element in ELEMENTS for file in _SCRIPTS.glob(f"{element}.*.js")]
+    chunks = json.dumps([f"/{_FOLDER}/{name}" for name in found])
+    script = files(__package__).joinpath("prefetch.js").read_text(encoding="utf-8")
+    return Response(
+        f"const chunks = {chunks};\n{script}",
+        headers={"cache-control": "no-cache"},
+        media_type="text/javascript",
+    )
+
 
 COLOUR = "#00614F"
 PAPER = "#FCFBF8"
@@ -53,6 +74,7 @@ def _icon(request: Request) -> Response:
 
 
 ROUTES = (
+    Route("/prefetch.js", _prefetch),
     Route("/manifest.webmanifest", _manifest),
     *(Route(f"/icon-{size}.png", _icon) for size in _SIZES),
 )
@@ -100,7 +122,7 @@ class _Tagging:
 
     async def _finish(self, start: Message) -> None:
         body = self._body.replace(b"<head>", b"<head>" + _TAGS, 1)
-        body = body.replace(b"</head>", prefetch.TAG + b"</head>", 1)
+        body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
         body = body.replace(b"<title>Streamlit</title>", b"<title>footlog</title>", 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))

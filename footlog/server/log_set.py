@@ -1,16 +1,54 @@
-"""A tap on a set, kept before the page is drawn anew: the tick is there when it is in the diary."""
+"""The route that saves a tapped set before Streamlit draws the page again."""
+
+from dataclasses import dataclass
+from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from footlog.analysis.agenda import completed, marks, offered
+from footlog.domain.clock import given_today, read_clock, stamp
 from footlog.domain.validation import InvalidEntry
 from footlog.paths import diary_path
 from footlog.server.form import read_form
-from footlog.server.tick import Tick, keep
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A tap on a mark: its `token`, the page's day `today`, the browser's time `zone`."""
+
+    token: str
+    today: str
+    zone: str
+
+    @property
+    def day(self) -> date:
+        """The day of the mark; ValueError when the token names none."""
+        return date.fromisoformat(self.token.partition("|")[0])
+
+
+def keep(diary: Diary, tick: Tick) -> int | None:
+    """Keep the set as planned and return the diary's version that holds it.
+
+    None when no such mark is open, or when a new day has begun since its page was drawn; nothing
+    was changed then. Raises what `Diary` raises.
+    """
+    now = read_clock(tick.zone, diary.settings().day_start, given_today())
+    if tick.today != now.today.isoformat():
+        return None
+    done = diary.sets_of(tick.day)
+    for item in offered(diary.plan_items(), tick.day):
+        for mark in marks(item, done):
+            if mark.log is None and mark.token(tick.day) == tick.token:
+                log = completed(mark, item, stamp(now, tick.day))
+                diary.save_sets([(log, tick.token)], now.today)
+                return diary.data_version()
+    return None
+
 
 PATH = "/tick"
 _UNREADABLE, _NOT_KEPT = 400, 409

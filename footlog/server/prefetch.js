@@ -1,6 +1,6 @@
 // Loads the scripts of Trends' charts, one after the other, once the page has come to rest: it is
 // drawn, and nothing has arrived for a second. `chunks`, their addresses, comes before; see
-// ahead.py.
+// home_screen.py.
 
 const GLANCE_MS = 1000;
 

@@ -17,13 +17,13 @@ _HEAVY = (
     "footlog.charts.charts",
     "footlog.charts.frames",
     "footlog.charts.function_charts",
-    "footlog.charts.function_frames",
+    "footlog.charts.frames",
     "footlog.ui.views.foot_heat",
     "footlog.ui.views.function_section",
-    "footlog.ui.views.trends_exercises",
-    "footlog.ui.views.trends_headline",
-    "footlog.ui.views.trends_pain",
-    "footlog.ui.views.trends_tables",
+    "footlog.ui.views.trends",
+    "footlog.ui.views.trends",
+    "footlog.ui.views.trends",
+    "footlog.ui.views.trends",
 )
 
 

@@ -6,11 +6,11 @@ import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from footlog.domain.validation import InvalidEntry
 from footlog.store.errors import DAMAGED, DamagedError, DiaryError, translated
-from footlog.store.newer import lacks_something
 
 APPLICATION_ID = 0x666F6F74
 """Marks a file as a footlog diary: "foot" in ASCII."""
@@ -218,3 +218,31 @@ def _connect(path: Path) -> sqlite3.Connection:
     for pragma in _PRAGMAS:
         connection.execute(f"pragma {pragma}")
     return connection
+
+
+def lacks_something(connection: sqlite3.Connection) -> bool:
+    """Tell whether the diary has lost a table or a column that this footlog reads."""
+    return not _read_here() <= _columns(connection)
+
+
+@cache
+def _read_here() -> frozenset[tuple[str, str]]:
+    """Return every table with each of its columns, as this footlog's own migrations make them."""
+    from sqlite_utils import Database  # noqa: PLC0415 - brings pandas
+
+    from footlog.store.migrations import migrations  # noqa: PLC0415
+
+    database = Database(memory=True, execute_plugins=False)
+    migrations.apply(database)
+    columns = _columns(database.conn)
+    database.close()
+    return columns
+
+
+def _columns(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    found = connection.execute(
+        "select made.name, part.name from sqlite_schema as made, pragma_table_info(made.name) "
+        r"as part where made.type in ('table', 'view') and made.name not like '\_%' escape '\' "
+        "and made.name not like 'sqlite_%'"
+    )
+    return frozenset((table, column) for table, column in found)

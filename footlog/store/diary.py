@@ -3,14 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from footlog.domain.arriving import Arriving, Imported
+from footlog.domain.changes import Arriving, Imported
 from footlog.domain.function import check_function_day
 from footlog.domain.logbook import check_day
 from footlog.domain.plan import check_start
 from footlog.domain.settings import Settings
 from footlog.domain.sharing import Shared
 from footlog.progress import Advance, ignored
-from footlog.store import importing, shares
+from footlog.store import importing
 from footlog.store import settings as settings_table
 from footlog.store.counted import Counted
 from footlog.store.database import check_sound, reading, writing
@@ -38,12 +38,12 @@ class Diary(Planned, Entered, Counted, Owned):
     def note_share(self, what: Shared, on: date, recorded_at: str) -> None:
         """Remember that something was shared on a day."""
         with writing(self.path) as connection:
-            shares.add(connection, what, on, recorded_at)
+            settings_table.add_share(connection, what, on, recorded_at)
 
     def last_share_before(self, day: date) -> date | None:
         """Return the last day before `day` on which something was shared, None if there is none."""
         with reading(self.path) as connection:
-            return shares.last_before(connection, day)
+            return settings_table.last_share_before(connection, day)
 
     def settings(self) -> Settings:
         """Return the person's settings."""

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from footlog.domain.arriving import Arriving, Imported
-from footlog.domain.changes import compare
+from footlog.domain.changes import Arriving, Imported, compare
 from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import DayRecord, Entry

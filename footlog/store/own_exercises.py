@@ -8,8 +8,7 @@ from typing import Any
 
 from footlog.domain.changes import Changes
 from footlog.domain.dose import Dose
-from footlog.domain.exercises import Exercise, Kind, Side
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.domain.schedule import parse_schedule
 from footlog.store import own_pictures, rows
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Picture
 
 
 def find(connection: sqlite3.Connection, exercise_id: str, sha256: str) -> Picture | None:

@@ -3,9 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from footlog.domain.exercises import Exercise
+from footlog.domain.exercises import Exercise, Picture
 from footlog.domain.function import FunctionScore, check_function_day
-from footlog.domain.picture import Picture
 from footlog.domain.validation import InvalidEntry
 from footlog.store import function_scores, own_exercises, own_pictures
 from footlog.store.database import reading, writing

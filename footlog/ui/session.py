@@ -13,8 +13,7 @@ import streamlit as st
 from footlog.domain.backup import Contents
 from footlog.domain.catalogue import Catalogue, CatalogueError, load_catalogue
 from footlog.domain.clock import Now, given_today, read_clock
-from footlog.domain.exercises import Exercise
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Exercise, Picture
 from footlog.domain.settings import Settings
 from footlog.domain.sharing import Shared
 from footlog.domain.validation import InvalidEntry
@@ -25,9 +24,8 @@ from footlog.store.database import is_newer as is_made_by_newer
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
 from footlog.ui.actions.backups import BackupTaps
-from footlog.ui.notice import Notice, put_notice
+from footlog.ui.notice import Notice, put_notice, show_notice
 from footlog.ui.views.backup_list import show_way_out
-from footlog.ui.views.notice import show_notice
 from footlog.wording import refusal_words
 
 DOUBLE_TAP_SECONDS = 1.0

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from footlog.analysis.persisting import Persisting, persisting, worst_by_day
+from footlog.analysis.pain_patterns import Persisting, persisting, worst_by_day
 from footlog.domain.logbook import Entry
 from tests.builders import day, pain, set_log, tally
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from footlog.analysis.practice import Practice, practice_of
+from footlog.analysis.workload import Practice, practice_of
 
 MONDAY, TUESDAY = date(2026, 3, 16), date(2026, 3, 17)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from footlog.analysis.pain import DayPain
-from footlog.analysis.response import ExerciseDay, exercise_days, median_of
+from footlog.analysis.pain_patterns import ExerciseDay, exercise_days, median_of
 from footlog.analysis.spans import Span
 from footlog.domain.logbook import Moment
 

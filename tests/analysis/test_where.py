@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.analysis.where import SitePain, pain_by_site, unplaced
+from footlog.analysis.pain_patterns import SitePain, pain_by_site, unplaced
 from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
 from footlog.domain.sites import SEPARATOR, SITES, sites_of
 from tests.builders import ENTRIES, day, pain, set_log

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from footlog.demo import made_up_entries, made_up_function, made_up_plan
-from footlog.domain.arriving import Arriving
+from footlog.domain.changes import Arriving
 from footlog.store.diary import Diary
 
 TODAY = date(2026, 11, 20)

@@ -10,7 +10,7 @@ from altair.utils.schemapi import SchemaValidationError
 
 from footlog.analysis.calendar import SHARES, SYMBOLS, DayMark, Step
 from footlog.analysis.pain import DayPain
-from footlog.analysis.response import ExerciseDay
+from footlog.analysis.pain_patterns import ExerciseDay
 from footlog.analysis.summary import Figures
 from footlog.charts.charts import (
     DARK,

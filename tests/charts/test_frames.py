@@ -6,7 +6,7 @@ import pandas as pd
 
 from footlog.analysis.calendar import DayMark, Step
 from footlog.analysis.pain import DayPain
-from footlog.analysis.response import ExerciseDay
+from footlog.analysis.pain_patterns import ExerciseDay
 from footlog.analysis.spans import Span
 from footlog.analysis.summary import Figures
 from footlog.charts.frames import (

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from footlog.charts.frames import function_frame
 from footlog.charts.function_charts import function_chart
-from footlog.charts.function_frames import function_frame
 from footlog.domain.function import FunctionScore
 from tests.builders import RECORDED_AT, new_id, on
 

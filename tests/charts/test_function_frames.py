@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from footlog.charts.function_frames import function_frame
+from footlog.charts.frames import function_frame
 from footlog.domain.function import FunctionScore
 from tests.builders import RECORDED_AT, new_id, on
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.analysis.summary import Summary, summarise
-from footlog.cli.summary_text import as_text, to_json
+from footlog.cli.summary import as_text, to_json
 from footlog.domain.columns import WEEKS, names
 from footlog.domain.logbook import Entry, Moment
 from footlog.wording import percent

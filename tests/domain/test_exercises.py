@@ -9,12 +9,12 @@ from footlog.domain.dose import Dose
 from footlog.domain.exercises import (
     Exercise,
     Kind,
+    Picture,
     Side,
     check_name_free,
     exercise_id,
     exercise_names,
 )
-from footlog.domain.picture import Picture
 from footlog.domain.validation import InvalidEntry
 from tests.builders import RECORDED_AT
 

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Picture
 
 
 def test_a_picture_equals_another_one_of_the_same_bytes_whether_they_were_read_or_not() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.domain.rotation import DAILY, MONTHLY, OF_TODAY, WEEKLY, worth_keeping
+from footlog.domain.backup import DAILY, MONTHLY, OF_TODAY, WEEKLY, worth_keeping
 
 NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from footlog.domain.clock import Now
-from footlog.domain.stamp import new_id, stamp
+from footlog.domain.clock import Now, new_id, stamp
 
 WALL = datetime(2026, 3, 9, 19, 5, tzinfo=ZoneInfo("Europe/Paris"))
 NOW = Now(WALL.date(), WALL)

@@ -6,9 +6,8 @@ from itertools import pairwise
 import pytest
 
 from footlog.drawings.body import arm_shapes, head_shapes, leg_shapes, trunk_shapes
-from footlog.drawings.limbs import Hand, Leg, LegJoints
 from footlog.drawings.points import Shape
-from footlog.drawings.skeleton import arm_joints, leg_joints, posture
+from footlog.drawings.skeleton import Hand, Leg, LegJoints, arm_joints, leg_joints, posture
 
 
 def standing(stated: Leg, pelvis: complex = 4 + 88j) -> LegJoints:

@@ -1,7 +1,7 @@
 """What is seen of a drawing."""
 
-from footlog.drawings.camera import Camera, Style
 from footlog.drawings.palette import DARK, LIGHT
+from footlog.drawings.points import Camera, Style
 
 
 def test_camera_turns_centimetres_into_units_with_y_down() -> None:

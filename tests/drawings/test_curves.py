@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.drawings.curves import path
+from footlog.drawings.svg import path
 
 COORDINATE = st.integers(-2000, 2000)
 

@@ -10,9 +10,9 @@ from footlog import paths
 from footlog.domain.catalogue import CatalogueError, load_catalogue
 from footlog.drawings import draw, general_poses, poses
 from footlog.drawings.above import foot_shapes
-from footlog.drawings.limbs import LegJoints, Posture
 from footlog.drawings.palette import DARK, LIGHT
 from footlog.drawings.poses import Moment, body_of
+from footlog.drawings.skeleton import LegJoints, Posture
 from footlog.paths import catalogue_path
 
 MOST_BYTES = 12_000

@@ -2,10 +2,9 @@
 
 import pytest
 
-from footlog.drawings.limbs import Leg, LegJoints
 from footlog.drawings.marks import mark_shape
 from footlog.drawings.points import Shape
-from footlog.drawings.skeleton import leg_joints
+from footlog.drawings.skeleton import Leg, LegJoints, leg_joints
 
 STANDING = leg_joints(Leg(heel=0j), 4 + 89j, 0)
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from footlog.drawings.props import prop_shapes
-from footlog.drawings.scenery import SCENERY
+from footlog.drawings.props import SCENERY, prop_shapes
 
 
 def box(kind: str, **measures: object) -> tuple[float, float, float, float]:

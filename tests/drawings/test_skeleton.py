@@ -2,8 +2,17 @@
 
 import pytest
 
-from footlog.drawings.limbs import FOREARM, SHANK, THIGH, UPPER_ARM, Hand, Leg
-from footlog.drawings.skeleton import arm_joints, carried_pelvis, leg_joints
+from footlog.drawings.skeleton import (
+    FOREARM,
+    SHANK,
+    THIGH,
+    UPPER_ARM,
+    Hand,
+    Leg,
+    arm_joints,
+    carried_pelvis,
+    leg_joints,
+)
 
 
 def test_upright_leg_stands_straight_above_its_ankle() -> None:

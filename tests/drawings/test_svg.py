@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from footlog.drawings.camera import Camera, Style
-from footlog.drawings.points import Shape
+from footlog.drawings.points import Camera, Shape, Style
 from footlog.drawings.svg import picture
 
 CAMERA = Camera(0, 0, 80)

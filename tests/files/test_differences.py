@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from footlog.domain.arriving import Imported
-from footlog.domain.changes import Changes
+from footlog.domain.changes import Changes, Imported
 from footlog.domain.dose import Dose
-from footlog.domain.exercises import Exercise, Kind, Side
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.files.differences import differences
 from tests.builders import RECORDED_AT, day, item, numbered_id, set_log
 

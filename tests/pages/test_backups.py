@@ -133,7 +133,7 @@ def test_every_button_has_a_name_of_its_own(open_app: Opened, diary: Diary) -> N
 def test_it_warns_of_a_network_drive(
     open_app: Opened, diary: Diary, monkeypatch: pytest.MonkeyPatch, kind: str, words: str | None
 ) -> None:
-    monkeypatch.setattr("footlog.folders._mounts", lambda: [("/", kind)])
+    monkeypatch.setattr("footlog.paths._mounts", lambda: [("/", kind)])
     warnings = [warning.value for warning in open_app("backups").warning]
     assert [words in warning for warning in warnings if words] == ([True] if words else [])
     assert len(warnings) == (1 if words else 0)

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from footlog.report.boxes import signs, unusual, with_boxes
+from footlog.report.pdf import signs, unusual, with_boxes
 from tests.builders import texts
 
 

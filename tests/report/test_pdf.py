@@ -15,9 +15,8 @@ from footlog.domain.catalogue import load_catalogue
 from footlog.domain.logbook import Entry
 from footlog.paths import catalogue_path
 from footlog.report import make_pdf, read_report
-from footlog.report.boxes import BOX
 from footlog.report.facts import Report
-from footlog.report.pdf import _EPOCH, SettingError, _set, _template
+from footlog.report.pdf import _EPOCH, BOX, SettingError, _set, _template
 from footlog.report.wording import content_of
 from footlog.store.diary import Diary
 from tests.builders import item, on, pain, set_log, texts

@@ -7,7 +7,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page
 
-from footlog.server.prefetch import ELEMENTS, TAG
+from footlog.server.home_screen import ELEMENTS, SCRIPT_TAG
 
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
 FETCHED = """() => performance.getEntriesByType("resource")
@@ -33,7 +33,7 @@ def fetch(url: str) -> str:
 def test_every_element_is_found_and_served_and_a_new_streamlit_is_taken_at_once(
     demo_address: str,
 ) -> None:
-    with urlopen(f"{demo_address}/ahead.js") as answer:  # noqa: S310 - our own server
+    with urlopen(f"{demo_address}/prefetch.js") as answer:  # noqa: S310 - our own server
         first = answer.readline().decode()
         assert answer.headers["cache-control"] == "no-cache"
         assert answer.headers["content-type"].startswith("text/javascript")
@@ -45,8 +45,8 @@ def test_every_element_is_found_and_served_and_a_new_streamlit_is_taken_at_once(
 
 def test_the_tag_stands_once_after_streamlits_own(demo_address: str) -> None:
     page = fetch(demo_address).encode()
-    assert page.count(TAG) == 1
-    assert page.index(b'src="./static/js/index.') < page.index(TAG)
+    assert page.count(SCRIPT_TAG) == 1
+    assert page.index(b'src="./static/js/index.') < page.index(SCRIPT_TAG)
 
 
 @pytest.mark.browser

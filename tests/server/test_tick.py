@@ -10,7 +10,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.logbook import SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.validation import InvalidEntry
-from footlog.server.tick import Tick, keep
+from footlog.server.log_set import Tick, keep
 from footlog.store.diary import Diary
 from tests.builders import item, set_log
 

@@ -42,8 +42,8 @@ print(sorted(name for name in set(sys.modules) - before if name.startswith(heavy
 TODAY = f"""
 import sys
 import footlog.server.start, footlog.server.app
-import footlog.ui.session, footlog.ui.actions.taps, footlog.analysis.agenda, footlog.ui.views.frame
-import footlog.ui.views.bad_day, footlog.ui.views.exercise_today, footlog.ui.views.other_exercise
+import footlog.ui.session, footlog.ui.actions.today, footlog.analysis.agenda, footlog.ui.views.frame
+import footlog.ui.views.rest_of_today, footlog.ui.views.exercise_today
 import footlog.ui.views.pain_scale, footlog.ui.views.set_editor
 {HEAVY}
 """

@@ -10,8 +10,7 @@ import pytest
 
 from footlog.domain.backup import Why
 from footlog.domain.dose import Dose
-from footlog.domain.exercises import Exercise, Kind, Side
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.domain.validation import InvalidEntry
 from footlog.store.backups.make import make_backup
 from footlog.store.backups.restore import restore

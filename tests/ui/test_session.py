@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from footlog import paths
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Picture
 from footlog.store.diary import Diary
 from footlog.ui import session
 from tests.durability.operations import OWN, damage_a_corner

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import SetLog
 from footlog.domain.plan import PlanItem
-from footlog.files.fhir.observation import at, exercise_concept, of_entry, told
-from footlog.files.fhir.pain import pain_in_set
+from footlog.files.fhir.observations import at, exercise_concept, of_entry, pain_in_set, told
 from footlog.files.fhir.parts import (
     LOINC,
     SNOMED,

@@ -1,13 +1,78 @@
-"""Reading a picture that a person chose: made small and upright, and nothing kept but pixels."""
+"""Pictures of own exercises: read from an upload or a bundle, checked and made small."""
 
 import io
+import re
 import threading
 import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from footlog.domain.picture import LARGEST_BYTES, LONGEST_SIDE, Picture
+from footlog.domain.exercises import LARGEST_BYTES, LONGEST_SIDE, Exercise, Picture
 from footlog.domain.validation import InvalidEntry
-from footlog.files.reading.plain_jpeg import is_plain
+from footlog.files.reading.cells import Problem
+
+_BEGINS = bytes.fromhex("ffd8 ffe0 0010 4a46494600 0101 00 0001 0001 0000")
+"""The start and the one header that every JPEG has, without a thumbnail."""
+_TABLES = frozenset((0xC0, 0xC4, 0xDB))
+"""Size, Huffman tables, quantisation tables; not 0xE1 (EXIF), 0xE2 (ICC) or 0xFE (comment)."""
+_SCAN = 0xDA
+_PIXELS = re.compile(rb"(?:[^\xff]|\xff[\x00\xd0-\xd7])*\xff\xd9")
+"""One scan up to the end of the image, which is the end of the file."""
+
+
+def is_plain(jpeg: bytes) -> bool:
+    """Tell whether a baseline JPEG has no metadata, no second image and nothing after its end."""
+    if not jpeg.startswith(_BEGINS):
+        return False
+    place = len(_BEGINS)
+    while jpeg[place : place + 1] == b"\xff" and len(jpeg) > place + 4:
+        marker, size = jpeg[place + 1], int.from_bytes(jpeg[place + 2 : place + 4])
+        place += 2 + size
+        if marker == _SCAN:
+            return _PIXELS.fullmatch(jpeg, place) is not None
+        if marker not in _TABLES:
+            return False
+    return False
+
+
+_NAME = re.compile(r"pictures/([^/]+)\.jpg")
+
+
+def picture_file(exercise_id: str) -> str:
+    """Return what the picture of this exercise is called in the .zip."""
+    return f"pictures/{exercise_id}.jpg"
+
+
+def is_picture(name: str) -> bool:
+    """Tell whether a file of this name in the .zip is the picture of an exercise."""
+    return _NAME.fullmatch(name) is not None
+
+
+def with_pictures(
+    own: Iterable[Exercise], pictures: Mapping[str, bytes]
+) -> tuple[list[Exercise], list[Problem]]:
+    """Return the exercises with their `pictures`, given by file name, and the problems of others.
+
+    A picture is read as one that somebody chose is: nothing in a file is taken on trust.
+    """
+    found = {picture_file(exercise.id): exercise for exercise in own}
+    problems: list[Problem] = []
+    for name, content in pictures.items():
+        try:
+            _check_belongs(name, found)
+            found[name] = replace(found[name], picture=read_picture(content))
+        except InvalidEntry as error:
+            problems.append(Problem(name, None, str(error)))
+    return list(found.values()), problems
+
+
+def _check_belongs(name: str, own: Mapping[str, Exercise]) -> None:
+    if name not in own:
+        raise InvalidEntry(
+            "picture", "belongs to no row of exercises.csv", "mend the row or take the picture out"
+        )
+
 
 if TYPE_CHECKING:
     from PIL.Image import Image

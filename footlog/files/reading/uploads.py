@@ -4,16 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from footlog.domain.arriving import Arriving
+from footlog.domain.changes import Arriving
 from footlog.domain.columns import names
 from footlog.domain.exercises import Exercise
 from footlog.files.csv_format import BYTE_ORDER_MARK, CsvError
 from footlog.files.reading.cells import Problem
-from footlog.files.reading.files import is_zip, read_contents, unpacked
+from footlog.files.reading.files import (
+    check_is_text,
+    holds_zip,
+    is_spreadsheet,
+    is_zip,
+    read_contents,
+    unpacked,
+)
 from footlog.files.reading.foreign.mapping import FILES
 from footlog.files.reading.foreign.understanding import Understanding, understood
-from footlog.files.reading.magic import check_is_text, holds_zip, is_spreadsheet
-from footlog.files.reading.zipped_pictures import is_picture
+from footlog.files.reading.pictures import is_picture
 from footlog.progress import Advance, ignored
 
 Answers = Mapping[str, Mapping[str, str]]

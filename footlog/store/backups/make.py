@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from footlog import __version__
-from footlog.domain.backup import Backup, Why
-from footlog.domain.rotation import worth_keeping
+from footlog.domain.backup import Backup, Why, worth_keeping
 from footlog.store.backups import manifest
 from footlog.store.backups.check import contents_of
 from footlog.store.database import PATIENCE_SECONDS, check, reading

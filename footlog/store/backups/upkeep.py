@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from footlog.domain.arriving import Arriving
 from footlog.domain.backup import Why
+from footlog.domain.changes import Arriving
 from footlog.domain.clock import Now
 from footlog.store.backups.check import contents_of
 from footlog.store.backups.make import list_backups, make_backup, resume_rotation

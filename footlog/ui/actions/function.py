@@ -5,9 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from footlog.domain.clock import Now
+from footlog.domain.clock import Now, new_id
 from footlog.domain.function import FunctionScore, activities, check_room, new_activity
-from footlog.domain.stamp import new_id
 from footlog.store.diary import Diary
 from footlog.ui import session
 from footlog.ui.notice import Notice

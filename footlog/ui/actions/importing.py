@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 import streamlit as st
 
-from footlog.domain.arriving import Arriving, Imported
+from footlog.domain.changes import Arriving, Imported
 from footlog.domain.clock import Now
 from footlog.files.reading.uploads import Answers, Read, read_uploads
 from footlog.store.backups.upkeep import back_up_before_import

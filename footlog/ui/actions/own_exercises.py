@@ -5,8 +5,8 @@ from functools import partial
 
 import streamlit as st
 
+from footlog.domain.clock import new_id
 from footlog.domain.exercises import Exercise, check_name_free
-from footlog.domain.stamp import new_id
 from footlog.store.diary import Diary
 from footlog.ui import session
 from footlog.ui.notice import Notice

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from footlog.analysis.practice import Practice
+from footlog.analysis.workload import Practice
 from footlog.domain.exercises import Exercise, Source
 from footlog.ui.views.figure import show_beside_figure, show_figure
 from footlog.wording import KINDS, SIDES, day_words, label, plural, schedule_words

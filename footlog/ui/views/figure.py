@@ -9,8 +9,7 @@ from html import escape
 import streamlit as st
 
 from footlog.domain.catalogue import CatalogueError
-from footlog.domain.exercises import Exercise
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Exercise, Picture
 from footlog.drawings.drawing import draw, poses
 
 _STYLE = "display:block;width:100%;aspect-ratio:4/3"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from footlog.analysis.where import SitePain
+from footlog.analysis.pain_patterns import SitePain
 from footlog.domain.sites import SITES, Site
 from footlog.drawings.feet import foot, number, shape
 from footlog.wording import plural

@@ -1,6 +1,28 @@
-"""The frame around every page: how wide it is, the demo's notice, navigation on a phone."""
+"""What stands around every page, and what stands on an empty one."""
 
 import streamlit as st
+
+
+def show_empty(text: str, page: str, action: str, icon: str) -> None:
+    """Show `text` (our own words) and a link to `page` that says what to do there."""
+    with st.container(border=True):
+        st.markdown(text)
+        st.page_link(page, label=action, icon=icon)
+
+
+_LINK = (
+    '<a href="/sign-out" target="_self" style="color: inherit; display: inline-flex; '
+    'min-height: 2.75rem; align-items: center">Sign out</a>'
+)
+
+
+def show_sign_out() -> None:
+    """Show a link to the page that signs out; it lies outside Streamlit."""
+    with st.container(border=True):
+        st.markdown("**This device**")
+        st.caption("It is signed in over your home network for 30 days.")
+        st.html(_LINK)
+
 
 _ON_PHONES = (
     ("pages/today.py", "Today", ":material/checklist:"),

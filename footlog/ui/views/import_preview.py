@@ -6,10 +6,10 @@ from itertools import islice
 
 import streamlit as st
 
-from footlog.domain.arriving import Arriving, Imported
+from footlog.domain.changes import Arriving, Imported
 from footlog.files.differences import Difference
 from footlog.files.reading.cells import Problem
-from footlog.files.reading.foreign.questions import Question
+from footlog.files.reading.foreign.table import Question
 from footlog.files.reading.foreign.understanding import Understanding
 from footlog.ui.views.tables import without_empty_columns
 from footlog.wording import day_words, plural

@@ -7,15 +7,14 @@ from typing import Any
 import streamlit as st
 
 from footlog.domain.dose import Dose
-from footlog.domain.exercises import Exercise, Kind, Side
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.domain.schedule import DAILY
 from footlog.domain.validation import InvalidEntry
 from footlog.drawings.drawing import general_poses
 from footlog.files.reading.pictures import LARGEST_CHOSEN_MB, read_picture
 from footlog.ui.views.figure import show_picture, show_pose
 from footlog.ui.views.import_preview import show_refusal
-from footlog.ui.views.plan_form import read_dose_form, show_dose_form
+from footlog.ui.views.plan import read_dose_form, show_dose_form
 from footlog.wording import KINDS, SIDES, refusal_words
 
 _EMPTY: Mapping[str, Any] = {

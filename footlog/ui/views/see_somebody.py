@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from footlog.analysis.persisting import Persisting
+from footlog.analysis.pain_patterns import Persisting
 
 RED_FLAGS = (
     "you cannot put weight on the foot",

@@ -9,7 +9,7 @@ from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.schedule import PerWeek
 from footlog.files.csv_format import CsvError
 from footlog.files.export import exercises_lines
-from footlog.files.reading.exercises import read_exercises
+from footlog.files.reading.other_files import read_exercises
 from tests.builders import RECORDED_AT, texts, written
 
 CATALOGUE = ("heel-raise",)

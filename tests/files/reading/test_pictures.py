@@ -12,10 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from footlog.domain.picture import LARGEST_BYTES, LONGEST_SIDE, Picture
+from footlog.domain.exercises import LARGEST_BYTES, LONGEST_SIDE, Picture
 from footlog.domain.validation import InvalidEntry
-from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES, MOST_PIXELS, read_picture
-from footlog.files.reading.plain_jpeg import is_plain
+from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES, MOST_PIXELS, is_plain, read_picture
 from tests.photos import GREEN, RED, WHITE, is_near, opened, photo, plain, saved
 
 MODES = {

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from footlog.files.reading.plain_jpeg import is_plain
+from footlog.files.reading.pictures import is_plain
 from tests.photos import photo, plain, saved
 
 PLAIN = plain().content or b""

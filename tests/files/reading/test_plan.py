@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from footlog.domain.plan import PlanItem
 from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
-from footlog.files.reading.plan import read_plan
+from footlog.files.reading.other_files import read_plan
 from tests.builders import (
     EXERCISES,
     LAST_DAY,

@@ -7,7 +7,7 @@ from PIL import Image
 
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
-from footlog.files.reading.zipped_pictures import is_picture, picture_file, with_pictures
+from footlog.files.reading.pictures import is_picture, picture_file, with_pictures
 from tests.builders import RECORDED_AT
 from tests.photos import GREEN, RED, is_near, opened, photo, plain, saved
 

@@ -8,8 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from footlog.domain.dose import Dose
-from footlog.domain.exercises import Exercise, Kind, Side
-from footlog.domain.picture import Picture
+from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.drawings.drawing import poses
 from tests.builders import RECORDED_AT
 from tests.photos import plain

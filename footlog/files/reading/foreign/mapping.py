@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, WEEKS, Column, names
 from footlog.domain.validation import shown
 from footlog.files.csv_format import CsvError
-from footlog.files.reading.foreign.questions import Choice, Question
-from footlog.files.reading.foreign.table import Table
+from footlog.files.reading.foreign.table import Choice, Question, Table
 
 FILES: Mapping[str, tuple[Column, ...]] = {
     "history.csv": HISTORY,

@@ -8,14 +8,17 @@ from itertools import chain
 from footlog.domain.columns import Column, names
 from footlog.files.csv_format import unguarded, write_lines
 from footlog.files.reading.cells import Problem, Row
-from footlog.files.reading.foreign.cells import DAYS, MOMENTS, is_unguarded, reader_of
-from footlog.files.reading.foreign.days import Order
-from footlog.files.reading.foreign.derived import Rows, fill_in
-from footlog.files.reading.foreign.letters import encoding_question
+from footlog.files.reading.foreign.cells import (
+    DAYS,
+    MOMENTS,
+    Rows,
+    fill_in,
+    is_unguarded,
+    reader_of,
+)
+from footlog.files.reading.foreign.days import ORDER, Order, order_question, possible_orders
 from footlog.files.reading.foreign.mapping import FILES, column_questions, file_of, places
-from footlog.files.reading.foreign.order import ORDER, order_question, possible_orders
-from footlog.files.reading.foreign.questions import Question
-from footlog.files.reading.foreign.table import Table, read_table
+from footlog.files.reading.foreign.table import Question, Table, encoding_question, read_table
 
 SAMPLE_ROWS = 5
 

@@ -1,10 +1,22 @@
-"""The summary in words and as JSON, for `footlog summary`."""
+"""`footlog summary`: the figures by week, as a table or as JSON."""
 
 import json
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
 
 from footlog.analysis.pain import PainStats
 from footlog.analysis.summary import Figures, Summary
+from footlog.cli.options import (
+    db_option,
+    from_option,
+    open_diary,
+    present,
+    to_option,
+    today_option,
+)
 from footlog.domain.logbook import Moment
 from footlog.files.export import figures_values, week_values
 from footlog.wording import NOTHING, percent
@@ -65,3 +77,23 @@ def _changes(summary: Summary) -> list[str]:
         )
         for moment, change in summary.pain_change.items()
     ]
+
+
+@click.command()
+@db_option
+@today_option
+@from_option
+@to_option
+@click.option("--json", "as_json", is_flag=True, help="Print unrounded figures as JSON.")
+def summary(
+    db: Path | None, today: date | None, first: date | None, last: date | None, *, as_json: bool
+) -> None:
+    """Print adherence and pain by week."""
+    from footlog.analysis.summary import summarise  # noqa: PLC0415
+    from footlog.cli.summary import as_text, to_json  # noqa: PLC0415
+
+    diary = open_diary(db)
+    settings = diary.settings()
+    now = present(settings, today)
+    found = summarise(diary.tally(), now.today, first=first, last=last, rule=settings.pain_rule)
+    click.echo(to_json(found) if as_json else as_text(found))

@@ -1,7 +1,8 @@
-"""Answers that leave at once, each on its own."""
+"""What footlog changes inside Streamlit."""
 
 import socket
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.web.server.starlette import starlette_server
 
 
@@ -20,3 +21,12 @@ def send_at_once() -> None:
         return listening
 
     starlette_server._bind_socket = bound  # noqa: SLF001
+
+
+def own_components_only() -> None:
+    """Keep the server that is started next from looking for components in other packages.
+
+    footlog's pages bring theirs along; Streamlit would read what every installed package says of
+    itself, which takes 0.1 s, and serve the files of those that bring components.
+    """
+    manifest_scanner.scan_component_manifests = lambda *_: []

@@ -1,4 +1,4 @@
-"""The form for one plan item: dose, schedule, side, from when, who prescribed it and why."""
+"""Parts of Plan: the form of an item, and the versions it had."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +9,7 @@ import streamlit as st
 
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
+from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import (
     DAYS_A_WEEK,
     EveryDays,
@@ -16,7 +17,7 @@ from footlog.domain.schedule import (
     Schedule,
     Weekdays,
 )
-from footlog.wording import SIDES, WEEKDAY_NAMES
+from footlog.wording import SIDES, WEEKDAY_NAMES, day_words, schedule_words
 
 _COUNTED = {
     "reps": "Repetitions",
@@ -209,3 +210,36 @@ def _read_schedule(key: str) -> Schedule:
 
 def _value(key: str, field: str) -> Any:  # noqa: ANN401 - as the widgets gave it
     return st.session_state.get(f"{key}_{field}")
+
+
+def item_words(item: PlanItem) -> str:
+    """Return the item in words: dose, side, schedule, load and tempo."""
+    parts = (
+        str(item.dose),
+        SIDES[item.side].lower(),
+        schedule_words(item.schedule),
+        item.dose.rest_seconds and f"{item.dose.rest_seconds} s rest",
+        item.dose.load,
+        item.dose.tempo,
+    )
+    return ", ".join(str(part) for part in parts if part)
+
+
+def since_words(item: PlanItem, today: date) -> str:
+    """Return from when to when the item is in force, who prescribed it and why."""
+    begins = "from" if item.starts_on > today else "since"
+    parts = [f"{begins} {day_words(item.starts_on, today)}"]
+    if item.ends_on:
+        parts.append(f"until before {day_words(item.ends_on, today)}")
+    if item.prescribed_by:
+        parts.append(f"prescribed by {item.prescribed_by}")
+    if item.reason:
+        parts.append(item.reason)
+    return ", ".join(parts)
+
+
+def show_before(earlier: list[PlanItem], today: date) -> None:
+    """Show the items that came before, as they were in force."""
+    for item in earlier:
+        st.caption("Before", width="content")
+        st.text(f"{item_words(item)}\n{since_words(item, today)}")

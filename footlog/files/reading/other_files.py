@@ -1,0 +1,158 @@
+"""Rows of plan.csv, exercises.csv and function.csv become domain objects."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from footlog.domain.columns import EXERCISES, FUNCTION, LIST_SEPARATOR, PLAN
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Exercise, Kind, Side
+from footlog.domain.function import FunctionScore, check_function_day
+from footlog.domain.plan import PlanItem, check_no_overlap, check_start
+from footlog.domain.schedule import parse_schedule
+from footlog.domain.validation import InvalidEntry, iso_day, shown, utc_text
+from footlog.files.reading.cells import (
+    Problem,
+    Row,
+    amounts,
+    check_exercise,
+    choice,
+    read_file,
+    whole,
+)
+
+
+def dose_of(row: Row) -> Dose:
+    """Return the row's dose; raise InvalidEntry, naming the column, for one that is none."""
+    times = whole(row, "times_per_day")
+    return Dose(
+        **amounts(row),
+        sets=whole(row, "sets"),
+        rest_seconds=whole(row, "rest_seconds"),
+        load=row["load"] or None,
+        tempo=row["tempo"] or None,
+        times_per_day=1 if times is None else times,
+    )
+
+
+def read_plan(
+    content: bytes, known: Iterable[str], today: date, name: str = "plan.csv"
+) -> tuple[list[PlanItem], list[Problem]]:
+    """Return the items of a plan.csv and the problems of the rows that hold none.
+
+    `known` are the ids of the exercises there are. Raises CsvError when it is no such file.
+    """
+    exercises = frozenset(known)
+    earlier: dict[str, list[PlanItem]] = {}
+
+    def made(row: Row) -> tuple[str, PlanItem]:
+        check_exercise(row["exercise_id"], exercises)
+        item = _item(row)
+        check_start(item, today)
+        of_exercise = earlier.setdefault(item.exercise_id, [])
+        check_no_overlap(item, of_exercise)
+        of_exercise.append(item)
+        return item.id, item
+
+    return read_file(content, PLAN, name, made)
+
+
+def _item(row: Row) -> PlanItem:
+    return PlanItem(
+        id=row["id"],
+        exercise_id=row["exercise_id"],
+        side=choice(row, "side", Side),
+        dose=dose_of(row),
+        schedule=parse_schedule(row["schedule"]),
+        starts_on=iso_day("starts_on", row["starts_on"]),
+        ends_on=iso_day("ends_on", row["ends_on"]) if row["ends_on"] else None,
+        prescribed_by=row["prescribed_by"] or None,
+        reason=row["reason"] or None,
+        note=row["note"] or None,
+        recorded_at=row["recorded_at"],
+    )
+
+
+_WITHOUT_POSE = tuple(column for column in EXERCISES if column.name != "pose")
+
+
+def read_exercises(
+    content: bytes, catalogue: Iterable[str], name: str = "exercises.csv"
+) -> tuple[list[Exercise], list[Problem]]:
+    """Return the exercises of an exercises.csv and the problems of the rows that hold none.
+
+    `catalogue` are the ids that are taken. A file from before exercises had a pose is read too.
+    Raises CsvError when it is no such file.
+    """
+    has_pose = b"pose" in content.partition(b"\n")[0]
+    taken = frozenset(catalogue)
+
+    def made(row: Row) -> tuple[str, Exercise]:
+        if row["exercise_id"] in taken:
+            raise InvalidEntry(
+                "exercise_id",
+                f"is {shown(row['exercise_id'])}, an exercise of the catalogue",
+                "give your own exercise another id",
+            )
+        exercise = _exercise(row)
+        return exercise.id, exercise
+
+    return read_file(content, EXERCISES if has_pose else _WITHOUT_POSE, name, made)
+
+
+def _exercise(row: Row) -> Exercise:
+    return Exercise(
+        id=row["exercise_id"],
+        name=row["exercise"],
+        kind=choice(row, "kind", Kind),
+        side=choice(row, "side", Side),
+        dose=dose_of(row),
+        schedule=parse_schedule(row["schedule"]),
+        targets=_list(row["targets"]),
+        position=row["position"],
+        equipment=_list(row["equipment"]),
+        steps=_list(row["instructions"]),
+        feel=row["feel"],
+        caution=row["caution"],
+        recorded_at=utc_text("recorded_at", row["recorded_at"]),
+        pose=row.get("pose") or None,
+    )
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(LIST_SEPARATOR)) if cell else ()
+
+
+def read_function(
+    content: bytes, today: date, name: str = "function.csv"
+) -> tuple[list[FunctionScore], list[Problem]]:
+    """Return the scores of a function.csv and the problems of the rows that hold none.
+
+    An activity has one score a day. Raises CsvError when it is no such file.
+    """
+    rated: set[tuple[date, str]] = set()
+
+    def made(row: Row) -> tuple[str, FunctionScore]:
+        score = _score(row)
+        check_function_day(score, today)
+        if (score.on, score.activity) in rated:
+            raise InvalidEntry(
+                "activity", f"is {shown(score.activity)} twice on {score.on}", "keep one of them"
+            )
+        rated.add((score.on, score.activity))
+        return score.id, score
+
+    return read_file(content, FUNCTION, name, made)
+
+
+def _score(row: Row) -> FunctionScore:
+    score = whole(row, "score")
+    if score is None:
+        raise InvalidEntry("score", "is empty", "write a whole number from 0 to 10")
+    return FunctionScore(
+        id=row["id"],
+        on=iso_day("date", row["date"]),
+        activity=row["activity"],
+        score=score,
+        note=row["note"] or None,
+        recorded_at=row["recorded_at"],
+    )
