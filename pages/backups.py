@@ -7,14 +7,14 @@ import streamlit as st
 from footlog.domain.backup import DAILY, MONTHLY, OF_TODAY, WEEKLY, Backup
 from footlog.paths import is_on_network, synchronised_by
 from footlog.ui import session
-from footlog.ui.actions.backups import BackupTaps
+from footlog.ui.actions.backups import BackupActions
 from footlog.ui.notice import show_notice
 from footlog.ui.views.backup_list import count_words, show_backup, show_choices
 from footlog.wording import day_words, label
 
 diary = session.open_diary()
-contents = session.looked_over(diary)
-taps = BackupTaps(diary.path, session.attempt)
+contents = session.checked_contents(diary)
+actions = BackupActions(diary.path, session.attempt)
 BACKUPS_A_PAGE = 10
 CHOSEN = "backups_chosen"
 
@@ -22,7 +22,7 @@ CHOSEN = "backups_chosen"
 def back_up() -> None:
     """Make a backup now."""
     if not session.is_double_tap("back up"):
-        taps.make()
+        actions.make()
 
 
 def choose(backup: Backup | None = None) -> None:
@@ -33,7 +33,7 @@ def choose(backup: Backup | None = None) -> None:
 def restore(backup: Backup) -> None:
     """Bring the backup back."""
     choose()
-    taps.restore(backup)
+    actions.restore(backup)
 
 
 st.title("Backups", anchor=False)
@@ -62,7 +62,7 @@ elif is_on_network(diary.path):
     )
 
 st.button("Back up now", type="primary", icon=":material/save:", on_click=back_up)
-backups = taps.listed()
+backups = actions.listed()
 if backups:
     st.markdown("Choose a backup to restore or download it.")
 else:
@@ -70,14 +70,14 @@ else:
 pages = -(-len(backups) // BACKUPS_A_PAGE)
 page = st.pagination(pages, key="backups_page") if pages > 1 else 1
 for backup, intact in backups[(page - 1) * BACKUPS_A_PAGE : page * BACKUPS_A_PAGE]:
-    show_backup(backup, taps.when(backup), choose, intact=intact)
+    show_backup(backup, actions.when(backup), choose, intact=intact)
     if intact and backup.name == st.session_state.get(CHOSEN):
-        show_choices(backup, taps.when(backup), contents, restore, choose)
+        show_choices(backup, actions.when(backup), contents, restore, choose)
 st.caption(
     "A backup is made by itself when footlog starts and the last one is older than 30 minutes, and "
     f"before every import, restore and update. Kept are {OF_TODAY} of today, then one a day for "
     f"{DAILY} days, one a week for {WEEKLY} weeks and one a month for {MONTHLY} months; after a "
     "restore all of them, until footlog is started again. They lie in:"
 )
-st.code(str(taps.folder), language=None, wrap_lines=True)
+st.code(str(actions.folder), language=None, wrap_lines=True)
 show_notice()

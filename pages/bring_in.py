@@ -9,7 +9,7 @@ from footlog.domain.validation import InvalidEntry
 from footlog.files.csv_format import CsvError
 from footlog.files.differences import differences
 from footlog.ui import session
-from footlog.ui.actions.importing import REPLACE, ImportTaps, answer_key
+from footlog.ui.actions.importing import REPLACE, ImportActions, answer_key
 from footlog.ui.notice import show_notice
 from footlog.ui.views.import_preview import (
     show_changes,
@@ -23,7 +23,7 @@ from footlog.wording import plural
 diary = session.open_diary()
 settings = diary.settings()
 now = session.present(settings)
-taps = ImportTaps(diary, now)
+actions = ImportActions(diary, now)
 
 st.title("Import", anchor=False)
 st.markdown(
@@ -33,18 +33,18 @@ st.markdown(
 uploads = st.file_uploader(
     "A .zip made by footlog, or a history.csv, alone or with its plan.csv",
     accept_multiple_files=True,
-    key=taps.uploader_key,
+    key=actions.uploader_key,
     help="A history.csv that a spreadsheet program saved again is read too. Of a history over "
     f"{st.get_option('server.maxUploadSize'):d} MB choose the .zip: it is smaller.",
 )
 show_notice()
 if not uploads:
-    if taps.has_imported:
+    if actions.has_imported:
         st.page_link("pages/history.py", label="See it in the history", icon=":material/history:")
     st.stop()
 
 try:
-    read = taps.read(uploads)
+    read = actions.read(uploads)
 except CsvError as error:
     show_refusal(str(error))
     st.stop()
@@ -57,14 +57,14 @@ if read.problems:
     show_problems(read.problems)
     st.stop()
 try:
-    found = taps.held_against(read.arriving)
+    found = actions.held_against(read.batch)
 except InvalidEntry as error:
     show_refusal(str(error))
     st.stop()
 
 with st.container(border=True):
     st.header("What would change", anchor=False)
-    show_changes(found, read.arriving, now.today)
+    show_changes(found, read.batch, now.today)
     replacing = False
     if found.differs:
         number = sum(len(changes.differing) for changes in found)
@@ -83,6 +83,6 @@ with st.container(border=True):
         type="primary",
         icon=":material/upload:",
         disabled=not found.brings_news or (found.differs and not replacing),
-        on_click=taps.bring_in,
-        args=(read.arriving,),
+        on_click=actions.bring_in,
+        args=(read.batch,),
     )

@@ -4,18 +4,18 @@ from functools import partial
 
 import streamlit as st
 
-from footlog.analysis.workload import practice_of
+from footlog.analysis.workload import exercise_stats
 from footlog.domain.clock import new_id
 from footlog.domain.exercises import Exercise, Kind
 from footlog.domain.plan import PlanItem
 from footlog.ui import session
-from footlog.ui.actions.own_exercises import NEW, OwnTaps
+from footlog.ui.actions.own_exercises import NEW, OwnExerciseActions
 from footlog.ui.notice import Notice, show_notice
 from footlog.ui.views.exercise_card import (
     show_doses,
     show_exercise,
+    show_exercise_stats,
     show_exercise_tile,
-    show_practice,
     starting_dose_words,
 )
 from footlog.ui.views.own_form import show_own_form
@@ -28,7 +28,7 @@ exercises = session.known_exercises(diary)
 settings = diary.settings()
 now = session.present(settings)
 dark = session.is_dark()
-own_taps = OwnTaps(diary)
+own_actions = OwnExerciseActions(diary)
 
 
 def add(exercise: Exercise) -> None:
@@ -83,8 +83,8 @@ if chosen:
     st.title(label(chosen.name), anchor=False)
     show_exercise(chosen, dark=dark)
     show_doses(chosen, session.open_catalogue().articles)
-    practice = practice_of(chosen.id, diary.exercise_days())
-    show_practice(practice, now.today)
+    practice = exercise_stats(chosen.id, diary.exercise_days())
+    show_exercise_stats(practice, now.today)
     if chosen.id in in_plan:
         st.badge("In your plan", icon=":material/check:")
         st.page_link("pages/plan.py", label="Change it in your plan", icon=":material/event_note:")
@@ -112,11 +112,11 @@ if chosen:
                 args=(chosen,),
             )
     if chosen.own:
-        key = own_taps.form_key(chosen)
+        key = own_actions.form_key(chosen)
         panel = st.expander(
             "Change this exercise", icon=":material/edit:", key=key, on_change="rerun"
         )
-        was = own_taps.as_opened(chosen, is_open=bool(panel.open))
+        was = own_actions.as_opened(chosen, is_open=bool(panel.open))
         if panel.open:
             with panel:
                 show_own_form(key, exercises, was, dark=dark)
@@ -124,7 +124,7 @@ if chosen:
                     "Save the change",
                     type="primary",
                     key=f"{key}_save",
-                    on_click=own_taps.change,
+                    on_click=own_actions.change,
                     args=(was,),
                 )
     show_when_to_see_somebody()
@@ -133,7 +133,7 @@ if chosen:
             "Remove this exercise",
             key="exercises_own_remove",
             icon=":material/delete:",
-            on_click=own_taps.forget,
+            on_click=own_actions.forget,
             args=(chosen.id,),
             type="tertiary",
         )
@@ -173,7 +173,7 @@ if own.open:
     with own:
         show_own_form(NEW, exercises, dark=dark)
         st.button(
-            "Save the exercise", type="primary", key="exercises_own_save", on_click=own_taps.add
+            "Save the exercise", type="primary", key="exercises_own_save", on_click=own_actions.add
         )
 show_when_to_see_somebody()
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from footlog.analysis.workload import FEW_EXERCISES, plan_load
-from footlog.domain.clock import new_id, stamp
+from footlog.domain.clock import entry_metadata, new_id
 from footlog.domain.logbook import DayRecord, DayState
 from footlog.domain.plan import PlanItem
 from footlog.domain.weeks import days
@@ -99,7 +99,7 @@ def pause() -> None:
         first, last = st.session_state["plan_pause_from"], st.session_state["plan_pause_to"]
         reason = st.session_state["plan_pause_reason"]
         records = [
-            DayRecord(**stamp(now, day), state=DayState.PAUSED, reason=reason)
+            DayRecord(**entry_metadata(now, day), state=DayState.PAUSED, reason=reason)
             for day in days(first, last + timedelta(days=1))
         ]
         before = diary.day_records(first, last)

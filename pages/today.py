@@ -11,11 +11,11 @@ from footlog.domain.logbook import DayRecord, Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.weeks import DAY
 from footlog.ui import session
-from footlog.ui.actions.today import DONE, OPEN, STAYED, Taps, card_key, scores_key
+from footlog.ui.actions.today import DONE, OPEN, STAYED, AllActions, card_key, scores_key
 from footlog.ui.components.day_field import read_day, show_day_field
-from footlog.ui.components.set_marks import Drawn
+from footlog.ui.components.set_marks import MarksContext
 from footlog.ui.notice import NOTICE, show_notice
-from footlog.ui.views.exercise_today import Asked, show_asked, show_more
+from footlog.ui.views.exercise_today import ExerciseToday, show_exercise_today, show_more
 from footlog.ui.views.frame import show_empty
 from footlog.ui.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
 from footlog.ui.views.rest_of_today import show_bad_day, show_day_record, show_other_exercise
@@ -44,7 +44,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
     st.title("Today" if day == now.today else day_words(day, now.today), anchor=False)
     show_day_field("day", "Another day", day, tomorrow, open_day)
 
-taps = Taps(diary, settings, now.today, day)
+actions = AllActions(diary, settings, now.today, day)
 trained = diary.training_days(day - agenda.RECENT, day - DAY)
 entries = diary.entries(day, day)
 record = next((entry for entry in entries if isinstance(entry, DayRecord)), None)
@@ -54,7 +54,7 @@ last_days = {item.id: agenda.last_day(trained[item.exercise_id], day) for item i
 last_sets = [log for on in set(last_days.values()) if on for log in diary.sets_of(on)]
 
 
-@session.failures_told()
+@session.failures_shown()
 def show_done() -> None:
     """Show how many of the day's sets are done."""
     sets = diary.sets_of(day)
@@ -63,14 +63,14 @@ def show_done() -> None:
     st.caption(f"{day_words(day, now.today)} · {done:d} of {len(marks)} sets done")
 
 
-@session.failures_told()
+@session.failures_shown()
 def show_card(item: PlanItem) -> None:
     """Show what the day asks for of one exercise."""
-    drawn = Drawn(day, now.today, diary.data_version())
+    drawn = MarksContext(day, now.today, diary.data_version())
     sets = diary.sets_of(day)
     before = trained[item.exercise_id]
     done_on = before | {log.on for log in sets if log.exercise_id == item.exercise_id}
-    asked = Asked(
+    asked = ExerciseToday(
         item,
         exercises[item.exercise_id],
         agenda.is_new(before, day),
@@ -82,27 +82,27 @@ def show_card(item: PlanItem) -> None:
             if (log.exercise_id, log.on) == (item.exercise_id, last_days[item.id])
         ],
     )
-    tapped = replace(taps, parts=(DONE, card_key(item), NOTICE))
-    show_asked(asked, drawn, tapped.sets, tapped.opened_mark, dark=dark)
+    tapped = replace(actions, parts=(DONE, card_key(item), NOTICE))
+    show_exercise_today(asked, drawn, tapped.sets, tapped.opened_mark, dark=dark)
     if log := asked.logged(st.session_state.get(OPEN)):
         show_set_editor(log, tapped.edited, tapped.removed, tapped.closed)
     show_more(asked, day, sets, tapped, dark=dark)
 
 
-@session.failures_told()
+@session.failures_shown()
 def show_scores(moments: tuple[Moment, ...]) -> None:
     """Show how much it hurt at the moments."""
     found = (entry for entry in diary.entries(day, day) if isinstance(entry, PainScore))
     scores = {score.moment: score for score in found}
-    tapped = replace(taps, parts=(scores_key(moments), STAYED, NOTICE))
+    tapped = replace(actions, parts=(scores_key(moments), STAYED, NOTICE))
     for moment in moments:
         score = scores.get(moment)
         show_pain_scale(day, moment, score, tapped.pain, tapped.opened)
         if score and score.id == st.session_state.get(OPEN):
-            show_score_details(score, tapped.placed, tapped.closed)
+            show_score_details(score, tapped.save_site_and_note, tapped.closed)
 
 
-@session.failures_told()
+@session.failures_shown()
 def show_stayed() -> None:
     """Show that pain has stayed, when it has and the day is today."""
     if day != now.today:
@@ -114,7 +114,7 @@ def show_stayed() -> None:
 if offered:
     st.fragment(show_done, key=DONE)()
 if record:
-    show_day_record(record, taps.undo)
+    show_day_record(record, actions.undo)
 if not offered:
     show_empty(
         "Nothing is planned for this day. Pick exercises from the catalogue and they will wait "
@@ -154,8 +154,8 @@ asked_for = {item.exercise_id for item in offered}
 show_other_exercise(
     {key: exercise for key, exercise in exercises.items() if key not in asked_for},
     [entry for entry in entries if isinstance(entry, SetLog)],
-    taps.other,
+    actions.other,
 )
 if not record:
-    show_bad_day(taps.state)
+    show_bad_day(actions.state)
 show_notice()

@@ -23,8 +23,8 @@ from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import Moment
 from footlog.domain.weeks import DAY, monday_of
 from footlog.ui import session
-from footlog.ui.actions.function import FunctionTaps
-from footlog.ui.cache import kept, lately, state_of
+from footlog.ui.actions.function import FunctionActions
+from footlog.ui.cache import diary_state, kept, recent_totals
 from footlog.ui.notice import show_notice
 from footlog.ui.views.foot_heat import show_foot_heat
 from footlog.ui.views.frame import show_empty
@@ -43,7 +43,7 @@ from footlog.wording import SHORT_MOMENTS, band_words, pain_words, percent, plur
 st.title("Trends", anchor=False)
 diary = session.open_diary()
 names = exercise_names(session.known_exercises(diary).values())
-state = state_of(diary)
+state = diary_state(diary)
 settings = kept(state, ("settings",), diary.settings)
 now = session.present(settings)
 begun = kept(
@@ -66,7 +66,7 @@ if monday_of(begun) > now.today:
 headline = st.container()
 span = show_range(begun, now.today)
 whole = last_whole_weeks(now.today)
-known_so_far = lately(state, now.today, min(span.drawn[0], whole.first))
+known_so_far = recent_totals(state, now.today, min(span.drawn[0], whole.first))
 tally, scored = known_so_far.tally, known_so_far.scored
 four_weeks = kept(
     known_so_far,
@@ -172,7 +172,7 @@ kept(
     ("function change", now.today),
     lambda: show_function_change(scores, now.today),
 )
-show_function(scores, now.today, FunctionTaps(diary))
+show_function(scores, now.today, FunctionActions(diary))
 
 st.header("Calendar", anchor=False)
 marks = kept(

@@ -41,7 +41,7 @@ async def asking(
 ) -> Answer:
     """Return what the app answers."""
     sent: list[MutableMapping[str, Any]] = []
-    arriving = [
+    batch = [
         {"type": "websocket.connect"}
         if kind == "websocket"
         else {"type": "http.request", "body": body}
@@ -56,7 +56,7 @@ async def asking(
     }
 
     async def receive() -> MutableMapping[str, Any]:
-        return arriving.pop(0) if arriving else {"type": "http.disconnect"}
+        return batch.pop(0) if batch else {"type": "http.disconnect"}
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)

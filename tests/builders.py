@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from footlog.analysis.pain import DayPain
 from footlog.analysis.summary import Tally
-from footlog.domain.changes import Arriving
+from footlog.domain.changes import ImportBatch
 from footlog.domain.columns import HISTORY, names
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
@@ -257,9 +257,9 @@ def plan_items(draw: st.DrawFn) -> PlanItem:
     )
 
 
-def arriving(entries: Iterable[Entry] = (), items: Iterable[PlanItem] = ()) -> Arriving:
+def import_batch(entries: Iterable[Entry] = (), items: Iterable[PlanItem] = ()) -> ImportBatch:
     """Return entries and plan items as an import brings them."""
-    return Arriving(tuple(entries), tuple(items))
+    return ImportBatch(tuple(entries), tuple(items))
 
 
 def written(*rows: dict[str, str]) -> bytes:

@@ -18,7 +18,7 @@ from footlog.domain.catalogue import Catalogue, load_catalogue
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
 from tests.browsers import MISSING, find_browser, started
-from tests.builders import arriving
+from tests.builders import import_batch
 from tests.servers import running
 
 # How long one example takes says more of the machine than of footlog.
@@ -103,7 +103,7 @@ def out(tmp_path: Path) -> Path:
 def filled_diary(diary: Diary, today: date) -> Diary:
     """Return a diary with eight weeks of made-up history."""
     items = made_up_plan(today, DEMO_WEEKS, seed=1)
-    diary.import_rows(arriving(made_up_entries(items, today, DEMO_WEEKS, seed=1), items), today)
+    diary.import_rows(import_batch(made_up_entries(items, today, DEMO_WEEKS, seed=1), items), today)
     return diary
 
 

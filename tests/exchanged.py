@@ -6,7 +6,7 @@ from pathlib import Path
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, arriving, day, item, numbered_id, on, pain, set_log
+from tests.builders import RECORDED_AT, day, import_batch, item, numbered_id, on, pain, set_log
 
 TODAY = on("2026-03-20")
 ENTRIES: list[Entry] = [
@@ -29,7 +29,7 @@ SCORE = FunctionScore(
 def exchanged_diary(path: Path) -> Diary:
     """Make a diary of the entries and the plan item."""
     diary = Diary(path, create=True)
-    diary.import_rows(arriving(ENTRIES, [PLANNED]), TODAY)
+    diary.import_rows(import_batch(ENTRIES, [PLANNED]), TODAY)
     return diary
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from footlog.domain.changes import Arriving
+from footlog.domain.changes import ImportBatch
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.function import FunctionScore
@@ -29,13 +29,13 @@ TEXTS = (
 """What people, or those who mean harm, may type; each a text of its own kind."""
 
 
-def hostile_diary() -> Arriving:
+def hostile_diary() -> ImportBatch:
     """Return entries, plan, ratings and own exercises that hold each of TEXTS in each text field.
 
     Names of activities and of exercises, and lists, take no line breaks: there the text is on one.
     """
     numbered = tuple(enumerate(TEXTS))
-    return Arriving(
+    return ImportBatch(
         entries=tuple(entry for number, text in numbered for entry in _entries(number, text)),
         items=tuple(_item(number, text) for number, text in numbered),
         scores=tuple(_score(number, text) for number, text in numbered),

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.catalogue import load_catalogue
-from footlog.domain.changes import Arriving
+from footlog.domain.changes import ImportBatch
 from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import Entry
 from footlog.domain.validation import InvalidEntry
@@ -29,7 +29,7 @@ from footlog.files.reading.files import read_contents
 from footlog.files.reading.uploads import Read, read_uploads
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
-from tests.builders import arriving, day, history_file, on, set_log
+from tests.builders import day, history_file, import_batch, on, set_log
 from tests.mutations import mutated
 
 SLOWEST_SECONDS = 2.0
@@ -53,7 +53,7 @@ class Importer:
     def __init__(self, folder: Path) -> None:
         self.diary = Diary(folder / "footlog.db", create=True)
         there: list[Entry] = [set_log("2026-03-03", note="there before"), day("2025-12-31")]
-        self.diary.import_rows(arriving(there), TODAY)
+        self.diary.import_rows(import_batch(there), TODAY)
         self.entries = self.diary.entries()
         self.before = self.diary.path.read_bytes()
 
@@ -73,14 +73,14 @@ class Importer:
             return self._refused(str(error))
         if read.problems:
             return self._refused(*map(str, read.problems))
-        return self._imported(read.arriving)
+        return self._imported(read.batch)
 
     def _refused(self, *sentences: str) -> str:
         assert all(one.endswith(".") and "\n" not in one for one in sentences), sentences
         assert self.diary.path.read_bytes() == self.before, "refused, but the diary changed"
         return "refused"
 
-    def _imported(self, came: Arriving) -> str:
+    def _imported(self, came: ImportBatch) -> str:
         try:
             found = self.diary.import_rows(came, TODAY)
         except InvalidEntry as error:

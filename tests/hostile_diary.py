@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from footlog.demo import made_up_entries, made_up_plan
-from footlog.domain.changes import Arriving
+from footlog.domain.changes import ImportBatch
 from footlog.domain.dose import LONGEST_WORDS, Dose
 from footlog.domain.exercises import LONGEST_NAME, Exercise, Kind, Side
 from footlog.domain.function import LONGEST_ACTIVITY, MOST_ACTIVITIES, FunctionScore
@@ -114,7 +114,7 @@ def write_hostile_diary(path: Path, outside: str, today: date) -> None:
     entries += made_up_entries(made_up, today, 2, seed=1)
     diary = Diary(path, create=True)
     diary.import_rows(
-        Arriving(tuple(entries), tuple(items), tuple(exercises), tuple(scores)), today
+        ImportBatch(tuple(entries), tuple(items), tuple(exercises), tuple(scores)), today
     )
     diary.save_settings(Settings(physiotherapist=texts(outside)[0][:LONGEST_PHYSIOTHERAPIST]))
 

@@ -23,7 +23,7 @@ import click
 from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
 from footlog.domain.exercises import exercise_names
 from footlog.files.bundle import write_export
-from footlog.files.csv_format import guarded, unguarded
+from footlog.files.csv_format import escape_formula, unguarded
 from footlog.store.diary import Diary
 from tests.formula_texts import FIRST_DAY, TEXTS, hostile_diary
 
@@ -56,10 +56,10 @@ _SPACES = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 
 def export(folder: Path) -> dict[str, bytes]:
     """Return the files that footlog makes of the hostile diary."""
-    diary, arriving = Diary(folder / "footlog.db", create=True), hostile_diary()
-    diary.import_rows(arriving, TODAY)
+    diary, batch = Diary(folder / "footlog.db", create=True), hostile_diary()
+    diary.import_rows(batch, TODAY)
     out = folder / "bundle.zip"
-    write_export(diary, out, exercise_names(arriving.exercises), TODAY)
+    write_export(diary, out, exercise_names(batch.exercises), TODAY)
     with zipfile.ZipFile(out) as bundle:
         return {name: bundle.read(name) for name in FILES}
 
@@ -176,7 +176,7 @@ def _print_texts(documents: dict[str, ET.Element], written: dict[str, bytes]) ->
             wanted.update(cell for column, cell in cells if column.is_text)
         same.update(as_typed(documents[Path(name).stem], written[name], columns))
     for text in TEXTS:
-        cell = guarded(text)
+        cell = escape_formula(text)
         click.echo(f"  {text!r}: {wanted[cell]} cells, {same[cell]} shown as written")
 
 

@@ -14,7 +14,7 @@ from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.logbook import Entry
 from footlog.files.bundle import write_bundle
 from footlog.store.diary import Diary
-from tests.builders import arriving, history_file, on, pain, set_log
+from tests.builders import history_file, import_batch, on, pain, set_log
 from tests.fuzz_import import KNOWN
 from tests.servers import running
 from tests.test_browser import TODAY, go, settled
@@ -100,7 +100,7 @@ def test_ten_years_are_read_and_imported_behind_a_bar(
     today, weeks = on(TODAY), 520
     items = made_up_plan(today, weeks, seed=1)
     diary = Diary(tmp_path / "ten years.db", create=True)
-    diary.import_rows(arriving(made_up_entries(items, today, weeks, seed=1), items), today)
+    diary.import_rows(import_batch(made_up_entries(items, today, weeks, seed=1), items), today)
     with (tmp_path / "all.zip").open("wb") as file:
         number = write_bundle(diary, file, NAMES, today)
     go(page, address, "import")

@@ -19,7 +19,7 @@ from footlog.domain.plan import PlanItem
 from footlog.paths import catalogue_path
 from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, arriving, new_id
+from tests.builders import RECORDED_AT, import_batch, new_id
 from tests.conftest import TODAY
 from tests.servers import running
 from tests.test_browser import go, saved, settled
@@ -116,7 +116,7 @@ def sets(diary: Diary) -> list[SetLog]:
 def test_six_exercises_take_one_tap_a_set_and_one_a_score(
     page: Page, address: str, diary: Diary
 ) -> None:
-    diary.import_rows(arriving(items=plan_of(SIX)), TODAY)
+    diary.import_rows(import_batch(items=plan_of(SIX)), TODAY)
     go(page, address, "")
     taps = 0
     marks = page.locator(".set-marks button")
@@ -147,7 +147,7 @@ def test_the_timer_plays_a_full_cycle_in_silence_and_ticks_each_set(
 ) -> None:
     (item,) = plan_of(("soleus-stretch",))
     short = replace(item, dose=Dose(sets=2, hold_seconds=2, rest_seconds=1))
-    diary.import_rows(arriving(items=[short]), TODAY)
+    diary.import_rows(import_batch(items=[short]), TODAY)
     frames: list[float] = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda _: frames.append(1)))
     go(page, address, "")
@@ -223,7 +223,7 @@ def test_a_bad_day_takes_two_taps(page: Page, address: str, diary: Diary) -> Non
 def test_a_set_and_a_score_can_be_logged_with_the_keyboard_alone(
     page: Page, address: str, diary: Diary
 ) -> None:
-    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    diary.import_rows(import_batch(items=plan_of(("toe-spreading",))), TODAY)
     go(page, address, "")
     expect(page.get_by_role("button", name="Both 1")).to_be_visible()
     for _ in range(80):
@@ -240,7 +240,7 @@ def test_a_set_and_a_score_can_be_logged_with_the_keyboard_alone(
 
 
 def test_targets_are_large_enough_for_a_thumb(page: Page, address: str, diary: Diary) -> None:
-    diary.import_rows(arriving(items=plan_of(SIX[:2])), TODAY)
+    diary.import_rows(import_batch(items=plan_of(SIX[:2])), TODAY)
     go(page, address, "")
     small = page.evaluate(
         """[...document.querySelectorAll('[data-testid=stMain] button, [role=radio]')]
@@ -254,7 +254,7 @@ def test_targets_are_large_enough_for_a_thumb(page: Page, address: str, diary: D
 def test_a_tap_on_a_diary_that_has_vanished_is_told_and_shows_nothing_as_done(
     page: Page, address: str, diary: Diary
 ) -> None:
-    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    diary.import_rows(import_batch(items=plan_of(("toe-spreading",))), TODAY)
     go(page, address, "")
     aside = diary.path.rename(diary.path.with_suffix(".aside"))
     try:
@@ -270,7 +270,7 @@ def test_a_tap_on_a_diary_that_has_vanished_is_told_and_shows_nothing_as_done(
 
 
 def test_a_tap_draws_its_card_anew_and_not_the_page(page: Page, address: str, diary: Diary) -> None:
-    diary.import_rows(arriving(items=plan_of(SIX)), TODAY)
+    diary.import_rows(import_batch(items=plan_of(SIX)), TODAY)
     received: list[object] = []
 
     def remember(frame: object) -> None:
@@ -324,7 +324,7 @@ class Line:
 def test_a_tick_is_shown_as_soon_as_it_is_kept_and_the_page_follows(
     page: Page, address: str, diary: Diary
 ) -> None:
-    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    diary.import_rows(import_batch(items=plan_of(("toe-spreading",))), TODAY)
     line = Line(page)
     go(page, address, "")
     line.hold()
@@ -341,7 +341,7 @@ def test_a_tick_is_shown_as_soon_as_it_is_kept_and_the_page_follows(
 def test_a_tick_that_finds_no_way_past_the_page_goes_through_it(
     page: Page, address: str, diary: Diary
 ) -> None:
-    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    diary.import_rows(import_batch(items=plan_of(("toe-spreading",))), TODAY)
     page.route("**/tick", lambda route: route.abort())
     go(page, address, "")
     mark(page, "Both 2").tap()
@@ -353,7 +353,7 @@ def test_a_tick_that_finds_no_way_past_the_page_goes_through_it(
 def test_a_tick_taken_back_is_open_again_and_a_done_one_opens_for_correction(
     page: Page, address: str, diary: Diary
 ) -> None:
-    diary.import_rows(arriving(items=plan_of(("toe-spreading",))), TODAY)
+    diary.import_rows(import_batch(items=plan_of(("toe-spreading",))), TODAY)
     go(page, address, "")
     mark(page, "Both 1").tap()
     saved(page, "set 1")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from footlog.demo import made_up_plan
 from footlog.store.diary import Diary
-from tests.builders import arriving, pain, set_log
+from tests.builders import import_batch, pain, set_log
 from tests.conftest import TODAY
 from tests.servers import running
 from tests.test_browser import go
@@ -31,7 +31,7 @@ ZONES = (
 def test_charts_show_the_same_days_in_six_time_zones(
     browser: Browser, diary: Diary, tmp_path: Path
 ) -> None:
-    diary.import_rows(arriving(items=made_up_plan(TODAY, 2, seed=1)), TODAY)
+    diary.import_rows(import_batch(items=made_up_plan(TODAY, 2, seed=1)), TODAY)
     diary.save(set_log(str(TODAY)), TODAY)
     diary.save(pain(0, str(TODAY)), TODAY)
     seen = {}

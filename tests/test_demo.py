@@ -20,7 +20,7 @@ from footlog.files.reading.history import read_history
 from footlog.files.reading.other_files import read_plan
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
-from tests.builders import arriving, history_file, on, tally
+from tests.builders import history_file, import_batch, on, tally
 
 TODAY = on("2026-03-11")
 FIRST = on("2025-12-22")
@@ -112,7 +112,7 @@ def test_history_is_imported_without_a_problem(tmp_path: Path) -> None:
     items, more = read_plan("".join(plan_lines(PLAN, names)).encode(), names, TODAY)
     assert (problems, more) == ([], [])
     history, planned, *_ = Diary(tmp_path / "d.db", create=True).import_rows(
-        arriving(entries, items), TODAY
+        import_batch(entries, items), TODAY
     )
     assert (len(history.new), history.same, history.differing) == (len(ENTRIES), 0, ())
     assert (len(planned.new), planned.same, planned.differing) == (10, 0, ())

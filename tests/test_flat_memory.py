@@ -8,7 +8,7 @@ import pytest
 
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.store.diary import Diary
-from tests.builders import arriving, on
+from tests.builders import import_batch, on
 
 pytest.importorskip("resource", reason="the memory of a process is not told on this system")
 
@@ -42,7 +42,7 @@ def test_history_of_five_times_as_many_weeks_takes_no_more_memory(tmp_path: Path
         db, out = tmp_path / f"{weeks}.db", tmp_path / f"{weeks}.csv"
         items = made_up_plan(TODAY, weeks, seed=1)
         entries = made_up_entries(items, TODAY, weeks, seed=1)
-        Diary(db, create=True).import_rows(arriving(entries), TODAY)
+        Diary(db, create=True).import_rows(import_batch(entries), TODAY)
         peaks.append(footlog("export", "--db", db, "--out", out))
     sizes = [(tmp_path / f"{weeks}.csv").stat().st_size for weeks in (SHORT_WEEKS, LONG_WEEKS)]
     assert sizes[1] > 4.5 * sizes[0]

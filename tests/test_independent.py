@@ -240,11 +240,11 @@ class MadeUpDiary:
         time = f"{self.rng.randrange(24):02}:{self.rng.randrange(60):02}"
         self.history.append(
             dict.fromkeys(HISTORY, "")
-            | {name: guarded(cell) for name, cell in cells.items()}
+            | {name: escape_formula(cell) for name, cell in cells.items()}
             | {
                 "date": day.isoformat(),
                 "time": self.rng.choice(("", time)),
-                "note": guarded(self.rng.choice(NOTES)),
+                "note": escape_formula(self.rng.choice(NOTES)),
                 "recorded_at": recorded,
                 "edited_at": self.rng.choice(("", "", recorded)),
                 "utc_offset_minutes": self.rng.choice(("", "0", "60", "-210")),
@@ -256,7 +256,7 @@ class MadeUpDiary:
         return str(uuid.UUID(int=self.rng.getrandbits(128), version=4))
 
 
-def guarded(text: str) -> str:
+def escape_formula(text: str) -> str:
     return f"'{text}" if text.startswith(tuple("=+-@'\t\r\n＝＋－＠")) else text
 
 

@@ -17,7 +17,7 @@ from footlog.files.reading.files import read_contents, unpacked
 from footlog.files.reading.pictures import read_picture
 from footlog.files.reading.uploads import read_uploads
 from footlog.store.diary import Diary
-from tests.builders import arriving, numbered_id, set_log, texts
+from tests.builders import import_batch, numbered_id, set_log, texts
 from tests.files.reading.test_files import OWN
 from tests.fuzz_import import KNOWN, TODAY
 from tests.photos import saved
@@ -41,7 +41,7 @@ def copied(diary: Diary, path: Path) -> Diary:
     contents = unpacked("all.zip", made.getvalue())
     came, problems = read_contents(contents, KNOWN, TODAY, {})
     assert problems == []
-    assert read_uploads([("all.zip", made.getvalue())], KNOWN, TODAY, {}).arriving == came
+    assert read_uploads([("all.zip", made.getvalue())], KNOWN, TODAY, {}).batch == came
     copy = Diary(path, create=True)
     copy.import_rows(came, TODAY)
     return copy
@@ -64,7 +64,7 @@ def test_notes_of_any_characters_come_back_byte_for_byte(notes: list[str]) -> No
     ]
     with tempfile.TemporaryDirectory() as folder:
         diary = Diary(Path(folder) / "a.db", create=True)
-        diary.import_rows(arriving(entries), TODAY)
+        diary.import_rows(import_batch(entries), TODAY)
         copy = copied(diary, Path(folder) / "b.db")
         assert copy.entries() == diary.entries() == entries
         assert bundle_of(copy) == bundle_of(diary)

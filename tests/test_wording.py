@@ -40,15 +40,15 @@ def test_days_name_the_year_only_when_it_is_another() -> None:
 
 
 def test_a_set_says_what_was_done() -> None:
-    stamp: dict[str, Any] = {
+    metadata: dict[str, Any] = {
         "id": new_id(),
         "on": date(2026, 3, 2),
         "recorded_at": RECORDED_AT,
     }
-    log = SetLog(**stamp, exercise_id="x", side=Side.LEFT, reps=1, load="5 kg")
+    log = SetLog(**metadata, exercise_id="x", side=Side.LEFT, reps=1, load="5 kg")
     assert set_words(log) == "1 rep, 5 kg"
-    assert set_words(SetLog(**stamp, exercise_id="x", side=Side.LEFT)) == "done"
-    walked = SetLog(**stamp, exercise_id="x", side=Side.BOTH, minutes=Decimal("2.5"))
+    assert set_words(SetLog(**metadata, exercise_id="x", side=Side.LEFT)) == "done"
+    walked = SetLog(**metadata, exercise_id="x", side=Side.BOTH, minutes=Decimal("2.5"))
     assert set_words(walked) == "2.5 min"
 
 

@@ -109,10 +109,10 @@ def is_new(done_on: Iterable[date], before: date) -> bool:
     return len({on for on in done_on if on < before}) < FIRST_DAYS
 
 
-def completed(mark: Mark, item: PlanItem, stamp: Mapping[str, Any]) -> SetLog:
+def completed(mark: Mark, item: PlanItem, metadata: Mapping[str, Any]) -> SetLog:
     """Return the set that a tap on `mark` stands for: done as the item's dose says."""
     return SetLog(
-        **stamp,
+        **metadata,
         **item.dose.amounts,
         exercise_id=mark.exercise_id,
         side=mark.side,

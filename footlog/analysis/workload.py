@@ -56,7 +56,7 @@ def _days_a_week(schedule: Schedule) -> float:
             return count
 
 
-class Practice(NamedTuple):
+class ExerciseStats(NamedTuple):
     """Days with the exercise, all its sets, the last day, and the worst pain noted with one.
 
     `worst` is 0-10, None when no pain was noted.
@@ -68,9 +68,9 @@ class Practice(NamedTuple):
     worst: int | None
 
 
-def practice_of(
+def exercise_stats(
     exercise_id: str, done: Mapping[tuple[str, date], tuple[int, int | None]]
-) -> Practice | None:
+) -> ExerciseStats | None:
     """Return what was done of the exercise, from sets and worst pain by exercise and day.
 
     None when it was never done.
@@ -79,6 +79,6 @@ def practice_of(
     if not mine:
         return None
     pains = [worst for _, worst in mine.values() if worst is not None]
-    return Practice(
+    return ExerciseStats(
         len(mine), sum(sets for sets, _ in mine.values()), max(mine), max(pains, default=None)
     )

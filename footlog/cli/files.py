@@ -85,7 +85,7 @@ def import_(  # noqa: PLR0913 - one a flag
     known = known_exercises(there)
     try:
         with progress_bar("Reading") as advance:
-            arriving, problems = read_import(file, plan, known.values(), now.today, advance)
+            batch, problems = read_import(file, plan, known.values(), now.today, advance)
     except CsvError as error:
         _refuse_resaved(file, plan)
         raise error from None
@@ -100,10 +100,10 @@ def import_(  # noqa: PLR0913 - one a flag
         )
     diary = Diary(diary_path(db), create=True)
     if there and not dry_run:
-        back_up_before_import(there, arriving, now)
+        back_up_before_import(there, batch, now)
     with progress_bar("Importing") as advance:
         found = diary.import_rows(
-            arriving, now.today, replace_differing=replace, dry_run=dry_run, advance=advance
+            batch, now.today, replace_differing=replace, dry_run=dry_run, advance=advance
         )
     click.echo(str(found))
     if found.differs and not replace and not dry_run:

@@ -9,7 +9,7 @@ from footlog.domain.catalogue import load_catalogue
 from footlog.domain.clock import Now, read_clock
 from footlog.domain.exercises import Exercise
 from footlog.domain.settings import Settings
-from footlog.domain.validation import InvalidEntry, iso_day, past_day
+from footlog.domain.validation import InvalidEntry, day_up_to, iso_day
 from footlog.paths import catalogue_path, diary_path
 from footlog.store.diary import Diary
 
@@ -27,7 +27,7 @@ class _Day(click.ParamType[date]):
     ) -> date:
         try:
             day = value if isinstance(value, date) else iso_day("the day", str(value))
-            return past_day("the day", day, LATEST_DAY, ahead=0)
+            return day_up_to("the day", day, LATEST_DAY, ahead=0)
         except InvalidEntry as error:
             self.fail(str(error), param, ctx)
 

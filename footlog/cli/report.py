@@ -35,7 +35,7 @@ def report(  # noqa: PLR0913 - one a flag
     no_notes: bool,
 ) -> None:
     """Write a report of one page, two at most, as .pdf or .html."""
-    from footlog.files.atomic_file import check_not_diary, whole_file  # noqa: PLC0415
+    from footlog.files.atomic_file import atomic_write, check_not_diary  # noqa: PLC0415
     from footlog.report import make_html, make_pdf, read_report  # noqa: PLC0415
 
     ending = out.suffix.lower()
@@ -45,6 +45,6 @@ def report(  # noqa: PLR0913 - one a flag
     check_not_diary(out, diary.path, "report")
     now = present(diary.settings(), today)
     facts = read_report(diary, known_exercises(diary), now.today, (first, last), notes=not no_notes)
-    with whole_file(out) as file:
+    with atomic_write(out) as file:
         file.write(make_pdf(facts) if ending == ".pdf" else make_html(facts).encode())
     click.echo(f"Wrote the report from {facts.first} to {facts.last} to {out}")

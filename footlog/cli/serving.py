@@ -13,13 +13,13 @@ import click
 from footlog.cli.lan_options import home_options
 from footlog.cli.options import db_option, present, today_option
 from footlog.domain.catalogue import load_catalogue
-from footlog.domain.changes import Arriving
+from footlog.domain.changes import ImportBatch
 from footlog.domain.settings import Settings
 from footlog.paths import catalogue_path, diary_path
 from footlog.server.lan.network import Network
 from footlog.server.start import DEFAULT_PORT
 from footlog.store.backups.make import newest_intact
-from footlog.store.backups.upkeep import look_after
+from footlog.store.backups.upkeep import backup_on_start
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
 
@@ -56,7 +56,7 @@ def serve(
 
 def _look_after(path: Path, now: datetime) -> None:
     try:
-        if sentence := look_after(path, now):
+        if sentence := backup_on_start(path, now):
             click.echo(sentence, err=True)
     except DamagedError as error:
         if newest_intact(path) is None:
@@ -107,5 +107,5 @@ def _write_demo(path: Path, today: date, weeks: int, seed: int) -> None:
     items = made_up_plan(today, weeks, seed)
     entries = made_up_entries(items, today, weeks, seed)
     scores = made_up_function(today, weeks, seed)
-    made_up = Arriving(tuple(entries), tuple(items), scores=tuple(scores))
+    made_up = ImportBatch(tuple(entries), tuple(items), scores=tuple(scores))
     Diary(path, create=True).import_rows(made_up, today)

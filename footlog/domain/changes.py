@@ -48,7 +48,7 @@ def compare(there: Mapping[str, Kept], incoming: Iterable[Kept]) -> Changes[Kept
 
 
 @dataclass(frozen=True)
-class Arriving:
+class ImportBatch:
     """The rows of some files as domain objects, in the order of the files."""
 
     entries: tuple[Entry, ...] = ()
@@ -57,7 +57,7 @@ class Arriving:
     scores: tuple[FunctionScore, ...] = ()
 
 
-class Imported(NamedTuple):
+class ImportDiff(NamedTuple):
     """What arrived, held against the diary: of each file new, same and differing rows."""
 
     history: Changes[Entry]

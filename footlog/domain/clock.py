@@ -59,7 +59,7 @@ def _zone(name: str | None) -> ZoneInfo | None:
         return None
 
 
-class Stamped(TypedDict):
+class EntryMetadata(TypedDict):
     """What every new entry remembers of when it was made."""
 
     id: str
@@ -69,9 +69,9 @@ class Stamped(TypedDict):
     utc_offset_minutes: int
 
 
-def stamp(now: Now, on: date) -> Stamped:
+def entry_metadata(now: Now, on: date) -> EntryMetadata:
     """Return the stamp of an entry for day `on`; only one of today has a time of day."""
-    return Stamped(
+    return EntryMetadata(
         id=new_id(),
         on=on,
         time=now.time if on == now.today else None,

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from footlog.domain.validation import (
     EARLIEST_DAY,
     InvalidEntry,
+    day_up_to,
     optional_text,
-    past_day,
     shown,
     text,
     utc_text,
@@ -85,7 +85,7 @@ def check_activity(activity: str) -> str:
 
 def check_function_day(score: FunctionScore, today: date) -> None:
     """Raise InvalidEntry when the score lies more than one day after `today`."""
-    past_day("date", score.on, today)
+    day_up_to("date", score.on, today)
 
 
 def check_room(activity: str, known: Iterable[str]) -> None:

@@ -14,8 +14,8 @@ from footlog.domain.validation import (
     LONGEST_TEXT,
     InvalidEntry,
     clock_text,
+    day_up_to,
     optional_text,
-    past_day,
     utc_text,
     uuid_text,
     whole_number,
@@ -79,14 +79,14 @@ class Stamp:
                 FARTHEST_OFFSET_MINUTES,
             )
 
-    def again(self, stamp: Mapping[str, Any]) -> Self:
+    def again(self, metadata: Mapping[str, Any]) -> Self:
         """Return an entry that says the same, with the fields of another stamp.
 
         Raises InvalidEntry for a stamp that cannot be kept; what is said was checked before.
         """
         entry = object.__new__(type(self))
         vars(entry).update(vars(self))
-        vars(entry).update(stamp)
+        vars(entry).update(metadata)
         Stamp.__post_init__(entry)
         return entry
 
@@ -172,7 +172,7 @@ def check_day(entry: Entry, today: date) -> None:
     """
     if entry.on > today:
         paused = isinstance(entry, DayRecord) and entry.state is DayState.PAUSED
-        past_day("date", entry.on, today, ahead=FARTHEST_PAUSE_DAYS if paused else 1)
+        day_up_to("date", entry.on, today, ahead=FARTHEST_PAUSE_DAYS if paused else 1)
 
 
 def check_pain(pain: int) -> None:

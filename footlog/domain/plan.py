@@ -11,8 +11,8 @@ from footlog.domain.validation import (
     EARLIEST_DAY,
     LONGEST_TEXT,
     InvalidEntry,
+    day_up_to,
     optional_text,
-    past_day,
     utc_text,
     uuid_text,
 )
@@ -77,7 +77,7 @@ class PlanItem:
 
 def check_start(item: PlanItem, today: date) -> None:
     """Raise InvalidEntry when the item starts more than a day after `today`."""
-    past_day("starts_on", item.starts_on, today)
+    day_up_to("starts_on", item.starts_on, today)
 
 
 def check_no_overlap(item: PlanItem, others: Iterable[PlanItem]) -> None:

@@ -73,7 +73,7 @@ def iso_day(field: str, value: str) -> date:
     )
 
 
-def past_day(field: str, day: date, today: date, ahead: int = 1) -> date:
+def day_up_to(field: str, day: date, today: date, ahead: int = 1) -> date:
     """Return `day` when it lies from 1900 to `ahead` days after `today`, else raise InvalidEntry.
 
     One day ahead is let through because a traveller's tomorrow may be today at home.

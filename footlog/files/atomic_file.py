@@ -17,7 +17,7 @@ def check_not_diary(out: Path, diary: Path, what: str) -> None:
 
 
 @contextmanager
-def whole_file(out: Path) -> Iterator[IO[bytes]]:
+def atomic_write(out: Path) -> Iterator[IO[bytes]]:
     """Open a file that takes the place of `out` when the block ends well; else nothing changes.
 
     Raises CsvError, one sentence with the path, when it cannot be written there.

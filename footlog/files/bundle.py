@@ -16,7 +16,7 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.domain.plan import PlanItem
-from footlog.files.atomic_file import check_not_diary, whole_file
+from footlog.files.atomic_file import atomic_write, check_not_diary
 from footlog.files.csv_format import read_rows
 from footlog.files.data_dictionary import readme_text
 from footlog.files.export import (
@@ -62,7 +62,7 @@ def write_export(
     `names` are the exercises' names by id. The file appears whole or not at all.
     """
     check_not_diary(out, diary.path, "export")
-    with whole_file(out) as file:
+    with atomic_write(out) as file:
         if is_zip(out.name):
             return write_bundle(diary, file, names, today, selection)
         return write_history(diary, file, names, selection)
@@ -106,9 +106,9 @@ def write_bundle(
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
         with bundle.open("history.csv", "w") as member:
             number = write_history(diary, member, names, selection)
-        _put(bundle, "plan.csv", plan_lines(_noted(items, selection), names))
+        _put(bundle, "plan.csv", plan_lines(_without_notes(items, selection), names))
         _put(bundle, "weeks.csv", weeks_lines(found.weeks))
-        _put(bundle, "function.csv", function_lines(_noted(scores, selection)))
+        _put(bundle, "function.csv", function_lines(_without_notes(scores, selection)))
         own = diary.own_exercises()
         _put(bundle, "exercises.csv", exercises_lines(own))
         _put_pictures(bundle, diary, own)
@@ -131,11 +131,14 @@ def write_fhir(
     scores, items = diary.function_scores(), diary.plan_items()
     check_not_diary(out, diary.path, "export")
     with (
-        whole_file(out) as file,
+        atomic_write(out) as file,
         diary.streamed(selection.first, selection.last) as entries,
     ):
-        counted = _Counted(_noted(entries, selection))
-        planned, rated = tuple(_noted(items, selection)), tuple(_noted(scores, selection))
+        counted = _Counted(_without_notes(entries, selection))
+        planned, rated = (
+            tuple(_without_notes(items, selection)),
+            tuple(_without_notes(scores, selection)),
+        )
         _write(file, bundle_lines(counted, planned, rated, names, now))
     return counted.number
 
@@ -151,7 +154,7 @@ class _Counted(Generic[Thing]):
             yield thing
 
 
-def _noted(rows: Iterable[Noted], selection: Selection) -> Iterator[Noted]:
+def _without_notes(rows: Iterable[Noted], selection: Selection) -> Iterator[Noted]:
     """Yield the rows as they are, or without their notes."""
     return iter(rows) if selection.notes else (replace(row, note=None) for row in rows)
 

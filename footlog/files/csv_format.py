@@ -19,13 +19,13 @@ class CsvError(ValueError):
     """A file that is no footlog CSV; the text is one sentence with the line and the way out."""
 
 
-def guarded(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return `text` with one `'` in front where a spreadsheet could take it for a formula."""
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 
 def unguarded(cell: str) -> str:
-    """Return what `guarded` was given: exactly one `'` in front is taken away."""
+    """Return what `escape_formula` was given: exactly one `'` in front is taken away."""
     return cell.removeprefix("'")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from footlog.domain.changes import Imported
+from footlog.domain.changes import ImportDiff
 from footlog.domain.columns import HISTORY, names
 from footlog.domain.exercises import Exercise
 from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
@@ -22,7 +22,7 @@ class Difference(NamedTuple):
     in_the_file: str
 
 
-def differences(found: Imported, exercise_names: Mapping[str, str]) -> Iterator[Difference]:
+def differences(found: ImportDiff, exercise_names: Mapping[str, str]) -> Iterator[Difference]:
     """Yield the columns in which rows differ, row by row, both in the order of the files.
 
     Ids are left out: a row that takes the place of another one of its day keeps its own.
@@ -34,8 +34,8 @@ def differences(found: Imported, exercise_names: Mapping[str, str]) -> Iterator[
         "function": function_values,
     }
     for file, changes in found._asdict().items():
-        for there, arriving in changes.differing:
-            yield from _of_row(values[file](there), values[file](arriving))
+        for there, batch in changes.differing:
+            yield from _of_row(values[file](there), values[file](batch))
 
 
 def _exercise_values(exercise: Exercise) -> dict[str, object]:
@@ -53,10 +53,10 @@ def _entry_values(entry: Entry, exercise_names: Mapping[str, str]) -> dict[str, 
     return {name: values.get(name) for name in names(HISTORY)}
 
 
-def _of_row(there: dict[str, object], arriving: dict[str, object]) -> Iterator[Difference]:
+def _of_row(there: dict[str, object], batch: dict[str, object]) -> Iterator[Difference]:
     row = _called(there)
-    for column in dict.fromkeys((*there, *arriving)):
-        before, after = _text(there.get(column)), _text(arriving.get(column))
+    for column in dict.fromkeys((*there, *batch)):
+        before, after = _text(there.get(column)), _text(batch.get(column))
         if before != after and column != "id":
             yield Difference(row, column, before, after)
 

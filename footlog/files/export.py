@@ -22,7 +22,7 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
-from footlog.files.csv_format import guarded, write_lines
+from footlog.files.csv_format import escape_formula, write_lines
 
 Names = Mapping[str, str]
 """Exercise names by id."""
@@ -132,7 +132,7 @@ def _history_cells(cells: list[Any], exercise_names: Names, *, notes: bool) -> l
         cells[_NOTE] = None
     for place in _TEXTS:
         if (text := cells[place]) is not None:
-            cells[place] = guarded(text)
+            cells[place] = escape_formula(text)
     return cells
 
 
@@ -144,7 +144,7 @@ def _lines(columns: tuple[Column, ...], rows: Iterable[Mapping[str, object]]) ->
 
 def _of_column(column: Column, row: Mapping[str, object]) -> object:
     value = row[column.name]
-    return guarded(value) if column.is_text and isinstance(value, str) else _cell(value)
+    return escape_formula(value) if column.is_text and isinstance(value, str) else _cell(value)
 
 
 def _cell(value: object) -> object:

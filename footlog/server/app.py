@@ -11,9 +11,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from footlog.paths import app_folder
 from footlog.server import home_screen, log_set
 from footlog.server.guard import Guard
-from footlog.server.gzip_static import Packed
+from footlog.server.gzip_static import GzipStatic
 from footlog.server.lan.network import Network
-from footlog.server.streamlit_patches import own_components_only, send_at_once
+from footlog.server.streamlit_patches import disable_nagle, own_components_only
 from footlog.server.warm import Warm
 
 _ROUTES = (*home_screen.ROUTES, *log_set.ROUTES)
@@ -30,13 +30,13 @@ def run(hosts: list[str], settings: Mapping[str, Any], home: Network | None) -> 
     script = app_folder() / "app.py"
     sys.argv = [str(script)]
     own_components_only()
-    send_at_once()
+    disable_nagle()
     app = st.App(script, middleware=_middleware(hosts, home), routes=_ROUTES)
     app.run(config=settings)
 
 
 def _middleware(hosts: list[str], home: Network | None) -> list[Middleware]:
-    behind = [Middleware(Warm), Middleware(Packed), Middleware(home_screen.HomeScreen)]
+    behind = [Middleware(Warm), Middleware(GzipStatic), Middleware(home_screen.HomeScreen)]
     if home:
         from footlog.server.lan.gate import Gate  # noqa: PLC0415 - nobody signs in on this computer
 

@@ -21,7 +21,7 @@ _WORTH_PACKING = {
 _GOOD = 200
 
 
-class Packed:
+class GzipStatic:
     """ASGI middleware: packs each static file at its first request and keeps it in memory.
 
     All the files that the browser can ask for take 6 MB. Streamlit leaves them unpacked for a

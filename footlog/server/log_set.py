@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from footlog.analysis.agenda import completed, marks, offered
-from footlog.domain.clock import given_today, read_clock, stamp
+from footlog.domain.clock import entry_metadata, given_today, read_clock
 from footlog.domain.validation import InvalidEntry
 from footlog.paths import diary_path
 from footlog.server.form import read_form
@@ -44,7 +44,7 @@ def keep(diary: Diary, tick: Tick) -> int | None:
     for item in offered(diary.plan_items(), tick.day):
         for mark in marks(item, done):
             if mark.log is None and mark.token(tick.day) == tick.token:
-                log = completed(mark, item, stamp(now, tick.day))
+                log = completed(mark, item, entry_metadata(now, tick.day))
                 diary.save_sets([(log, tick.token)], now.today)
                 return diary.data_version()
     return None

@@ -6,7 +6,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.web.server.starlette import starlette_server
 
 
-def send_at_once() -> None:
+def disable_nagle() -> None:
     """Let the server that is started next send every answer without delay.
 
     Streamlit makes its socket in a way that keeps asyncio from switching Nagle's algorithm off:

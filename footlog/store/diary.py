@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from footlog.domain.changes import Arriving, Imported
+from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.domain.function import check_function_day
 from footlog.domain.logbook import check_day
 from footlog.domain.plan import check_start
@@ -57,13 +57,13 @@ class Diary(Planned, Entered, Counted, Owned):
 
     def import_rows(
         self,
-        arriving: Arriving,
+        batch: ImportBatch,
         today: date,
         *,
         replace_differing: bool = False,
         dry_run: bool = False,
         advance: Advance = ignored,
-    ) -> Imported:
+    ) -> ImportDiff:
         """Add what is new, all or nothing, and return what was found.
 
         A record of a day that has another one differs from that, and so does a function score of
@@ -72,14 +72,14 @@ class Diary(Planned, Entered, Counted, Owned):
         written. `advance` is told how much is written. Raises InvalidEntry for overlapping plan
         items and for days too far ahead.
         """
-        for entry in arriving.entries:
+        for entry in batch.entries:
             check_day(entry, today)
-        for item in arriving.items:
+        for item in batch.items:
             check_start(item, today)
-        for score in arriving.scores:
+        for score in batch.scores:
             check_function_day(score, today)
         with writing(self.path) as connection:
-            found = importing.compared(connection, arriving)
+            found = importing.compared(connection, batch)
             if not dry_run and (replace_differing or not found.differs):
                 importing.write(connection, found, advance)
         return found

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from footlog.domain.changes import Arriving, Imported, compare
+from footlog.domain.changes import ImportBatch, ImportDiff, compare
 from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import DayRecord, Entry
@@ -16,26 +16,26 @@ from footlog.store import function_scores, logbook, own_exercises, plans
 Kept = TypeVar("Kept", Entry, FunctionScore)
 
 
-def compared(connection: sqlite3.Connection, arriving: Arriving) -> Imported:
-    """Return what of `arriving` is new, the same or different; raise InvalidEntry for overlaps.
+def compared(connection: sqlite3.Connection, batch: ImportBatch) -> ImportDiff:
+    """Return what of `batch` is new, the same or different; raise InvalidEntry for overlaps.
 
     A day record differs from another one of its day, a function score from another one of its
     activity and day. An exercise that arrives without a picture takes none away.
     """
     items = {item.id: item for item in plans.list_items(connection)}
-    _check_plan(items | {item.id: item for item in arriving.items}, arriving.items)
-    entries = _by_id_or(_recorded_day, logbook.entries(connection), arriving.entries)
-    scores = _by_id_or(_rated, function_scores.list_scores(connection), arriving.scores)
+    _check_plan(items | {item.id: item for item in batch.items}, batch.items)
+    entries = _by_id_or(_recorded_day, logbook.entries(connection), batch.entries)
+    scores = _by_id_or(_rated, function_scores.list_scores(connection), batch.scores)
     own = {exercise.id: exercise for exercise in own_exercises.list_own(connection)}
-    return Imported(
-        history=compare(entries, arriving.entries),
-        plan=compare(items, arriving.items),
-        exercises=compare(own, (_as_pictured(one, own.get(one.id)) for one in arriving.exercises)),
-        function=compare(scores, arriving.scores),
+    return ImportDiff(
+        history=compare(entries, batch.entries),
+        plan=compare(items, batch.items),
+        exercises=compare(own, (_as_pictured(one, own.get(one.id)) for one in batch.exercises)),
+        function=compare(scores, batch.scores),
     )
 
 
-def write(connection: sqlite3.Connection, found: Imported, advance: Advance) -> None:
+def write(connection: sqlite3.Connection, found: ImportDiff, advance: Advance) -> None:
     """Keep the new rows and write the differing ones over those that are there.
 
     `advance` is told how many of the entries are kept.
@@ -53,12 +53,12 @@ def _as_pictured(exercise: Exercise, there: Exercise | None) -> Exercise:
 
 
 def _by_id_or(
-    rule: Callable[[Kept], object], there: Iterable[Kept], arriving: Iterable[Kept]
+    rule: Callable[[Kept], object], there: Iterable[Kept], batch: Iterable[Kept]
 ) -> dict[str, Kept]:
     """Return what is there by id, and by the id of the arriving one that `rule` says it equals."""
     found = {one.id: one for one in there}
     by_rule = {rule(one): one for one in found.values()}
-    for one in arriving:
+    for one in batch:
         if (key := rule(one)) is not None and key in by_rule:
             found.setdefault(one.id, by_rule[key])
     return found
@@ -72,9 +72,9 @@ def _rated(score: FunctionScore) -> object:
     return score.on, score.activity
 
 
-def _check_plan(items: dict[str, PlanItem], arriving: Iterable[PlanItem]) -> None:
+def _check_plan(items: dict[str, PlanItem], batch: Iterable[PlanItem]) -> None:
     by_exercise: dict[str, list[PlanItem]] = {}
     for item in items.values():
         by_exercise.setdefault(item.exercise_id, []).append(item)
-    for item in arriving:
+    for item in batch:
         check_no_overlap(item, by_exercise[item.exercise_id])

@@ -41,10 +41,10 @@ def add_many(connection: sqlite3.Connection, changes: Changes[Entry], advance: A
     """Keep the new entries and write the differing ones over those that are there."""
     for present, _ in changes.differing:
         delete(connection, present.id)
-    arriving = (*(entry for _, entry in changes.differing), *changes.new)
-    remaining = counted(sorted(arriving, key=_table), len(arriving), advance)
+    batch = (*(entry for _, entry in changes.differing), *changes.new)
+    remaining = counted(sorted(batch, key=_table), len(batch), advance)
     for kind, of_kind in groupby(remaining, key=type):
-        names, columns = zip(*_filled(kind, arriving), strict=True)
+        names, columns = zip(*_filled(kind, batch), strict=True)
         rows.insert_many(connection, _TABLES[kind], columns, map(attrgetter(*names), of_kind))
 
 

@@ -21,20 +21,20 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
-class Derived:
+class DiaryState:
     """Which diary something was derived from, and from which state of it."""
 
     path: str
     version: int
 
 
-def state_of(diary: Diary) -> Derived:
+def diary_state(diary: Diary) -> DiaryState:
     """Return the state that the diary is in now."""
-    return Derived(str(diary.path), diary.data_version())
+    return DiaryState(str(diary.path), diary.data_version())
 
 
 @dataclass(frozen=True)
-class SummedUp(Derived):
+class AllTotals(DiaryState):
     """The whole diary counted by day up to today, and its summary."""
 
     tally: Tally
@@ -42,7 +42,7 @@ class SummedUp(Derived):
 
 
 @dataclass(frozen=True)
-class Lately(Derived):
+class RecentTotals(DiaryState):
     """A part of the diary counted by day up to today, and the change of pain over all of it.
 
     `scored` are the moments that ever had a score; `feet` holds the part's pain of each foot.
@@ -54,28 +54,28 @@ class Lately(Derived):
     pain_change: Mapping[Moment, PainChange]
 
 
-def summed_up(diary: Diary, today: date, rule: PainRule) -> SummedUp:
+def all_totals(diary: Diary, today: date, rule: PainRule) -> AllTotals:
     """Return what the whole diary comes to: it takes as long as the diary is."""
-    return _summed_up(str(diary.path), diary.data_version(), today, rule)
+    return _all_totals(str(diary.path), diary.data_version(), today, rule)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _summed_up(path: str, version: int, today: date, rule: PainRule) -> SummedUp:
+def _all_totals(path: str, version: int, today: date, rule: PainRule) -> AllTotals:
     tally = Diary(Path(path)).tally().until(today)
-    return SummedUp(path, version, tally, summarise(tally, today, rule=rule))
+    return AllTotals(path, version, tally, summarise(tally, today, rule=rule))
 
 
-def lately(state: Derived, today: date, since: date) -> Lately:
+def recent_totals(state: DiaryState, today: date, since: date) -> RecentTotals:
     """Return what the diary comes to since a day: it takes as long as that is ago."""
-    return _lately(state.path, state.version, today, since)
+    return _recent_totals(state.path, state.version, today, since)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _lately(path: str, version: int, today: date, since: date) -> Lately:
+def _recent_totals(path: str, version: int, today: date, since: date) -> RecentTotals:
     diary = Diary(Path(path))
     scored = diary.moments_scored()
     ends = pain_by_moment(diary.pain_at_both_ends(scored, today))
-    return Lately(
+    return RecentTotals(
         path,
         version,
         diary.tally(since, today),
@@ -85,7 +85,7 @@ def _lately(path: str, version: int, today: date, since: date) -> Lately:
     )
 
 
-def kept(known: Derived, what: tuple[object, ...], build: Callable[[], Made]) -> Made:
+def kept(known: DiaryState, what: tuple[object, ...], build: Callable[[], Made]) -> Made:
     """Return what `build` makes of what is `known`; made anew for another state or `what`.
 
     What `build` puts on the page is kept too and put there again, which spares a chart's making.

@@ -23,7 +23,7 @@ from footlog.store.backups.check import contents_of
 from footlog.store.database import is_newer as is_made_by_newer
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
-from footlog.ui.actions.backups import BackupTaps
+from footlog.ui.actions.backups import BackupActions
 from footlog.ui.notice import Notice, put_notice, show_notice
 from footlog.ui.views.backup_list import show_way_out
 from footlog.wording import refusal_words
@@ -49,7 +49,7 @@ def open_diary() -> Diary:
         _stop("The diary cannot be opened", str(error))
 
 
-def looked_over(diary: Diary) -> Contents:
+def checked_contents(diary: Diary) -> Contents:
     """Check the whole diary and return what it holds; if it is damaged, say so and stop the page.
 
     It takes 0.1 s for ten years.
@@ -103,7 +103,7 @@ def _pictures(
 
 
 @contextmanager
-def failures_told() -> Iterator[None]:
+def failures_shown() -> Iterator[None]:
     """Say in a sentence what went wrong in the block, in place of the rest of the page."""
     try:
         yield
@@ -115,18 +115,18 @@ def failures_told() -> Iterator[None]:
         _stop("Something went wrong", failure_sentence(error))
 
 
-def _stop(title: str, sentence: str, taps: BackupTaps | None = None) -> NoReturn:
+def _stop(title: str, sentence: str, actions: BackupActions | None = None) -> NoReturn:
     with st.container(border=True):
         st.header(title, icon=":material/error:", anchor=False)
         st.text(sentence)
-        if taps and (newest := taps.newest()):
-            show_way_out(newest, taps.when(newest), taps.restore)
+        if actions and (newest := actions.newest()):
+            show_way_out(newest, actions.when(newest), actions.restore)
     show_notice()
     st.stop()
 
 
 def _stop_damaged(error: DamagedError) -> NoReturn:
-    _stop("The diary cannot be opened", str(error), BackupTaps(diary_path(), attempt))
+    _stop("The diary cannot be opened", str(error), BackupActions(diary_path(), attempt))
 
 
 def is_newer() -> bool:
@@ -189,7 +189,7 @@ def attempt(action: Callable[[], Notice | None]) -> bool:
 
 def is_double_tap(what: str) -> bool:
     """Tell whether `what` was tapped less than a second ago in this window, and remember it."""
-    taps: dict[str, float] = st.session_state.get("taps", {})
+    actions: dict[str, float] = st.session_state.get("taps", {})
     now = time.monotonic()
     st.session_state["taps"] = {what: now}
-    return now - taps.get(what, -DOUBLE_TAP_SECONDS) < DOUBLE_TAP_SECONDS
+    return now - actions.get(what, -DOUBLE_TAP_SECONDS) < DOUBLE_TAP_SECONDS

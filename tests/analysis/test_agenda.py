@@ -87,8 +87,8 @@ def test_one_more_than_all_there_is() -> None:
 def test_a_mark_is_completed_with_the_dose() -> None:
     twelve = item(sets=2)
     (mark, _) = marks(twelve, [])
-    stamp = {"id": new_id(), "on": DAY, "recorded_at": RECORDED_AT}
-    log = completed(mark, twelve, stamp)
+    metadata = {"id": new_id(), "on": DAY, "recorded_at": RECORDED_AT}
+    log = completed(mark, twelve, metadata)
     assert (log.reps, log.side, log.set_number, log.pain) == (12, Side.BOTH, 1, None)
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from footlog.demo import made_up_entries, made_up_function, made_up_plan
-from footlog.domain.changes import Arriving
+from footlog.domain.changes import ImportBatch
 from footlog.store.diary import Diary
 
 TODAY = date(2026, 11, 20)
@@ -19,7 +19,7 @@ def made(folder: Path, weeks: int) -> Path:
     items = made_up_plan(yesterday, weeks, seed=1)
     entries = made_up_entries(items, yesterday, weeks, seed=1)
     scores = made_up_function(yesterday, weeks, seed=1)
-    diary.import_rows(Arriving(tuple(entries), tuple(items), scores=tuple(scores)), TODAY)
+    diary.import_rows(ImportBatch(tuple(entries), tuple(items), scores=tuple(scores)), TODAY)
     current = [item for item in diary.plan_items() if item.ends_on is None]
     for item in current[EXERCISES:]:
         diary.stop_item(item.id, TODAY)

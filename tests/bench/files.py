@@ -107,10 +107,10 @@ def _bare_export(diary_file: Path, out: Path) -> None:
 
 
 def _import(source: Path, path: Path) -> None:
-    arriving, problems = read_import(source, None, KNOWN.values(), TODAY, ignored)
+    batch, problems = read_import(source, None, KNOWN.values(), TODAY, ignored)
     if problems:
         raise ValueError(problems)
-    Diary(path, create=True).import_rows(arriving, TODAY)
+    Diary(path, create=True).import_rows(batch, TODAY)
 
 
 def _bare_import(source: Path, path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from footlog.store.diary import Diary
-from tests.builders import arriving, day, item, on, set_log
+from tests.builders import day, import_batch, item, on, set_log
 from tests.durability.operations import damage_a_corner
 
 ROOT = Path(__file__).parents[2]
@@ -194,7 +194,7 @@ def test_span_is_exported_with_both_ends(demo_diary: Path, tmp_path: Path) -> No
 def small(tmp_path: Path) -> Path:
     """Return a diary of one set and one plan item, exported to history.csv beside it."""
     diary = Diary(tmp_path / "small.db", create=True)
-    diary.import_rows(arriving([set_log(note="before")], [item()]), on(TODAY))
+    diary.import_rows(import_batch([set_log(note="before")], [item()]), on(TODAY))
     done = footlog("export", "--db", diary.path, "--out", tmp_path / "history.csv")
     assert done.returncode == 0
     return diary.path

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from footlog.store.diary import Diary
-from tests.builders import arriving, item, on, set_log
+from tests.builders import import_batch, item, on, set_log
 from tests.cli.test_main import footlog, refused
 
 TODAY = "2026-03-11"
@@ -20,7 +20,7 @@ def diary_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "footlog.db"
     entries = [set_log("2026-02-25", note="was fine"), set_log("2026-03-04", note="the latest")]
     Diary(path, create=True).import_rows(
-        arriving(entries, [item("daily", "2026-02-23")]), on(TODAY)
+        import_batch(entries, [item("daily", "2026-02-23")]), on(TODAY)
     )
     return path
 

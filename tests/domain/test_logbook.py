@@ -60,11 +60,11 @@ def test_stamp_of_an_entry_that_says_the_same_again_is_checked(
 
 @given(entry=ENTRIES, other=ENTRIES)
 def test_entry_again_is_as_if_made_anew_and_leaves_the_first(entry: Entry, other: Entry) -> None:
-    stamp = {field.name: getattr(other, field.name) for field in fields(Stamp)}
+    metadata = {field.name: getattr(other, field.name) for field in fields(Stamp)}
     before = replace(entry)
-    again = entry.again(stamp)
-    assert again == replace(entry, **stamp)
-    assert hash(again) == hash(replace(entry, **stamp))
+    again = entry.again(metadata)
+    assert again == replace(entry, **metadata)
+    assert hash(again) == hash(replace(entry, **metadata))
     assert entry == before
 
 

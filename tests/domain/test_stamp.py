@@ -4,21 +4,21 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from footlog.domain.clock import Now, new_id, stamp
+from footlog.domain.clock import Now, entry_metadata, new_id
 
 WALL = datetime(2026, 3, 9, 19, 5, tzinfo=ZoneInfo("Europe/Paris"))
 NOW = Now(WALL.date(), WALL)
 
 
 def test_an_entry_of_today_remembers_its_time_of_day() -> None:
-    made = stamp(NOW, NOW.today)
+    made = entry_metadata(NOW, NOW.today)
     assert (made["on"], made["time"]) == (NOW.today, "19:05")
     assert (made["recorded_at"], made["utc_offset_minutes"]) == ("2026-03-09T18:05:00Z", 60)
 
 
 def test_an_entry_of_another_day_has_no_time_of_day() -> None:
     yesterday = NOW.today - timedelta(days=1)
-    made = stamp(NOW, yesterday)
+    made = entry_metadata(NOW, yesterday)
     assert (made["on"], made["time"], made["recorded_at"]) == (
         yesterday,
         None,

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from footlog.domain.validation import (
     InvalidEntry,
     clock_text,
+    day_up_to,
     iso_day,
     optional_text,
-    past_day,
     shown,
     text,
     utc_text,
@@ -98,14 +98,14 @@ TODAY = on("2026-03-09")
 
 def test_day_may_lie_from_1900_to_one_day_ahead() -> None:
     for day in (on("1900-01-01"), TODAY, on("2026-03-10")):
-        assert past_day("date", day, TODAY) == day
-    assert past_day("date", on("2027-03-10"), TODAY, ahead=366) == on("2027-03-10")
+        assert day_up_to("date", day, TODAY) == day
+    assert day_up_to("date", on("2027-03-10"), TODAY, ahead=366) == on("2027-03-10")
 
 
 @pytest.mark.parametrize("day", ["1899-12-31", "2026-03-11"])
 def test_day_before_1900_or_further_ahead_is_refused(day: str) -> None:
     with pytest.raises(InvalidEntry) as refused:
-        past_day("date", on(day), TODAY)
+        day_up_to("date", on(day), TODAY)
     assert str(refused.value) == f"date is {day}: choose a day from 1900-01-01 to 2026-03-10."
 
 
@@ -175,7 +175,7 @@ def test_value_is_shown_on_one_short_line(value: object, words: str) -> None:
 def test_past_day_lets_through_exactly_the_days_ahead_it_is_told(ahead: int, offset: int) -> None:
     day = TODAY + timedelta(days=offset)
     if offset <= ahead:
-        assert past_day("date", day, TODAY, ahead=ahead) == day
+        assert day_up_to("date", day, TODAY, ahead=ahead) == day
     else:
         with pytest.raises(InvalidEntry):
-            past_day("date", day, TODAY, ahead=ahead)
+            day_up_to("date", day, TODAY, ahead=ahead)

@@ -19,8 +19,8 @@ from footlog.store.diary import Diary
 from tests.builders import (
     LAST_DAY,
     RECORDED_AT,
-    arriving,
     day,
+    import_batch,
     item,
     numbered_id,
     on,
@@ -75,7 +75,7 @@ def bring_in(
     replace_differing: bool = False,
 ) -> Changes[Entry]:
     """Import entries and plan items, and return what that changed in the entries."""
-    rows = arriving(entries, items)
+    rows = import_batch(entries, items)
     return diary.import_rows(rows, LAST_DAY, replace_differing=replace_differing).history
 
 

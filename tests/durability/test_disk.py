@@ -80,13 +80,13 @@ def test_a_disk_that_gets_full_during_an_import_leaves_the_diary_as_it_was(
 ) -> None:
     diary = small_diary(tmp_path / "footlog.db")
     before, size = diary.path.read_bytes(), diary.path.stat().st_size
-    arriving = [set_log(note="word " * 200, id=numbered_id(5000 + n)) for n in range(1000)]
+    batch = [set_log(note="word " * 200, id=numbered_id(5000 + n)) for n in range(1000)]
     room = size + int(share * 1_000_000)
     with no_room(room), pytest.raises(DiaryError) as refused:
-        bring_in(diary, arriving, [item(exercise="toe-curls")])
+        bring_in(diary, batch, [item(exercise="toe-curls")])
     assert str(refused.value) == FULL.format(diary.path)
     assert diary.path.read_bytes() == before
-    bring_in(diary, arriving)
+    bring_in(diary, batch)
     assert len(diary.entries()) == 1004
 
 

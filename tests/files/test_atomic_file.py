@@ -5,7 +5,7 @@ from typing import IO
 
 import pytest
 
-from footlog.files.atomic_file import check_not_diary, whole_file
+from footlog.files.atomic_file import atomic_write, check_not_diary
 from footlog.files.csv_format import CsvError
 
 
@@ -16,7 +16,7 @@ def fail_after(file: IO[bytes]) -> None:
 
 def test_the_file_appears_when_the_block_ends(tmp_path: Path) -> None:
     out = tmp_path / "report.pdf"
-    with whole_file(out) as file:
+    with atomic_write(out) as file:
         file.write(b"all of it")
         assert not out.exists()
     assert out.read_bytes() == b"all of it"
@@ -26,7 +26,7 @@ def test_the_file_appears_when_the_block_ends(tmp_path: Path) -> None:
 def test_a_failure_leaves_what_was_there(tmp_path: Path) -> None:
     out = tmp_path / "report.pdf"
     out.write_bytes(b"before")
-    with pytest.raises(BufferError), whole_file(out) as file:
+    with pytest.raises(BufferError), atomic_write(out) as file:
         fail_after(file)
     assert out.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [out]
@@ -36,7 +36,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     out = tmp_path / "nowhere" / "report.pdf"
     with (
         pytest.raises(CsvError, match=r"report\.pdf cannot be written \(No such file"),
-        whole_file(out),
+        atomic_write(out),
     ):
         pass
 

@@ -15,8 +15,8 @@ from footlog.files.data_dictionary import FILES
 from footlog.store.diary import Diary
 from tests.builders import (
     EXERCISE,
-    arriving,
     history_file,
+    import_batch,
     item,
     on,
     set_log,
@@ -70,7 +70,7 @@ def test_span_takes_in_both_ends_and_whole_weeks(diary: Diary, out: Path) -> Non
 @pytest.mark.parametrize("most", [0, 1, 3, 9])
 def test_last_rows_are_those_of_the_file(diary: Diary, out: Path, most: int) -> None:
     two_more = [set_log("2026-03-17", note="'x") for _ in range(2)]
-    diary.import_rows(arriving(two_more), TODAY)
+    diary.import_rows(import_batch(two_more), TODAY)
     write_export(diary, out / "history.csv", NAMES, TODAY)
     written = rows((out / "history.csv").read_bytes())
     assert last_rows(diary, NAMES, Selection(), most) == written[len(written) - min(most, 6) :]
@@ -86,7 +86,9 @@ def test_empty_diary_gives_headers_alone(tmp_path: Path, out: Path) -> None:
 
 def test_bundle_without_notes_holds_none_in_any_file(diary: Diary, out: Path) -> None:
     diary.save_function_score(SCORE, TODAY)
-    diary.import_rows(arriving(items=[replace(item(exercise="toe-curls"), note="secret")]), TODAY)
+    diary.import_rows(
+        import_batch(items=[replace(item(exercise="toe-curls"), note="secret")]), TODAY
+    )
     write_export(diary, out / "all.zip", NAMES, TODAY, Selection(notes=False))
     found = members(out / "all.zip")
     assert b"secret" not in b"".join(found.values())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.files.csv_format import CsvError, guarded, read_rows, unguarded, write_lines
+from footlog.files.csv_format import CsvError, escape_formula, read_rows, unguarded, write_lines
 from tests.builders import CHARACTERS
 
 COLUMNS = ("id", "pain", "note")
@@ -29,17 +29,17 @@ def written(*rows: dict[str, str]) -> bytes:
 
 @given(text=st.text(CHARACTERS))
 def test_guarding_loses_nothing(text: str) -> None:
-    assert unguarded(guarded(text)) == text
+    assert unguarded(escape_formula(text)) == text
 
 
 @given(rest=st.text(CHARACTERS), first=st.sampled_from(DANGEROUS))
 def test_text_with_a_dangerous_first_character_gets_one_apostrophe(rest: str, first: str) -> None:
-    assert guarded(first + rest) == "'" + first + rest
+    assert escape_formula(first + rest) == "'" + first + rest
 
 
 @given(text=st.text(CHARACTERS).filter(lambda text: not text.startswith(DANGEROUS)))
 def test_other_text_is_left_as_it_is(text: str) -> None:
-    assert guarded(text) == text
+    assert escape_formula(text) == text
 
 
 def test_one_apostrophe_is_taken_away_and_no_more() -> None:

@@ -16,7 +16,7 @@ from footlog.files.bundle import write_bundle
 from footlog.paths import catalogue_path
 from footlog.server.start import settings
 from footlog.store.diary import Diary
-from tests.builders import arriving, day, history_file, item, on, pain, set_log
+from tests.builders import day, history_file, import_batch, item, on, pain, set_log
 from tests.conftest import TODAY
 
 Opened = Callable[[str], AppTest]
@@ -85,7 +85,7 @@ def test_a_history_is_shown_first_and_then_imported_once(open_app: Opened, diary
 
 def test_a_bundle_brings_everything(open_app: Opened, diary: Diary, tmp_path: Path) -> None:
     other = Diary(tmp_path / "other.db", create=True)
-    other.import_rows(arriving(ENTRIES, [item()]), TODAY)
+    other.import_rows(import_batch(ENTRIES, [item()]), TODAY)
     write_bundle(other, made := io.BytesIO(), NAMES, TODAY)
     app = uploaded(open_app("bring_in"), ("footlog-2026-03-18.zip", made.getvalue()))
     assert "1 plan item: 1 new, 0 same, 0 differ" in words(app)
@@ -97,7 +97,7 @@ def test_history_and_plan_are_told_apart_by_their_columns(
     open_app: Opened, diary: Diary, tmp_path: Path
 ) -> None:
     other = Diary(tmp_path / "other.db", create=True)
-    other.import_rows(arriving(ENTRIES, [item()]), TODAY)
+    other.import_rows(import_batch(ENTRIES, [item()]), TODAY)
     write_bundle(other, made := io.BytesIO(), NAMES, TODAY)
     with zipfile.ZipFile(made) as bundle:
         files = [("b.csv", bundle.read("history.csv")), ("a.csv", bundle.read("plan.csv"))]
@@ -244,7 +244,7 @@ def test_plan_items_that_overlap_are_refused_before_the_button(
 ) -> None:
     diary.add_item(item(), TODAY)
     other = Diary(tmp_path / "other.db", create=True)
-    other.import_rows(arriving([], [item()]), TODAY)
+    other.import_rows(import_batch([], [item()]), TODAY)
     write_bundle(other, made := io.BytesIO(), NAMES, TODAY)
     app = uploaded(open_app("bring_in"), ("all.zip", made.getvalue()))
     assert not app.button

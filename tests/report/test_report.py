@@ -13,7 +13,7 @@ from footlog.domain.validation import InvalidEntry
 from footlog.paths import catalogue_path
 from footlog.report import make_html, make_pdf, read_report
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, arriving, day, item, on, set_log
+from tests.builders import RECORDED_AT, day, import_batch, item, on, set_log
 from tests.report.reports import rating
 
 EXERCISES = load_catalogue(catalogue_path()).exercises
@@ -26,7 +26,7 @@ def used_diary(diary: Diary, today: date) -> Diary:
         set_log("2026-03-03", note="a note"),
         day("2026-03-04", DayState.MISSED, reason="forgot"),
     ]
-    diary.import_rows(arriving(entries, [item("daily", "2026-03-02")]), today)
+    diary.import_rows(import_batch(entries, [item("daily", "2026-03-02")]), today)
     diary.save_function_score(rating(3, "2026-03-02"), today)
     return diary
 

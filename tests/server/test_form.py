@@ -38,13 +38,13 @@ def test_fields_are_read_the_first_of_a_name_and_nothing_too_long(
 
 
 def test_a_form_that_breaks_off_has_no_fields() -> None:
-    arriving: list[dict[str, object]] = [
+    batch: list[dict[str, object]] = [
         {"type": "http.request", "body": b"a=1", "more_body": True},
         {"type": "http.disconnect"},
     ]
 
     async def receive() -> dict[str, object]:
-        return arriving.pop(0)
+        return batch.pop(0)
 
     reading = read_form(Request({"type": "http", "method": "POST", "headers": []}, receive))
     with ThreadPoolExecutor() as elsewhere:  # a browser's event loop may run in this thread

@@ -7,30 +7,30 @@ from urllib.request import Request, urlopen
 
 import pytest
 from starlette.applications import Starlette
-from starlette.requests import Request as Asked
+from starlette.requests import Request as ExerciseToday
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from footlog.server.gzip_static import Packed, accepts_gzip
+from footlog.server.gzip_static import GzipStatic, accepts_gzip
 from tests.asgi import ask
 
 SCRIPT = b"export const words = 'one tap is one set';\n" * 400
 ETAG = '"abc"'
 
 
-async def _script(_: Asked) -> Response:
+async def _script(_: ExerciseToday) -> Response:
     return Response(SCRIPT, headers={"etag": ETAG}, media_type="text/javascript")
 
 
-async def _font(_: Asked) -> Response:
+async def _font(_: ExerciseToday) -> Response:
     return Response(SCRIPT, media_type="font/woff2")
 
 
-async def _broken(_: Asked) -> Response:
+async def _broken(_: ExerciseToday) -> Response:
     return PlainTextResponse("no", 404, media_type="text/javascript")
 
 
-APP = Packed(
+APP = GzipStatic(
     Starlette(
         routes=[
             Route("/static/a.js", _script),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from footlog.analysis.pain import pain_by_moment, pain_change
 from footlog.domain.logbook import Moment
 from footlog.store.diary import Diary
-from tests.builders import arriving, day, on, pain, set_log
+from tests.builders import day, import_batch, on, pain, set_log
 
 TODAY = on("2026-03-18")
 _AGES = st.integers(0, 700)
@@ -28,7 +28,7 @@ def test_both_ends_of_the_pain_tell_the_change_of_all_of_it(
     entries = [pain(number, before(age), moment=moment) for age, moment, number in scores]
     with TemporaryDirectory() as folder:
         diary = Diary(Path(folder) / "d.db", create=True)
-        diary.import_rows(arriving(entries), TODAY)
+        diary.import_rows(import_batch(entries), TODAY)
         scored = diary.moments_scored()
         ends = pain_by_moment(diary.pain_at_both_ends(scored, TODAY))
         whole = pain_by_moment(diary.tally().pain)
@@ -39,7 +39,7 @@ def test_both_ends_of_the_pain_tell_the_change_of_all_of_it(
 
 def test_the_middle_of_a_long_diary_is_not_read(diary: Diary) -> None:
     ages = (*range(3000, 2980, -1), 1500, *range(20))
-    diary.import_rows(arriving([pain(3, before(age)) for age in ages]), TODAY)
+    diary.import_rows(import_batch([pain(3, before(age)) for age in ages]), TODAY)
     read = diary.pain_at_both_ends(diary.moments_scored(), TODAY)
     assert len(read) == 20 + 14
 

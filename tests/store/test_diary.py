@@ -24,8 +24,8 @@ from tests.builders import (
     ENTRIES,
     LAST_DAY,
     RECORDED_AT,
-    arriving,
     day,
+    import_batch,
     item,
     new_id,
     numbered_id,
@@ -415,17 +415,17 @@ def test_own_exercise_is_removed_only_while_nothing_refers_to_it(diary: Diary) -
 def test_what_only_one_of_very_many_entries_says_is_imported(diary: Diary, place: int) -> None:
     entries = [set_log(id=numbered_id(n)) for n in range(1501)]
     entries[place] = replace(entries[place], pain=0, site="heel", minutes=Decimal("2.5"))
-    diary.import_rows(arriving(entries), TODAY)
+    diary.import_rows(import_batch(entries), TODAY)
     assert diary.entries() == entries
 
 
 def test_import_adds_what_is_new_and_the_second_time_nothing(diary: Diary) -> None:
     entries: list[Entry] = [set_log(), pain(), day()]
     items = [item(), item(exercise="toe-curls")]
-    first = diary.import_rows(arriving(entries, items), TODAY)
+    first = diary.import_rows(import_batch(entries, items), TODAY)
     assert str(first) == "history: 3 new, 0 same, 0 differ\nplan: 2 new, 0 same, 0 differ"
     before = diary.path.read_bytes()
-    second = diary.import_rows(arriving(entries, items), TODAY)
+    second = diary.import_rows(import_batch(entries, items), TODAY)
     assert str(second) == "history: 0 new, 3 same, 0 differ\nplan: 0 new, 2 same, 0 differ"
     assert (first.brings_news, second.brings_news) == (True, False)
     assert diary.path.read_bytes() == before
@@ -438,7 +438,7 @@ def test_dry_run_says_what_it_would_do_and_writes_nothing(diary: Diary) -> None:
     kept(diary, log)
     before = diary.path.read_bytes()
     history, plan, *_ = diary.import_rows(
-        arriving([replace(log, pain=3), set_log()], [item()]),
+        import_batch([replace(log, pain=3), set_log()], [item()]),
         TODAY,
         replace_differing=True,
         dry_run=True,
@@ -459,10 +459,10 @@ def test_differing_rows_are_written_only_when_asked_for(diary: Diary) -> None:
     ]
     longer = replace(planned, reason="imported")
     before = diary.path.read_bytes()
-    history, plan, *_ = diary.import_rows(arriving(edited, [longer]), TODAY)
+    history, plan, *_ = diary.import_rows(import_batch(edited, [longer]), TODAY)
     assert (str(history), str(plan)) == ("1 new, 0 same, 3 differ", "0 new, 0 same, 1 differs")
     assert diary.path.read_bytes() == before
-    diary.import_rows(arriving(edited, [longer]), TODAY, replace_differing=True)
+    diary.import_rows(import_batch(edited, [longer]), TODAY, replace_differing=True)
     assert {entry.id: entry for entry in diary.entries()} == {entry.id: entry for entry in edited}
     assert diary.plan_items() == (longer,)
 
@@ -470,7 +470,7 @@ def test_differing_rows_are_written_only_when_asked_for(diary: Diary) -> None:
 def test_differing_plan_alone_holds_back_the_history_too(diary: Diary) -> None:
     planned = item()
     diary.add_item(planned, TODAY)
-    diary.import_rows(arriving([set_log()], [replace(planned, note="x")]), TODAY)
+    diary.import_rows(import_batch([set_log()], [replace(planned, note="x")]), TODAY)
     assert diary.count_entries() == 0
     assert diary.plan_items() == (planned,)
 
@@ -479,7 +479,7 @@ def test_entry_may_change_its_kind_by_an_import(diary: Diary) -> None:
     log = set_log()
     kept(diary, log)
     score = pain(id=log.id)
-    history, *_ = diary.import_rows(arriving([score]), TODAY, replace_differing=True)
+    history, *_ = diary.import_rows(import_batch([score]), TODAY, replace_differing=True)
     assert str(history) == "0 new, 0 same, 1 differs"
     assert diary.entries() == [score]
 
@@ -501,7 +501,7 @@ def test_import_with_one_bad_row_changes_nothing(
     diary.add_item(item(exercise="swimming"), TODAY)
     before = diary.path.read_bytes()
     with pytest.raises(InvalidEntry, match=sentence):
-        diary.import_rows(arriving(entries, items), TODAY)
+        diary.import_rows(import_batch(entries, items), TODAY)
     assert diary.path.read_bytes() == before
 
 
@@ -512,7 +512,7 @@ def test_import_that_fails_in_the_middle_changes_nothing(diary: Diary) -> None:
             " end"
         )
     with pytest.raises(InvalidEntry, match=r"^The entry does not fit what is in the diary:"):
-        diary.import_rows(arriving([set_log(), pain()], [item()]), TODAY)
+        diary.import_rows(import_batch([set_log(), pain()], [item()]), TODAY)
     assert diary.entries() == []
     assert diary.plan_items() == ()
 
@@ -520,10 +520,10 @@ def test_import_that_fails_in_the_middle_changes_nothing(diary: Diary) -> None:
 def test_record_of_a_day_that_has_another_one_differs_from_that(diary: Diary) -> None:
     present, other = day("2026-03-02"), day("2026-03-02", DayState.MISSED)
     kept(diary, present)
-    history, *_ = diary.import_rows(arriving([other, set_log()]), TODAY)
+    history, *_ = diary.import_rows(import_batch([other, set_log()]), TODAY)
     assert str(history) == "1 new, 0 same, 1 differs"
     assert diary.entries() == [present]
-    diary.import_rows(arriving([other]), TODAY, replace_differing=True)
+    diary.import_rows(import_batch([other]), TODAY, replace_differing=True)
     assert diary.entries() == [other]
 
 
@@ -531,7 +531,9 @@ def test_record_moved_onto_the_day_of_one_that_stays_changes_nothing(diary: Diar
     moved, stays = day("2026-03-02"), day("2026-03-03")
     kept(diary, moved, stays)
     with pytest.raises(InvalidEntry):
-        diary.import_rows(arriving([replace(moved, on=stays.on)]), TODAY, replace_differing=True)
+        diary.import_rows(
+            import_batch([replace(moved, on=stays.on)]), TODAY, replace_differing=True
+        )
     assert diary.entries() == [moved, stays]
 
 
@@ -539,7 +541,7 @@ def test_day_records_can_swap_their_days_by_an_import(diary: Diary) -> None:
     one, two = day("2026-03-02"), day("2026-03-03")
     kept(diary, one, two)
     swapped: list[Entry] = [replace(one, on=two.on), replace(two, on=one.on)]
-    diary.import_rows(arriving(swapped), TODAY, replace_differing=True)
+    diary.import_rows(import_batch(swapped), TODAY, replace_differing=True)
     assert set(diary.entries()) == set(swapped)
 
 

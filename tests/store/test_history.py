@@ -11,7 +11,7 @@ from footlog.domain.logbook import Entry
 from footlog.store.database import reading
 from footlog.store.diary import Diary
 from footlog.store.history import history
-from tests.builders import DAYS, ENTRIES, LAST_DAY, arriving, history_row, on
+from tests.builders import DAYS, ENTRIES, LAST_DAY, history_row, import_batch, on
 
 
 def rows(diary: Diary, first: date | None = None, last: date | None = None) -> list[list[object]]:
@@ -36,7 +36,7 @@ def test_any_diary_gives_the_rows_of_its_entries(
 ) -> None:
     with TemporaryDirectory() as folder:
         diary = Diary(Path(folder) / "footlog.db", create=True)
-        diary.import_rows(arriving(entries), LAST_DAY)
+        diary.import_rows(import_batch(entries), LAST_DAY)
         assert rows(diary) == expected(diary)
         assert rows(diary, first, last) == expected(diary, first, last)
 

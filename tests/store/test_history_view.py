@@ -15,9 +15,9 @@ from footlog.store.diary import Diary
 from tests.builders import (
     ENTRIES,
     LAST_DAY,
-    arriving,
     day,
     history_row,
+    import_batch,
     numbered_id,
     on,
     pain,
@@ -55,7 +55,7 @@ def test_view_shows_the_made_up_diary_as_history_csv_does(filled_diary: Diary) -
 def test_view_shows_any_diary_as_history_csv_does(entries: list[Entry]) -> None:
     with TemporaryDirectory() as folder:
         diary = Diary(Path(folder) / "footlog.db", create=True)
-        diary.import_rows(arriving(entries), LAST_DAY)
+        diary.import_rows(import_batch(entries), LAST_DAY)
         assert viewed(diary) == exported(diary)
 
 
@@ -67,7 +67,7 @@ def test_view_orders_one_day_as_history_csv_does(diary: Diary) -> None:
         pain(),
         day(),
     ]
-    diary.import_rows(arriving(entries), on("2026-03-03"))
+    diary.import_rows(import_batch(entries), on("2026-03-03"))
     assert [row["time"] for row in viewed(diary)] == [None, None, "08:00", "09:00", "09:00"]
     assert viewed(diary) == exported(diary)
 

@@ -16,7 +16,7 @@ from footlog.store.backups.make import make_backup
 from footlog.store.backups.restore import restore
 from footlog.store.database import check_sound, writing
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, arriving, item, on, set_log
+from tests.builders import RECORDED_AT, import_batch, item, on, set_log
 from tests.photos import GREEN, RED, plain
 
 TODAY = on("2026-03-20")
@@ -161,7 +161,7 @@ def test_pictures_are_in_a_backup_and_come_back_with_it(diary: Diary) -> None:
 
 def import_own(diary: Diary, *own: Exercise, replacing: bool = False) -> str:
     """Import exercises and return what was new, the same and different of them."""
-    rows = replace(arriving(), exercises=own)
+    rows = replace(import_batch(), exercises=own)
     return str(diary.import_rows(rows, TODAY, replace_differing=replacing).exercises)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from footlog.domain.changes import Arriving
+from footlog.domain.changes import ImportBatch
 from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
@@ -71,7 +71,7 @@ def read_import(
     known: Iterable[Exercise],
     today: date,
     advance: Advance = ignored,
-) -> tuple[Arriving, list[Problem]]:
+) -> tuple[ImportBatch, list[Problem]]:
     """Return what arrives from the files and the problems of rows that hold nothing.
 
     `advance` is told how much of history.csv is read.
@@ -102,7 +102,7 @@ def read_contents(
     today: date,
     titles: Mapping[str, str],
     advance: Advance = ignored,
-) -> tuple[Arriving, list[Problem]]:
+) -> tuple[ImportBatch, list[Problem]]:
     """Return what arrives from `contents` and the problems; `titles` are the files' own names.
 
     `advance` is told how much of history.csv is read.
@@ -135,7 +135,7 @@ def read_contents(
     if "function.csv" in contents:
         scores, found = read_function(contents["function.csv"], today, title["function.csv"])
         problems += found
-    return Arriving(tuple(entries), tuple(items), tuple(own), tuple(scores)), problems
+    return ImportBatch(tuple(entries), tuple(items), tuple(own), tuple(scores)), problems
 
 
 def _members(name: str, content: bytes) -> dict[str, bytes]:

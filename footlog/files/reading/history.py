@@ -100,10 +100,10 @@ def _stamp(cells: list[str]) -> dict[str, Any]:
     }
 
 
-def _set_log(row: Row, stamp: dict[str, Any]) -> SetLog:
+def _set_log(row: Row, metadata: dict[str, Any]) -> SetLog:
     occasion = whole(row, "occasion")
     return SetLog(
-        **stamp,
+        **metadata,
         **amounts(row),
         exercise_id=row["exercise_id"],
         side=choice(row, "side", Side),
@@ -116,12 +116,12 @@ def _set_log(row: Row, stamp: dict[str, Any]) -> SetLog:
     )
 
 
-def _pain_score(row: Row, stamp: dict[str, Any]) -> PainScore:
+def _pain_score(row: Row, metadata: dict[str, Any]) -> PainScore:
     pain = whole(row, "pain")
     if pain is None:
         raise InvalidEntry("pain", "is empty", "write a whole number from 0 to 10")
     return PainScore(
-        **stamp,
+        **metadata,
         pain=pain,
         moment=choice(row, "moment", Moment),
         exercise_id=row["exercise_id"] or None,
@@ -131,9 +131,9 @@ def _pain_score(row: Row, stamp: dict[str, Any]) -> PainScore:
     )
 
 
-def _day_record(row: Row, stamp: dict[str, Any]) -> DayRecord:
+def _day_record(row: Row, metadata: dict[str, Any]) -> DayRecord:
     return DayRecord(
-        **stamp,
+        **metadata,
         state=choice(row, "state", DayState),
         reason=row["reason"] or None,
         note=row["note"] or None,

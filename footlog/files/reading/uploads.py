@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from footlog.domain.changes import Arriving
+from footlog.domain.changes import ImportBatch
 from footlog.domain.columns import names
 from footlog.domain.exercises import Exercise
 from footlog.files.csv_format import BYTE_ORDER_MARK, CsvError
@@ -34,7 +34,7 @@ class Read:
     no answer nothing arrives.
     """
 
-    arriving: Arriving = field(default_factory=Arriving)
+    batch: ImportBatch = field(default_factory=ImportBatch)
     problems: tuple[Problem, ...] = ()
     foreign: tuple[Understanding, ...] = ()
 
@@ -134,8 +134,8 @@ def _read(
 ) -> Read:
     contents = {file: content for file, (_, content) in by_file.items()}
     titles = {file: title for file, (title, _) in by_file.items()}
-    arriving, problems = read_contents(contents | pictures, known, today, titles, advance)
-    return Read(arriving, tuple(problems))
+    batch, problems = read_contents(contents | pictures, known, today, titles, advance)
+    return Read(batch, tuple(problems))
 
 
 def _located(
@@ -146,4 +146,4 @@ def _located(
         by_title[problem.file].located(problem) if problem.row else problem
         for problem in read.problems
     )
-    return Read(read.arriving, tuple(located), foreign)
+    return Read(read.batch, tuple(located), foreign)

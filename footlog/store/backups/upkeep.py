@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from footlog.domain.backup import Why
-from footlog.domain.changes import Arriving
+from footlog.domain.changes import ImportBatch
 from footlog.domain.clock import Now
 from footlog.store.backups.check import contents_of
 from footlog.store.backups.make import list_backups, make_backup, resume_rotation
@@ -14,7 +14,7 @@ from footlog.store.errors import DamagedError, DiaryError
 OLD_AFTER = timedelta(minutes=30)
 
 
-def look_after(path: Path, now: datetime) -> str | None:
+def backup_on_start(path: Path, now: datetime) -> str | None:
     """Open the diary, or make one, check it, and back it up when the last backup is old.
 
     Returns a sentence that the person should read before going on, or None: when no backup could be
@@ -37,9 +37,9 @@ def look_after(path: Path, now: datetime) -> str | None:
     return None
 
 
-def back_up_before_import(diary: Diary, arriving: Arriving, now: Now) -> None:
+def back_up_before_import(diary: Diary, batch: ImportBatch, now: Now) -> None:
     """Back the diary up when importing these rows would change it."""
-    if diary.import_rows(arriving, now.today, dry_run=True).brings_news:
+    if diary.import_rows(batch, now.today, dry_run=True).brings_news:
         make_backup(diary.path, Why.IMPORT, now.wall_clock)
 
 

@@ -24,7 +24,7 @@ from footlog.wording import day_words
 
 
 @dataclass(frozen=True)
-class BackupTaps:
+class BackupActions:
     """The backups of the diary at `path`; `attempt` runs an action and keeps its notice."""
 
     path: Path

@@ -15,7 +15,7 @@ _OPEN = "function_open"
 
 
 @dataclass(frozen=True)
-class FunctionTaps:
+class FunctionActions:
     """The callbacks of the function section; a score is one of the day of its tap."""
 
     diary: Diary

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 import streamlit as st
 
-from footlog.domain.changes import Arriving, Imported
+from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.domain.clock import Now
 from footlog.files.reading.uploads import Answers, Read, read_uploads
 from footlog.store.backups.upkeep import back_up_before_import
@@ -39,7 +39,7 @@ class Upload(Protocol):
 
 
 @dataclass(frozen=True)
-class ImportTaps:
+class ImportActions:
     """The reading and the callbacks of the Import page."""
 
     diary: Diary
@@ -69,27 +69,27 @@ class ImportTaps:
             ),
         )
 
-    def held_against(self, arriving: Arriving) -> Imported:
-        """Return what of `arriving` the diary has; raises InvalidEntry for what does not fit."""
+    def held_against(self, batch: ImportBatch) -> ImportDiff:
+        """Return what of `batch` the diary has; raises InvalidEntry for what does not fit."""
         return _kept_in_window(
             "found",
-            (arriving, self.diary.data_version()),
+            (batch, self.diary.data_version()),
             lambda: done_with_bar(
                 "Comparing with the diary…",
-                lambda _: self.diary.import_rows(arriving, self.now.today, dry_run=True),
+                lambda _: self.diary.import_rows(batch, self.now.today, dry_run=True),
             ),
         )
 
-    def bring_in(self, arriving: Arriving) -> None:
+    def bring_in(self, batch: ImportBatch) -> None:
         """Write what arrives into the diary, all or nothing, and empty the field for the files."""
         replacing = bool(st.session_state.get(REPLACE))
 
         def action() -> Notice:
-            back_up_before_import(self.diary, arriving, session.present(self.diary.settings()))
+            back_up_before_import(self.diary, batch, session.present(self.diary.settings()))
             done = done_with_bar(
                 "Importing…",
                 lambda advance: self.diary.import_rows(
-                    arriving, self.now.today, replace_differing=replacing, advance=advance
+                    batch, self.now.today, replace_differing=replacing, advance=advance
                 ),
             )
             if done.differs and not replacing:
@@ -104,7 +104,7 @@ class ImportTaps:
             session.attempt(action)
 
 
-def _written(done: Imported) -> str:
+def _written(done: ImportDiff) -> str:
     numbers = {name: len(one.new) + len(one.differing) for name, one in done._asdict().items()}
     return ", ".join(plural(number, *ROWS[name]) for name, number in numbers.items() if number)
 

@@ -17,7 +17,7 @@ NEW = "exercises_own"
 
 
 @dataclass(frozen=True)
-class OwnTaps:
+class OwnExerciseActions:
     """The callbacks for own exercises."""
 
     diary: Diary

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from footlog.analysis.agenda import Mark, completed
-from footlog.domain.clock import Now, Stamped, stamp
+from footlog.domain.clock import EntryMetadata, Now, entry_metadata
 from footlog.domain.exercises import Exercise, Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
@@ -42,7 +42,7 @@ def scores_key(moments: Sequence[Moment]) -> str:
 
 
 @dataclass(frozen=True)
-class TodayTaps:
+class TodayActions:
     """Callbacks of the Today page for `day` of the diary, when it was drawn on day `today`.
 
     `parts` are the keys of the fragments that a tap changes; without any the page is drawn anew.
@@ -107,12 +107,12 @@ class TodayTaps:
         if self.parts:
             st.rerun("app" if whole else self.parts)
 
-    def _stamp(self, now: Now) -> Stamped:
+    def _stamp(self, now: Now) -> EntryMetadata:
         if self.day == self.today != now.today:
             raise InvalidEntry(
                 "The day", "is over since this page was drawn", "tap once more for the new one"
             )
-        return stamp(now, self.day)
+        return entry_metadata(now, self.day)
 
     def _notice(self, what: str, *entry_ids: str) -> Notice:
         return Notice(f"Saved: {what}.", undo=partial(self.undo, list(entry_ids)))
@@ -123,7 +123,7 @@ def close() -> None:
     st.session_state.pop(OPEN, None)
 
 
-class SetTaps(TodayTaps):
+class SetActions(TodayActions):
     """What taps on sets do."""
 
     def opened_mark(self, mark: Mark) -> None:
@@ -205,10 +205,10 @@ def _which(saved: list[SetLog]) -> str:
     return f"{SIDES[log.side].lower()}, set {log.set_number}{again}"
 
 
-class ScoreTaps(TodayTaps):
+class ScoreActions(TodayActions):
     """What taps on pain scores do."""
 
-    def placed(self, score: PainScore) -> None:
+    def save_site_and_note(self, score: PainScore) -> None:
         """Save where it hurt and the note of a pain score, and close it."""
 
         def action() -> Notice:
@@ -235,7 +235,7 @@ class ScoreTaps(TodayTaps):
         self._attempt(action)
 
 
-class Taps(SetTaps, ScoreTaps):
+class AllActions(SetActions, ScoreActions):
     """What taps on Today do: on sets, on pain scores, and on the day as a whole."""
 
     def state(self, state: DayState, reason: str) -> None:

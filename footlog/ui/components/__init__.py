@@ -29,6 +29,6 @@ def component(name: str, html: str, *, isolated: bool = True) -> Callable[..., A
     return mount
 
 
-def told(key: str, event: str) -> Any:  # noqa: ANN401 - whatever its script tells
+def event_value(key: str, event: str) -> Any:  # noqa: ANN401 - whatever its script tells
     """Return what the component under `key` has told with an event; None for nothing."""
     return st.session_state.get(key, {}).get(event)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from footlog.domain.validation import EARLIEST_DAY
-from footlog.ui.components import component, told
+from footlog.ui.components import component, event_value
 
 _field = component(
     "day_field", '<label class="day-field"><span></span><input type="date"></label>', isolated=False
@@ -17,7 +17,7 @@ def show_day_field(
     """Show a field with `day` in it; `on_day` is called with another one, `last` at the latest."""
 
     def chosen() -> None:
-        if found := read_day(told(key, "chosen"), last):
+        if found := read_day(event_value(key, "chosen"), last):
             on_day(found)
 
     data = {"title": title, "day": str(day), "first": str(EARLIEST_DAY), "last": str(last)}

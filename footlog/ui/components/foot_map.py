@@ -7,7 +7,7 @@ import streamlit as st
 
 from footlog.domain.sites import SITES, Site, site_text, sites_of
 from footlog.drawings.feet import foot, shape
-from footlog.ui.components import component, told
+from footlog.ui.components import component, event_value
 
 
 def _figure(foot_name: str, view: str, sites: list[Site]) -> str:
@@ -38,5 +38,5 @@ def show_foot_map(key: str, site: str | None) -> None:
 
 def read_foot_map(key: str, site: str | None) -> str | None:
     """Return the text for the places chosen now; `site` when nothing was touched."""
-    sites = told(key, "sites")
+    sites = event_value(key, "sites")
     return site if sites is None else site_text(sites)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from footlog.analysis.hold_timer import Phase
-from footlog.ui.components import asset, component, told
+from footlog.ui.components import asset, component, event_value
 
 _timer = component("hold_timer", asset("hold_timer.html"))
 
@@ -12,7 +12,7 @@ def show_hold_timer(key: str, phases: list[Phase], on_done: Callable[[str], None
     """Show the timer for `phases`; `on_done` is called with the token of each set that ends."""
 
     def done() -> None:
-        if token := told(key, "done"):
+        if token := event_value(key, "done"):
             on_done(token)
 
     _timer(

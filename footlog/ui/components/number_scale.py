@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import count
 
-from footlog.ui.components import component, told
+from footlog.ui.components import component, event_value
 
 _scale = component(
     "number_scale",
@@ -28,7 +28,7 @@ def show_number_scale(
     """
 
     def tapped() -> None:
-        number = told(key, "tap")
+        number = event_value(key, "tap")
         if number in numbers:
             on_tap(number)
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from footlog.analysis.agenda import Mark
-from footlog.ui.components import component, told
+from footlog.ui.components import component, event_value
 from footlog.wording import SIDES, ordinal
 
 _SHORT_SIDES = {side: name.split()[0] for side, name in SIDES.items()}
@@ -14,7 +14,7 @@ _marks = component("set_marks", '<div class="set-marks"></div>', isolated=False)
 
 
 @dataclass(frozen=True)
-class Drawn:
+class MarksContext:
     """What marks belong to: their `day`, and the day `today` on which they were drawn.
 
     `version` is the diary's from which they were read, or an earlier one.
@@ -28,7 +28,7 @@ class Drawn:
 def show_set_marks(
     key: str,
     marks: list[Mark],
-    drawn: Drawn,
+    drawn: MarksContext,
     on_tick: Callable[[Mark], None],
     on_open: Callable[[Mark], None],
 ) -> None:
@@ -42,11 +42,11 @@ def show_set_marks(
     name = f"marks_{key}"
 
     def ticked() -> None:
-        if mark := by_token.get(told(name, "tick")):
+        if mark := by_token.get(event_value(name, "tick")):
             on_tick(mark)
 
     def opened() -> None:
-        if mark := by_token.get(told(name, "open")):
+        if mark := by_token.get(event_value(name, "open")):
             on_open(mark)
 
     _marks(

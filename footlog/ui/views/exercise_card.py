@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from footlog.analysis.workload import Practice
+from footlog.analysis.workload import ExerciseStats
 from footlog.domain.exercises import Exercise, Source
 from footlog.ui.views.figure import show_beside_figure, show_figure
 from footlog.wording import KINDS, SIDES, day_words, label, plural, schedule_words
@@ -91,7 +91,7 @@ def show_doses(exercise: Exercise, articles: Mapping[str, str]) -> None:
                 st.markdown(f"**{label(_figures(source))}**  \n“{label(source.name)}”")
 
 
-def show_practice(practice: Practice | None, today: date) -> None:
+def show_exercise_stats(practice: ExerciseStats | None, today: date) -> None:
     """Show what the person has done of the exercise so far."""
     st.header("What you have done", anchor=False)
     if practice is None:

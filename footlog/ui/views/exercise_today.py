@@ -14,13 +14,13 @@ from footlog.domain.logbook import SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.ui.components.hold_timer import show_hold_timer
-from footlog.ui.components.set_marks import Drawn, show_set_marks
+from footlog.ui.components.set_marks import MarksContext, show_set_marks
 from footlog.ui.views.exercise_card import show_instructions
 from footlog.ui.views.figure import show_figure
 from footlog.wording import SIDES, day_words, label, plural, schedule_words, set_words
 
 
-class MoreTaps(Protocol):
+class MoreActions(Protocol):
     """What `show_more` calls back."""
 
     def timed(self, item: PlanItem, name: str, marks: list[Mark], token: str) -> None:
@@ -37,7 +37,7 @@ class MoreTaps(Protocol):
 
 
 @dataclass(frozen=True)
-class Asked:
+class ExerciseToday:
     """What is shown of one item: its exercise, today's marks, and the last time.
 
     `is_new` tells whether the exercise is still unfamiliar.
@@ -66,9 +66,9 @@ class Asked:
         return next((log for log in logs if log.id == entry_id), None)
 
 
-def show_asked(
-    asked: Asked,
-    drawn: Drawn,
+def show_exercise_today(
+    asked: ExerciseToday,
+    drawn: MarksContext,
     on_tick: Callable[[PlanItem, str, list[Mark]], None],
     on_open: Callable[[Mark], None],
     *,
@@ -103,10 +103,10 @@ def show_asked(
 
 
 def show_more(
-    asked: Asked,
+    asked: ExerciseToday,
     day: date,
     todays: list[SetLog],
-    taps: MoreTaps,
+    actions: MoreActions,
     *,
     dark: bool,
 ) -> None:
@@ -116,26 +116,26 @@ def show_more(
         show_hold_timer(
             f"timer_{item.id}_{day}",
             phases(item.dose, open_marks, day),
-            lambda token: taps.timed(item, asked.name, asked.marks, token),
+            lambda token: actions.timed(item, asked.name, asked.marks, token),
         )
     with st.container(horizontal=True):
-        _show_how(asked, taps, dark=dark)
+        _show_how(asked, actions, dark=dark)
         key = f"today_different_{item.id}"
         with st.popover(
-            "More or different", key=key, type="tertiary", on_change=taps.unfolded
+            "More or different", key=key, type="tertiary", on_change=actions.unfolded
         ) as different:
             if different.open and open_marks:
-                _show_amounts(asked, open_marks[0], taps)
+                _show_amounts(asked, open_marks[0], actions)
             if different.open:
-                _show_one_more(asked, todays, taps)
+                _show_one_more(asked, todays, actions)
 
 
-def _show_how(asked: Asked, taps: MoreTaps, *, dark: bool) -> None:
+def _show_how(asked: ExerciseToday, actions: MoreActions, *, dark: bool) -> None:
     exercise = asked.exercise
     if not exercise.steps and (asked.is_new or not exercise.is_shown):
         return
     key = f"today_how_{asked.item.id}"
-    with st.popover("How it is done", key=key, type="tertiary", on_change=taps.unfolded) as how:
+    with st.popover("How it is done", key=key, type="tertiary", on_change=actions.unfolded) as how:
         if not how.open:
             return
         if not asked.is_new:
@@ -143,7 +143,7 @@ def _show_how(asked: Asked, taps: MoreTaps, *, dark: bool) -> None:
         show_instructions(exercise)
 
 
-def _show_one_more(asked: Asked, todays: list[SetLog], taps: MoreTaps) -> None:
+def _show_one_more(asked: ExerciseToday, todays: list[SetLog], actions: MoreActions) -> None:
     item = asked.item
     with st.container(horizontal=True, gap="small"):
         for side in item.side.counted:
@@ -151,12 +151,12 @@ def _show_one_more(asked: Asked, todays: list[SetLog], taps: MoreTaps) -> None:
                 "One more set" + ("" if side is Side.BOTH else f", {SIDES[side].lower()}"),
                 key=f"today_more_{item.id}_{side}",
                 icon=":material/add:",
-                on_click=taps.one_more,
+                on_click=actions.one_more,
                 args=(item, asked.name, extra_mark(item, side, todays)),
             )
 
 
-def _show_amounts(asked: Asked, mark: Mark, taps: MoreTaps) -> None:
+def _show_amounts(asked: ExerciseToday, mark: Mark, actions: MoreActions) -> None:
     dose = asked.item.dose
     st.markdown(f"Log {SIDES[mark.side].lower()}, set {mark.number:d}, with")
     with st.container(horizontal=True, gap="small"):
@@ -164,7 +164,7 @@ def _show_amounts(asked: Asked, mark: Mark, taps: MoreTaps) -> None:
             st.button(
                 label(dose.with_amount(amount).amount_words),
                 key=f"today_amount_{asked.item.id}_{amount}",
-                on_click=taps.amount,
+                on_click=actions.amount,
                 args=(asked.item, asked.name, mark, amount),
             )
 
@@ -176,7 +176,7 @@ def other_amounts(planned: int) -> list[int]:
     return [amount for amount in around if amount > 0]
 
 
-def _dose_words(asked: Asked) -> str:
+def _dose_words(asked: ExerciseToday) -> str:
     item = asked.item
     words = f"{item.dose}, {SIDES[item.side].lower()}"
     extra = [part for part in (item.dose.load, item.dose.tempo) if part]

@@ -62,16 +62,16 @@ def show_function_change(scores: Sequence[FunctionScore], today: date) -> None:
         )
 
 
-def show_function(scores: Sequence[FunctionScore], today: date, taps: Actions) -> None:
+def show_function(scores: Sequence[FunctionScore], today: date, actions: Actions) -> None:
     """Show a scale for each activity with today's score, and room for more."""
     todays = {score.activity: score for score in scores if score.on == today}
     known = activities(scores)
-    listed = [*known, *(activity for activity in taps.opened if activity not in known)]
+    listed = [*known, *(activity for activity in actions.opened if activity not in known)]
     for activity in listed:
         with st.container(gap=None):
-            _show_scale(activity, todays.get(activity), taps, is_new=activity not in known)
+            _show_scale(activity, todays.get(activity), actions, is_new=activity not in known)
     if len(listed) < MOST_ACTIVITIES:
-        _show_adding(taps)
+        _show_adding(actions)
 
 
 def _change_words(change: FunctionChange) -> str:
@@ -81,18 +81,20 @@ def _change_words(change: FunctionChange) -> str:
     return f"From {change.first:.1f} to {change.latest:.1f} of 10 {over}: {change.verdict}."
 
 
-def _show_scale(activity: str, score: FunctionScore | None, taps: Actions, *, is_new: bool) -> None:
+def _show_scale(
+    activity: str, score: FunctionScore | None, actions: Actions, *, is_new: bool
+) -> None:
     show_number_scale(
         f"pain_function_{activity}",
         activity,
         NUMBERS,
         score.score if score else None,
-        partial(taps.rate, activity),
+        partial(actions.rate, activity),
     )
     if score:
-        _show_way_out("Take today’s score back", activity, partial(taps.remove, score))
+        _show_way_out("Take today’s score back", activity, partial(actions.remove, score))
     elif is_new:
-        _show_way_out("Leave this one out", activity, partial(taps.leave_out, activity))
+        _show_way_out("Leave this one out", activity, partial(actions.leave_out, activity))
 
 
 def _show_way_out(words: str, activity: str, on_click: Callable[[], None]) -> None:
@@ -105,7 +107,7 @@ def _show_way_out(words: str, activity: str, on_click: Callable[[], None]) -> No
     )
 
 
-def _show_adding(taps: Actions) -> None:
+def _show_adding(actions: Actions) -> None:
     with st.form("function_form", border=False):
         st.text_input(
             "Another activity",
@@ -114,5 +116,5 @@ def _show_adding(taps: Actions) -> None:
             placeholder="standing for 30 minutes",
         )
         st.form_submit_button(
-            "Add", key="function_add", icon=":material/add:", on_click=taps.add, args=(_NEW,)
+            "Add", key="function_add", icon=":material/add:", on_click=actions.add, args=(_NEW,)
         )

@@ -6,7 +6,7 @@ from itertools import islice
 
 import streamlit as st
 
-from footlog.domain.changes import Arriving, Imported
+from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.files.differences import Difference
 from footlog.files.reading.cells import Problem
 from footlog.files.reading.foreign.table import Question
@@ -105,13 +105,13 @@ def show_problems(problems: Iterable[Problem]) -> None:
             )
 
 
-def show_changes(found: Imported, arriving: Arriving, today: date) -> None:
+def show_changes(found: ImportDiff, batch: ImportBatch, today: date) -> None:
     """Show, a line a kind of row, how many are new, there already or different."""
     for name, changes in found._asdict().items():
         number = len(changes.new) + changes.same + len(changes.differing)
         if number:
             st.text(f"{plural(number, *ROWS[name])}: {changes}")
-    if days := [entry.on for entry in arriving.entries]:
+    if days := [entry.on for entry in batch.entries]:
         st.caption(f"From {day_words(min(days), today)} to {day_words(max(days), today)}")
 
 

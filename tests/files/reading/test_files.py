@@ -18,7 +18,7 @@ from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES
 from footlog.files.reading.uploads import read_uploads
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, arriving, item, set_log
+from tests.builders import RECORDED_AT, import_batch, item, set_log
 from tests.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
 from tests.photos import RED, plain
 
@@ -63,7 +63,7 @@ def test_bundle_with_own_exercises_and_function_comes_back_byte_for_byte(
 ) -> None:
     diary.add_own(OWN)
     diary.save_function_score(SCORE, TODAY)
-    diary.import_rows(arriving([set_log("2026-03-18", exercise=OWN.id)], [OWN_ITEM]), TODAY)
+    diary.import_rows(import_batch([set_log("2026-03-18", exercise=OWN.id)], [OWN_ITEM]), TODAY)
     names = NAMES | {OWN.id: OWN.name}
     write_export(diary, out / "all.zip", names, TODAY)
     came, problems = read_import(out / "all.zip", None, KNOWN, TODAY)
@@ -84,7 +84,7 @@ def test_bundle_with_own_exercises_and_function_comes_back_byte_for_byte(
 
 def test_only_a_zip_brings_exercises_along(diary: Diary, tmp_path: Path, out: Path) -> None:
     diary.add_own(OWN)
-    diary.import_rows(arriving([set_log("2026-03-18", exercise=OWN.id)]), TODAY)
+    diary.import_rows(import_batch([set_log("2026-03-18", exercise=OWN.id)]), TODAY)
     write_export(diary, out / "history.csv", NAMES, TODAY)
     _, problems = read_import(out / "history.csv", None, KNOWN, TODAY)
     (problem,) = map(str, problems)
@@ -97,7 +97,7 @@ def test_plan_file_is_read_beside_the_history(diary: Diary, out: Path) -> None:
     (out / "history.csv").write_bytes(found["history.csv"])
     (out / "plan.csv").write_bytes(found["plan.csv"])
     came, problems = read_import(out / "history.csv", out / "plan.csv", KNOWN, TODAY)
-    assert (came, problems) == (arriving(ENTRIES, [PLANNED]), [])
+    assert (came, problems) == (import_batch(ENTRIES, [PLANNED]), [])
 
 
 def test_problems_of_both_files_are_found_at_once(diary: Diary, out: Path) -> None:
@@ -121,7 +121,7 @@ def test_derived_files_are_not_read_back(diary: Diary, out: Path) -> None:
         bundle.writestr("history.csv", found["history.csv"])
         bundle.writestr("weeks.csv", b"\xff no csv at all")
         bundle.writestr("../history.csv", b"elsewhere")
-    assert read_import(out / "odd.zip", None, KNOWN, TODAY) == (arriving(ENTRIES), [])
+    assert read_import(out / "odd.zip", None, KNOWN, TODAY) == (import_batch(ENTRIES), [])
 
 
 def no_zip(content: bytes) -> bytes:
@@ -193,7 +193,10 @@ def test_bundle_that_would_unpack_to_too_much_is_refused(
     found = members(out / "all.zip")
     largest = max(len(found[name]) for name in READ_BACK)
     monkeypatch.setattr("footlog.files.reading.files.LARGEST_MEMBER_BYTES", largest)
-    assert read_import(out / "all.zip", None, KNOWN, TODAY) == (arriving(ENTRIES, [PLANNED]), [])
+    assert read_import(out / "all.zip", None, KNOWN, TODAY) == (
+        import_batch(ENTRIES, [PLANNED]),
+        [],
+    )
     monkeypatch.setattr("footlog.files.reading.files.LARGEST_MEMBER_BYTES", largest - 1)
     with pytest.raises(CsvError, match=r"^all\.zip is too large: choose a \.zip made by footlog"):
         read_import(out / "all.zip", None, KNOWN, TODAY)
@@ -253,7 +256,7 @@ def test_pictures_of_files_that_were_saved_again_are_read_too(drawn: bytes) -> N
         read = read_uploads([("all.zip", made.getvalue())], KNOWN, TODAY, {})
         assert [one.title for one in read.foreign] == ["exercises.csv"]
         assert [problem.file for problem in read.problems] == ["pictures/own-1.jpg"] * number
-        (exercise,) = read.arriving.exercises
+        (exercise,) = read.batch.exercises
         assert exercise.picture == (None if number else plain(RED))
 
 

@@ -329,7 +329,7 @@ def test_file_cut_off_anywhere_is_refused_or_brings_whole_rows(diary: Diary) -> 
             read = read_uploads([("history.csv", content[:cut])], KNOWN, TODAY, {})
         except CsvError:
             continue
-        came = list(read.arriving.entries)
+        came = list(read.batch.entries)
         assert read.problems or read.is_open or came == entries[: len(came)]
     assert diary.entries() == there
 

@@ -9,7 +9,7 @@ from footlog.domain.logbook import Entry
 from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
 from footlog.files.reading.uploads import looks_resaved, read_uploads
-from tests.builders import arriving, history_file, item, pain, set_log
+from tests.builders import history_file, import_batch, item, pain, set_log
 from tests.fuzz_import import KNOWN, TODAY
 
 NAMES = {exercise.id: exercise.name for exercise in KNOWN}
@@ -40,12 +40,12 @@ def zipped() -> bytes:
 )
 def test_files_are_told_apart_by_what_they_hold(files: list[tuple[str, bytes]]) -> None:
     read = read_uploads(files, KNOWN, TODAY, {})
-    assert (read.arriving, read.problems) == (arriving(ENTRIES, ITEMS), ())
+    assert (read.batch, read.problems) == (import_batch(ENTRIES, ITEMS), ())
     assert [one.title for one in read.foreign] == (["a.csv"] if RESAVED in files[0] else [])
 
 
 def test_a_plan_can_come_alone() -> None:
-    assert read_uploads([("plan.csv", PLAN)], KNOWN, TODAY, {}).arriving == arriving([], ITEMS)
+    assert read_uploads([("plan.csv", PLAN)], KNOWN, TODAY, {}).batch == import_batch([], ITEMS)
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,11 @@ from footlog.store.backups.make import (
     pause_rotation,
     resume_rotation,
 )
-from footlog.store.backups.upkeep import back_up_before_import, look_after
+from footlog.store.backups.upkeep import back_up_before_import, backup_on_start
 from footlog.store.database import SCHEMA, check_sound
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
-from tests.builders import arriving, item, on, set_log
+from tests.builders import import_batch, item, on, set_log
 from tests.store.test_migrations import contents, with_rows, with_steps
 
 NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)
@@ -294,13 +294,13 @@ def test_an_older_diary_is_backed_up_before_it_is_brought_up_to_date(tmp_path: P
 def test_the_start_backs_up_when_the_last_one_is_half_an_hour_old(filled_diary: Diary) -> None:
     path = filled_diary.path
     for minutes, number in ((0, 1), (29, 1), (31, 2), (59, 2), (62, 3)):
-        assert look_after(path, NOW + minutes * MINUTE) is None
+        assert backup_on_start(path, NOW + minutes * MINUTE) is None
         assert len(list_backups(path)) == number
     assert {backup.why for backup in list_backups(path)} == {Why.START}
 
 
 def test_the_start_makes_a_diary_and_no_backup_of_an_empty_one(diary_file: Path) -> None:
-    assert look_after(diary_file, NOW) is None
+    assert backup_on_start(diary_file, NOW) is None
     assert list(diary_file.parent.iterdir()) == [diary_file]
 
 
@@ -310,7 +310,7 @@ def test_the_start_says_so_when_the_diary_is_empty_and_there_are_backups(
     path = filled_diary.path
     backup = backed_up(path)
     path.unlink()
-    assert look_after(path, NOW + 60 * MINUTE) == (
+    assert backup_on_start(path, NOW + 60 * MINUTE) == (
         f"The diary {path} is empty, but there are backups of an earlier one: "
         f"footlog restore --latest --db {path} brings the newest back."
     )
@@ -319,7 +319,7 @@ def test_the_start_says_so_when_the_diary_is_empty_and_there_are_backups(
 
 def test_the_start_goes_on_without_room_for_a_backup(filled_diary: Diary) -> None:
     backups_folder(filled_diary.path).write_text("in the way")
-    sentence = look_after(filled_diary.path, NOW)
+    sentence = backup_on_start(filled_diary.path, NOW)
     assert sentence is not None
     assert sentence.startswith("Nothing could be written in")
 
@@ -330,13 +330,13 @@ def test_the_start_refuses_a_diary_with_damage_deep_inside(filled_diary: Diary) 
     data[-3000:-2000] = bytes(1000)
     path.write_bytes(data)
     with pytest.raises(DamagedError, match="is damaged: restore a backup"):
-        look_after(path, NOW)
+        backup_on_start(path, NOW)
     assert list_backups(path) == ()
 
 
 def test_an_import_that_changes_something_is_backed_up_before(diary: Diary) -> None:
     now = read_clock(None, NOW.time(), on("2026-03-18"))
-    rows = arriving([set_log("2026-03-17")], [item()])
+    rows = import_batch([set_log("2026-03-17")], [item()])
     back_up_before_import(diary, rows, now)
     (backup,) = list_backups(diary.path)
     assert (backup.why, backup.contents.is_empty) == (Why.IMPORT, True)

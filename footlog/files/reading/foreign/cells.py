@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection
 
 from footlog.domain.columns import Column, names
-from footlog.files.csv_format import guarded
+from footlog.files.csv_format import escape_formula
 from footlog.files.reading.foreign.days import Order, read_clock_time, read_day, read_moment
 
 Rows = list[dict[str, str]]
@@ -88,13 +88,13 @@ def reader_of(column: Column, order: Order) -> Reader:
 
 def is_unguarded(cell: str) -> bool:
     """Tell whether a text begins like a formula and has lost its `'`."""
-    return guarded(cell) != cell and not cell.startswith("'")
+    return escape_formula(cell) != cell and not cell.startswith("'")
 
 
 def _text(cell: str) -> str:
     """Return the text as footlog writes it: only a `'` that footlog puts in front is its own."""
-    is_own = cell.startswith("'") and guarded(cell[1:]) == cell
-    return cell if is_own else guarded(cell)
+    is_own = cell.startswith("'") and escape_formula(cell[1:]) == cell
+    return cell if is_own else escape_formula(cell)
 
 
 def _day(cell: str, order: Order) -> str:
