@@ -17,9 +17,9 @@ from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.catalogue import Catalogue, load_catalogue
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
-from tests.browsers import MISSING, find_browser, started
-from tests.builders import import_batch
-from tests.servers import running
+from tests.helpers.browsers import MISSING, find_browser, started
+from tests.helpers.builders import import_batch
+from tests.helpers.servers import running
 
 # How long one example takes says more of the machine than of footlog.
 hypothesis.settings.register_profile("footlog", deadline=None, print_blob=True)

@@ -29,8 +29,8 @@ from footlog.files.reading.files import read_contents
 from footlog.files.reading.uploads import Read, read_uploads
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
-from tests.builders import day, history_file, import_batch, on, set_log
-from tests.mutations import mutated
+from tests.helpers.builders import day, history_file, import_batch, on, set_log
+from tests.helpers.mutations import mutated
 
 SLOWEST_SECONDS = 2.0
 HANGS_SECONDS = 60

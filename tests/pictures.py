@@ -8,8 +8,8 @@ from typing import Literal
 
 from playwright.sync_api import Browser
 
-from tests.browsers import MISSING, find_browser, started
-from tests.servers import running
+from tests.helpers.browsers import MISSING, find_browser, started
+from tests.helpers.servers import running
 
 DOCS = Path(__file__).parents[1] / "docs"
 TODAY = "2026-03-19"

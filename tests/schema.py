@@ -1,6 +1,6 @@
 """Writes docs/schema.md and docs/datasette.json from the real schema: `python -m tests.schema`.
 
-What a column means is said in footlog/columns.py; here stands only what no file that leaves
+What a column means is said in footlog/domain/columns.py; here stands only what no file that leaves
 footlog has.
 """
 

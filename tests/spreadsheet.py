@@ -25,7 +25,7 @@ from footlog.domain.exercises import exercise_names
 from footlog.files.bundle import write_export
 from footlog.files.csv_format import escape_formula, unguarded
 from footlog.store.diary import Diary
-from tests.formula_texts import FIRST_DAY, TEXTS, hostile_diary
+from tests.helpers.formula_texts import FIRST_DAY, TEXTS, hostile_diary
 
 FILES: dict[str, tuple[Column, ...]] = {
     "history.csv": HISTORY,

@@ -14,9 +14,9 @@ from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.logbook import Entry
 from footlog.files.bundle import write_bundle
 from footlog.store.diary import Diary
-from tests.builders import history_file, import_batch, on, pain, set_log
 from tests.fuzz_import import KNOWN
-from tests.servers import running
+from tests.helpers.builders import history_file, import_batch, on, pain, set_log
+from tests.helpers.servers import running
 from tests.test_browser import TODAY, go, settled
 
 pytestmark = pytest.mark.browser

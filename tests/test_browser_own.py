@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from footlog.store.diary import Diary
-from tests.photos import photo
+from tests.helpers.photos import photo
 from tests.test_browser import TODAY, go, saved, settled
 
 pytestmark = pytest.mark.browser

@@ -20,7 +20,7 @@ from footlog.files.reading.history import read_history
 from footlog.files.reading.other_files import read_plan
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
-from tests.builders import history_file, import_batch, on, tally
+from tests.helpers.builders import history_file, import_batch, on, tally
 
 TODAY = on("2026-03-11")
 FIRST = on("2025-12-22")

@@ -15,13 +15,13 @@ from footlog.domain.logbook import Moment
 from footlog.error_log import LARGEST_LOG_BYTES, failure_sentence, log_failure
 from footlog.store.diary import Diary
 from footlog.wording import MOMENTS
-from tests.builders import pain
 from tests.cli.test_main import footlog, refused
-from tests.components import choose
 from tests.conftest import ROOT
-from tests.durability.operations import OWN
-from tests.durability.windows import window
-from tests.servers import running
+from tests.helpers.builders import pain
+from tests.helpers.components import choose
+from tests.helpers.operations import OWN
+from tests.helpers.servers import running
+from tests.helpers.windows import window
 from tests.ui.test_session import PAGES, sentence
 
 WORD = "bunion"

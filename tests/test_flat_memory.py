@@ -8,7 +8,7 @@ import pytest
 
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.store.diary import Diary
-from tests.builders import import_batch, on
+from tests.helpers.builders import import_batch, on
 
 pytest.importorskip("resource", reason="the memory of a process is not told on this system")
 

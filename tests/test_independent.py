@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import LONG
-from tests.independent import summary
+from tests.helpers.independent import summary
 
 ROOT = Path(__file__).parents[1]
 EXERCISES: list[dict[str, Any]] = tomllib.loads(

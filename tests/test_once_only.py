@@ -18,9 +18,9 @@ from footlog.domain.logbook import Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import DAILY
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, new_id
 from tests.conftest import TODAY
-from tests.servers import running
+from tests.helpers.builders import RECORDED_AT, new_id
+from tests.helpers.servers import running
 from tests.test_browser import go, saved, settled
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interpreted import Code
+from tests.helpers.interpreted import Code
 
 ROOT = Path(__file__).parents[1]
 SHOWN_BY = ("app.py", "pages/*.py", "footlog/ui/**/*.py")

@@ -10,7 +10,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.logbook import SetLog
 from footlog.domain.schedule import parse_schedule
 from footlog.wording import day_words, label, ordinal, plural, schedule_words, set_words
-from tests.builders import RECORDED_AT, new_id
+from tests.helpers.builders import RECORDED_AT, new_id
 
 
 @pytest.mark.parametrize(

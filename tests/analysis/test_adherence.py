@@ -13,7 +13,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayState, Entry
 from footlog.domain.plan import PlanItem
 from footlog.wording import percent
-from tests.builders import MONDAY, day, item, on, set_log, sets, tally
+from tests.helpers.builders import MONDAY, day, item, on, set_log, sets, tally
 
 Sets = tuple[int, int, int]
 """Sets due, credited and extra."""

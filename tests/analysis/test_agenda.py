@@ -14,7 +14,7 @@ from footlog.analysis.agenda import (
 )
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import SetLog
-from tests.builders import RECORDED_AT, item, new_id
+from tests.helpers.builders import RECORDED_AT, item, new_id
 
 DAY = date(2026, 3, 4)
 

@@ -7,7 +7,7 @@ import pytest
 from footlog.analysis.calendar import SHARES, SYMBOLS, Step, day_marks, share_step
 from footlog.analysis.spans import Span
 from footlog.domain.logbook import DayState, Entry
-from tests.builders import day, item, on, pain, sets, tally
+from tests.helpers.builders import day, item, on, pain, sets, tally
 
 TODAY = date(2026, 3, 13)
 WEEK = Span(date(2026, 3, 2), date(2026, 3, 8))

@@ -21,7 +21,7 @@ from footlog.analysis.pain import (
 )
 from footlog.domain.logbook import Moment
 from footlog.domain.settings import PainRule
-from tests.builders import MONDAY
+from tests.helpers.builders import MONDAY
 
 TUESDAY = MONDAY + timedelta(days=1)
 SCORES = st.lists(st.integers(0, 10), min_size=1, max_size=4)

@@ -6,7 +6,7 @@ import pytest
 
 from footlog.analysis.pain_patterns import Persisting, persisting, worst_by_day
 from footlog.domain.logbook import Entry
-from tests.builders import day, pain, set_log, tally
+from tests.helpers.builders import day, pain, set_log, tally
 
 TODAY = date(2026, 3, 18)
 

@@ -18,7 +18,18 @@ from footlog.domain.plan import PlanItem, changed_from
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays
 from footlog.domain.settings import PainRule
 from footlog.domain.weeks import WEEK
-from tests.builders import MONDAY, RECORDED_AT, day, item, new_id, on, pain, set_log, sets, tally
+from tests.helpers.builders import (
+    MONDAY,
+    RECORDED_AT,
+    day,
+    item,
+    new_id,
+    on,
+    pain,
+    set_log,
+    sets,
+    tally,
+)
 
 SUMS = (
     "days_due",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from footlog.analysis.pain_patterns import SitePain, pain_by_site, unplaced
 from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
 from footlog.domain.sites import SEPARATOR, SITES, sites_of
-from tests.builders import ENTRIES, day, pain, set_log
+from tests.helpers.builders import ENTRIES, day, pain, set_log
 
 BY_WORDS = {str(site): site for site in SITES}
 BALL = "left sole: ball under the 2nd toe"

@@ -9,7 +9,7 @@ from footlog.analysis.summary import Figures
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import Moment
 from footlog.domain.settings import PainRule
-from tests.builders import MONDAY, item
+from tests.helpers.builders import MONDAY, item
 
 THURSDAY = date(2026, 3, 5)
 

@@ -10,7 +10,7 @@ from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import parse_schedule
-from tests.builders import RECORDED_AT, new_id
+from tests.helpers.builders import RECORDED_AT, new_id
 
 DAY = date(2026, 3, 4)
 

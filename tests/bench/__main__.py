@@ -16,7 +16,7 @@ import footlog
 from tests.bench import files, script_time, served
 from tests.bench.diaries import TODAY, made
 from tests.bench.figures import Row, table
-from tests.browsers import MISSING, find_browser, started
+from tests.helpers.browsers import MISSING, find_browser, started
 
 READING_SECONDS = 4
 YEARS = {1: 52, 10: 522, 50: 2609}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.servers import answering, free_port
+from tests.helpers.servers import answering, free_port
 
 SCRIPT = """
 import streamlit as st

@@ -20,7 +20,7 @@ from footlog.store.database import _PRAGMAS
 from footlog.store.diary import Diary
 from tests.bench.diaries import TODAY
 from tests.bench.figures import Row
-from tests.builders import set_log
+from tests.helpers.builders import set_log
 
 KNOWN = load_catalogue(catalogue_path()).exercises
 NAMES = exercise_names(KNOWN.values())

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page
 
-from tests import servers
 from tests.bench import diaries, empty_app, pages
 from tests.bench.diaries import TODAY
 from tests.bench.figures import Row
+from tests.helpers import servers
 
 Served = tuple[str, subprocess.Popen[bytes]]
 MEGABYTE_KB = 1024

@@ -32,7 +32,7 @@ from footlog.charts.frames import (
     weeks_frame,
 )
 from footlog.domain.logbook import Moment
-from tests.builders import MONDAY, item
+from tests.helpers.builders import MONDAY, item
 
 TEN_YEARS = 3650
 SPAN = (date(2016, 3, 1), date(2016, 5, 30))

@@ -19,7 +19,7 @@ from footlog.charts.frames import (
     weeks_frame,
 )
 from footlog.domain.logbook import Moment
-from tests.builders import MONDAY, item
+from tests.helpers.builders import MONDAY, item
 
 
 def figures(due: int, credited: int) -> Figures:

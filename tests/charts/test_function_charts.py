@@ -9,7 +9,7 @@ import pytest
 from footlog.charts.frames import function_frame
 from footlog.charts.function_charts import function_chart
 from footlog.domain.function import FunctionScore
-from tests.builders import RECORDED_AT, new_id, on
+from tests.helpers.builders import RECORDED_AT, new_id, on
 
 FIRST, LAST = on("2026-02-02"), on("2026-03-17")
 DOMAIN = [{"year": 2026, "month": 2, "date": 2}, {"year": 2026, "month": 3, "date": 17}]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from footlog.charts.frames import function_frame
 from footlog.domain.function import FunctionScore
-from tests.builders import RECORDED_AT, new_id, on
+from tests.helpers.builders import RECORDED_AT, new_id, on
 
 
 def rated(activity: str, score: int, day: str) -> FunctionScore:

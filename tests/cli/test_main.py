@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from footlog.store.diary import Diary
-from tests.builders import day, import_batch, item, on, set_log
-from tests.durability.operations import damage_a_corner
+from tests.helpers.builders import day, import_batch, item, on, set_log
+from tests.helpers.operations import damage_a_corner
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-03-11"

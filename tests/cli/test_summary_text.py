@@ -12,7 +12,7 @@ from footlog.cli.summary import as_text, to_json
 from footlog.domain.columns import WEEKS, names
 from footlog.domain.logbook import Entry, Moment
 from footlog.wording import percent
-from tests.builders import MONDAY, day, item, on, pain, set_log, tally
+from tests.helpers.builders import MONDAY, day, item, on, pain, set_log, tally
 
 TODAY = on("2026-03-11")
 

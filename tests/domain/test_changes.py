@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from footlog.domain.changes import compare
 from footlog.domain.logbook import Entry
-from tests.builders import ENTRIES, item, set_log
+from tests.helpers.builders import ENTRIES, item, set_log
 
 
 def test_rows_are_new_same_or_differing() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from footlog.domain.clock import Now, read_clock
 from footlog.domain.weeks import diary_day
-from tests.builders import on
+from tests.helpers.builders import on
 
 
 def at(wall_clock: str, zone: str) -> Now:

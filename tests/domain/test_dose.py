@@ -8,7 +8,7 @@ from hypothesis import given
 
 from footlog.domain.dose import Dose, check_amounts, check_minutes
 from footlog.domain.validation import InvalidEntry
-from tests.builders import DOSES, MINUTES
+from tests.helpers.builders import DOSES, MINUTES
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from footlog.domain.exercises import (
     exercise_names,
 )
 from footlog.domain.validation import InvalidEntry
-from tests.builders import RECORDED_AT
+from tests.helpers.builders import RECORDED_AT
 
 LEFT, RIGHT, EACH, BOTH = Side.LEFT, Side.RIGHT, Side.EACH, Side.BOTH
 RAISE = Exercise(

@@ -17,7 +17,7 @@ from footlog.domain.function import (
     new_activity,
 )
 from footlog.domain.validation import InvalidEntry
-from tests.builders import CHARACTERS, DAYS, RECORDED_AT, new_id, on, texts
+from tests.helpers.builders import CHARACTERS, DAYS, RECORDED_AT, new_id, on, texts
 
 FIRST, LATER = on("2026-03-02"), on("2026-03-16")
 FIVE = ["stairs", "standing for 30 minutes", "barefoot on tiles", "running", "heels"]

@@ -11,7 +11,7 @@ from hypothesis import given
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayState, Entry, Stamp, check_day
 from footlog.domain.validation import InvalidEntry
-from tests.builders import ENTRIES, day, on, pain, set_log
+from tests.helpers.builders import ENTRIES, day, on, pain, set_log
 
 TODAY = on("2026-03-09")
 

@@ -17,7 +17,7 @@ from footlog.domain.plan import (
     stopped_from,
 )
 from footlog.domain.validation import InvalidEntry
-from tests.builders import item, numbered_id, on, plan_items
+from tests.helpers.builders import item, numbered_id, on, plan_items
 
 LEFT, RIGHT, EACH, BOTH = Side.LEFT, Side.RIGHT, Side.EACH, Side.BOTH
 

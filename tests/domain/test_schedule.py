@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from footlog.domain.schedule import DAILY, EveryDays, PerWeek, Schedule, Weekdays, parse_schedule
 from footlog.domain.validation import InvalidEntry
-from tests.builders import MONDAY, SCHEDULES, on
+from tests.helpers.builders import MONDAY, SCHEDULES, on
 
 
 @pytest.mark.parametrize(

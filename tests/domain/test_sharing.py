@@ -1,7 +1,7 @@
 """Since when nothing was shared, and how much that is."""
 
 from footlog.domain.sharing import Contents, since
-from tests.builders import on
+from tests.helpers.builders import on
 
 THERE = Contents(3, 2, 1, notes=1, first=on("2026-03-02"), last=on("2026-03-09"))
 

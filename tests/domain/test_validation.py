@@ -18,7 +18,7 @@ from footlog.domain.validation import (
     uuid_text,
     whole_number,
 )
-from tests.builders import CHARACTERS, IDS, TIMES, UTC_TIMES, on
+from tests.helpers.builders import CHARACTERS, IDS, TIMES, UTC_TIMES, on
 
 
 def test_error_is_one_sentence_with_field_problem_and_remedy() -> None:

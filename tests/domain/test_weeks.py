@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.domain.weeks import by_week, days, diary_day, monday_of, mondays
-from tests.builders import on
+from tests.helpers.builders import on
 
 HOURS = (0, 1, 4, 11)
 

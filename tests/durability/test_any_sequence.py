@@ -32,9 +32,9 @@ from footlog.files.reading.history import read_history
 from footlog.store.backups.make import list_backups, make_backup
 from footlog.store.backups.restore import restore
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, numbered_id, texts
 from tests.conftest import LONG
-from tests.durability.operations import bring_in
+from tests.helpers.builders import RECORDED_AT, numbered_id, texts
+from tests.helpers.operations import bring_in
 
 RUNS = 5000 if LONG else 200 if os.environ.get("CI") else 12
 STEPS = 50

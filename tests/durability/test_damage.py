@@ -11,9 +11,9 @@ import pytest
 
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
-from tests.builders import new_id, set_log
 from tests.conftest import LONG
-from tests.durability.operations import TODAY, damage_in, read_everything, small_diary
+from tests.helpers.builders import new_id, set_log
+from tests.helpers.operations import TODAY, damage_in, read_everything, small_diary
 
 MUTATIONS = 200 if LONG else 50
 SECTOR = 512

@@ -20,10 +20,10 @@ from footlog.store.database import PATIENCE_SECONDS
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
 from footlog.wording import MOMENTS
-from tests.builders import item, numbered_id, set_log
-from tests.components import choose, tap
 from tests.conftest import LONG, ROOT
-from tests.durability.operations import (
+from tests.helpers.builders import item, numbered_id, set_log
+from tests.helpers.components import choose, tap
+from tests.helpers.operations import (
     OPERATIONS,
     TODAY,
     bring_in,

@@ -19,8 +19,8 @@ from footlog.store.database import prepare
 from footlog.store.diary import Diary
 from footlog.store.opening import open_diary
 from tests.conftest import LONG, ROOT
-from tests.durability.operations import bring_in, damage_in, tables_of
-from tests.durability.victims import (
+from tests.helpers.operations import bring_in, damage_in, tables_of
+from tests.helpers.victims import (
     IMPORTED,
     Kept,
     deeds,
@@ -39,12 +39,12 @@ FEWEST_TOLD = 10_000 if LONG else 1
 
 
 class Killer:
-    """Starts programs of `tests.durability.victims` and kills them after a while."""
+    """Starts programs of `tests.helpers.victims` and kills them after a while."""
 
     def __init__(self) -> None:
         self._lot = Random(1)  # noqa: S311 - repeatable
         self._forker = subprocess.Popen(
-            [sys.executable, "-m", "tests.durability.victims"],
+            [sys.executable, "-m", "tests.helpers.victims"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,

@@ -12,7 +12,7 @@ from footlog.domain.logbook import PainScore
 from footlog.store.database import PATIENCE_SECONDS
 from footlog.store.diary import Diary
 from tests.conftest import LONG, ROOT
-from tests.durability.crowd import PROGRAMS
+from tests.helpers.crowd import PROGRAMS
 
 pytestmark = [
     pytest.mark.long,
@@ -26,7 +26,7 @@ FIRST_STARTS = 100 if LONG else 5
 def crowd(what: str, path: Path, times: int) -> list[float]:
     """Let eight programs do the same at once, and return how long each of their saves took."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.durability.crowd", what, path, str(times)],
+        [sys.executable, "-m", "tests.helpers.crowd", what, path, str(times)],
         check=True,
         cwd=ROOT,
         capture_output=True,

@@ -15,9 +15,9 @@ import pytest
 
 from footlog.store.diary import Diary
 from tests.conftest import LONG
-from tests.durability.operations import damage_in, tables_of
-from tests.durability.power import Call, Contents, Disk, traced
-from tests.durability.scenarios import CAREFUL, CARELESS, SCENARIOS, Scenario
+from tests.helpers.operations import damage_in, tables_of
+from tests.helpers.power import Call, Contents, Disk, traced
+from tests.helpers.scenarios import CAREFUL, CARELESS, SCENARIOS, Scenario
 
 MISSING = (
     "strace is not installed (Debian: apt-get install strace) or may not trace here: no power "
@@ -75,7 +75,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recorded]:
         (folder / name).mkdir()
         scenario.made(folder / name / "footlog.db")
         found[name] = Recorded(contents(folder / name), list(stages(scenario, aside / name)))
-    command = [sys.executable, "-m", "tests.durability.scenarios", str(folder), *found]
+    command = [sys.executable, "-m", "tests.helpers.scenarios", str(folder), *found]
     for call in traced(command, folder, aside / "strace.log"):
         if call.is_word:
             name = call.data.decode().split("|")[0]

@@ -18,11 +18,11 @@ import pytest
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.logbook import Entry, SetLog
 from footlog.store.diary import Diary
-from tests.builders import item, set_log
 from tests.conftest import LONG, TODAY
-from tests.durability.operations import bring_in
-from tests.durability.windows import Window, window
-from tests.servers import started
+from tests.helpers.builders import item, set_log
+from tests.helpers.operations import bring_in
+from tests.helpers.servers import started
+from tests.helpers.windows import Window, window
 
 pytestmark = pytest.mark.long
 

@@ -13,7 +13,7 @@ from footlog.files.bundle import Selection, last_rows, write_export
 from footlog.files.csv_format import CsvError
 from footlog.files.data_dictionary import FILES
 from footlog.store.diary import Diary
-from tests.builders import (
+from tests.helpers.builders import (
     EXERCISE,
     history_file,
     import_batch,
@@ -21,8 +21,8 @@ from tests.builders import (
     on,
     set_log,
 )
-from tests.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
-from tests.formula_texts import TEXTS
+from tests.helpers.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
+from tests.helpers.formula_texts import TEXTS
 from tests.spreadsheet import FILES as WITH_TEXTS
 from tests.spreadsheet import export
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.files.csv_format import CsvError, escape_formula, read_rows, unguarded, write_lines
-from tests.builders import CHARACTERS
+from tests.helpers.builders import CHARACTERS
 
 COLUMNS = ("id", "pain", "note")
 HEADER = '"id","pain","note"\r\n'

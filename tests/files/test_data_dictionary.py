@@ -5,7 +5,7 @@ import re
 from footlog.analysis.formulas import all_formulas
 from footlog.domain.settings import Settings
 from footlog.files.data_dictionary import FILES, PICTURES, readme_text
-from tests.builders import on
+from tests.helpers.builders import on
 
 TEXT = readme_text(Settings(), on("2026-03-20"), 1234)
 FLAT = " ".join(TEXT.split())

@@ -6,7 +6,7 @@ from footlog.domain.changes import Changes, ImportDiff
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.files.differences import differences
-from tests.builders import RECORDED_AT, day, item, numbered_id, set_log
+from tests.helpers.builders import RECORDED_AT, day, item, numbered_id, set_log
 
 NAMES = {"heel-raise": "Heel raise"}
 

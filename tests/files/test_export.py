@@ -16,7 +16,7 @@ from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.files.export import figures_values, plan_lines, week_values, weeks_lines
-from tests.builders import (
+from tests.helpers.builders import (
     ENTRIES,
     day,
     history_file,

@@ -16,8 +16,8 @@ from footlog.files.bundle import write_bundle
 from footlog.paths import catalogue_path
 from footlog.server.start import settings
 from footlog.store.diary import Diary
-from tests.builders import day, history_file, import_batch, item, on, pain, set_log
 from tests.conftest import TODAY
+from tests.helpers.builders import day, history_file, import_batch, item, on, pain, set_log
 
 Opened = Callable[[str], AppTest]
 NAMES = exercise_names(load_catalogue(catalogue_path()).exercises.values())

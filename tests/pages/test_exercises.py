@@ -13,7 +13,7 @@ from footlog.domain.schedule import EveryDays
 from footlog.drawings.drawing import draw, poses
 from footlog.store.diary import Diary
 from footlog.ui.views.see_somebody import RED_FLAGS
-from tests.builders import set_log
+from tests.helpers.builders import set_log
 
 Opened = Callable[[str], AppTest]
 

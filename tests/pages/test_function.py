@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from footlog.domain.function import FunctionScore
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, new_id, set_log
-from tests.components import choose, scales
+from tests.helpers.builders import RECORDED_AT, new_id, set_log
+from tests.helpers.components import choose, scales
 
 Opened = Callable[[str], AppTest]
 STAIRS = "*stairs* [down](http://x.y)"

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from footlog.domain.logbook import Moment, PainScore
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, new_id
+from tests.helpers.builders import RECORDED_AT, new_id
 
 Opened = Callable[[str], AppTest]
 

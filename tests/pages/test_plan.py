@@ -12,7 +12,7 @@ from footlog.domain.logbook import DayRecord, DayState
 from footlog.domain.plan import PlanItem
 from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, new_id
+from tests.helpers.builders import RECORDED_AT, new_id
 
 Opened = Callable[[str], AppTest]
 

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from footlog.domain.sharing import Shared
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT
+from tests.helpers.builders import RECORDED_AT
 
 Opened = Callable[[str], AppTest]
 NOTHING = "There is no entry in this span. Choose other days."

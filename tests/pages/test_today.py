@@ -19,8 +19,8 @@ from footlog.domain.validation import UTC_FORMAT
 from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
 from footlog.wording import MOMENTS
-from tests.builders import RECORDED_AT, new_id, pain, set_log
-from tests.components import choose, open_day, scales, shown, tap, titles
+from tests.helpers.builders import RECORDED_AT, new_id, pain, set_log
+from tests.helpers.components import choose, open_day, scales, shown, tap, titles
 
 Opened = Callable[[str], AppTest]
 

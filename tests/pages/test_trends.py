@@ -14,7 +14,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment, PainScore
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, new_id, set_log
+from tests.helpers.builders import RECORDED_AT, new_id, set_log
 
 Opened = Callable[[str], AppTest]
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from footlog.report.pdf import signs, unusual, with_boxes
-from tests.builders import texts
+from tests.helpers.builders import texts
 
 
 def test_only_what_is_lacking_becomes_a_box() -> None:

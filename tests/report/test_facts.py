@@ -9,8 +9,8 @@ from footlog.analysis.summary import summarise
 from footlog.domain.logbook import DayState, Entry, Moment
 from footlog.domain.settings import Settings
 from footlog.report.facts import Breach
-from tests.builders import day, item, on, pain, set_log, tally
-from tests.report.reports import TODAY, rating, report_of
+from tests.helpers.builders import day, item, on, pain, set_log, tally
+from tests.helpers.reports import TODAY, rating, report_of
 
 
 def mornings(scores: list[int], first: str) -> list[Entry]:

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from footlog.drawings import draw
 from footlog.report import make_html
 from footlog.report.facts import Report
-from tests.builders import item, pain, set_log
-from tests.report.reports import HOSTILE, hostile_report, report_of
+from tests.helpers.builders import item, pain, set_log
+from tests.helpers.reports import HOSTILE, hostile_report, report_of
 
 USUAL = report_of(
     [set_log("2026-03-04", pain=2, note="easier"), pain(4, "2026-03-04")],

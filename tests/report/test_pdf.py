@@ -19,8 +19,8 @@ from footlog.report.facts import Report
 from footlog.report.pdf import _EPOCH, BOX, SettingError, _set, _template
 from footlog.report.wording import content_of
 from footlog.store.diary import Diary
-from tests.builders import item, on, pain, set_log, texts
-from tests.report.reports import HOSTILE, TODAY, hostile_report, report_of
+from tests.helpers.builders import item, on, pain, set_log, texts
+from tests.helpers.reports import HOSTILE, TODAY, hostile_report, report_of
 
 CATALOGUE = load_catalogue(catalogue_path()).exercises
 FEW = settings(max_examples=5)

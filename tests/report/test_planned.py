@@ -12,8 +12,8 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.drawings import draw
 from footlog.report.planned import MOST_ITEMS, plan_of
-from tests.builders import RECORDED_AT, item, new_id, on
-from tests.report.reports import report_of
+from tests.helpers.builders import RECORDED_AT, item, new_id, on
+from tests.helpers.reports import report_of
 
 PLANNED = PlanItem(
     id=new_id(),

@@ -13,8 +13,8 @@ from footlog.domain.validation import InvalidEntry
 from footlog.paths import catalogue_path
 from footlog.report import make_html, make_pdf, read_report
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, day, import_batch, item, on, set_log
-from tests.report.reports import rating
+from tests.helpers.builders import RECORDED_AT, day, import_batch, item, on, set_log
+from tests.helpers.reports import rating
 
 EXERCISES = load_catalogue(catalogue_path()).exercises
 

@@ -5,8 +5,8 @@ from footlog.domain.settings import Feet, Settings
 from footlog.report.content import Content, plain
 from footlog.report.tables import LONGEST_NOTE, MOST_NOTES
 from footlog.report.wording import content_of
-from tests.builders import day, item, pain, set_log
-from tests.report.reports import rating, report_of
+from tests.helpers.builders import day, item, pain, set_log
+from tests.helpers.reports import rating, report_of
 
 NO_BREAK = "\u00a0"
 

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from footlog.server.guard import HEADERS
 from tests.conftest import TODAY
-from tests.hostile_diary import texts, write_hostile_diary
-from tests.servers import running
-from tests.watched import Tracker, calls_beyond_loopback, tracker, watching
+from tests.helpers.hostile_diary import texts, write_hostile_diary
+from tests.helpers.servers import running
+from tests.helpers.watched import Tracker, calls_beyond_loopback, tracker, watching
 
 pytestmark = pytest.mark.browser
 

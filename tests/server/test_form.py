@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from footlog.server.form import LONGEST_BYTES, read_form
-from tests.asgi import ask
+from tests.helpers.asgi import ask
 
 
 async def _echo(request: Request) -> Response:

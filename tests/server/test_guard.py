@@ -5,7 +5,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from footlog.server.guard import CONTENT_SECURITY_POLICY, Guard
-from tests.asgi import ask
+from tests.helpers.asgi import ask
 
 HOST = "localhost:8501"
 DIARY_TEXT = "the diary"

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from footlog.server.gzip_static import GzipStatic, accepts_gzip
-from tests.asgi import ask
+from tests.helpers.asgi import ask
 
 SCRIPT = b"export const words = 'one tap is one set';\n" * 400
 ETAG = '"abc"'

@@ -11,8 +11,8 @@ from starlette.applications import Starlette
 from footlog.domain.plan import PlanItem
 from footlog.server.log_set import PATH, ROUTES
 from footlog.store.diary import Diary
-from tests.asgi import Answer, ask
-from tests.builders import item
+from tests.helpers.asgi import Answer, ask
+from tests.helpers.builders import item
 
 APP = Starlette(routes=ROUTES)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from footlog.server.one_server import AlreadyServedError, answers, holding
-from tests.servers import PATIENCE_SECONDS, free_port, wait_for
+from tests.helpers.servers import PATIENCE_SECONDS, free_port, wait_for
 
 COMMAND = (sys.executable, "-m", "footlog.cli", "serve", "--port")
 

@@ -7,7 +7,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.bench import empty_app
-from tests.servers import running
+from tests.helpers.servers import running
 
 FOREIGN = {
     "streamlit_glow/__init__.py": "",

@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
-from tests.servers import running
+from tests.helpers.servers import running
 
 REQUESTS, ROUNDS = 10, 10
 HELD_BACK_SECONDS = 0.04

@@ -12,7 +12,7 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.validation import InvalidEntry
 from footlog.server.log_set import Tick, keep
 from footlog.store.diary import Diary
-from tests.builders import item, set_log
+from tests.helpers.builders import item, set_log
 
 PARIS = "Europe/Paris"
 

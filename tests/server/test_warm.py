@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from footlog.server.warm import Warm
 from footlog.store.diary import Diary
-from tests.asgi import ask
+from tests.helpers.asgi import ask
 
 ROOT = Path(__file__).parents[2]
 HEAVY = "print(sorted({'pandas', 'pyarrow', 'altair', 'sqlite_utils', 'numpy'} & set(sys.modules)))"

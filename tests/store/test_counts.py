@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from footlog.analysis.pain import pain_by_moment, pain_change
 from footlog.domain.logbook import Moment
 from footlog.store.diary import Diary
-from tests.builders import day, import_batch, on, pain, set_log
+from tests.helpers.builders import day, import_batch, on, pain, set_log
 
 TODAY = on("2026-03-18")
 _AGES = st.integers(0, 700)

@@ -15,7 +15,7 @@ from footlog.domain.validation import InvalidEntry
 from footlog.store.database import APPLICATION_ID, SCHEMA, check, prepare, reading, writing
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
-from tests.builders import on, set_log
+from tests.helpers.builders import on, set_log
 
 ADD_SETTING = "insert into settings values ('feet', 'left')"
 

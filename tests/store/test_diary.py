@@ -20,7 +20,7 @@ from footlog.domain.validation import InvalidEntry
 from footlog.store.database import reading, writing
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
-from tests.builders import (
+from tests.helpers.builders import (
     ENTRIES,
     LAST_DAY,
     RECORDED_AT,

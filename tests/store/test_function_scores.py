@@ -8,7 +8,7 @@ import pytest
 from footlog.domain.function import FunctionScore
 from footlog.domain.validation import InvalidEntry
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, new_id, on
+from tests.helpers.builders import RECORDED_AT, new_id, on
 
 TODAY = on("2026-03-09")
 LATER = "2026-03-09T20:00:00Z"

@@ -11,7 +11,7 @@ from footlog.domain.logbook import Entry
 from footlog.store.database import reading
 from footlog.store.diary import Diary
 from footlog.store.history import history
-from tests.builders import DAYS, ENTRIES, LAST_DAY, history_row, import_batch, on
+from tests.helpers.builders import DAYS, ENTRIES, LAST_DAY, history_row, import_batch, on
 
 
 def rows(diary: Diary, first: date | None = None, last: date | None = None) -> list[list[object]]:

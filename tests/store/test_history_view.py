@@ -12,7 +12,7 @@ from footlog.domain.columns import HISTORY, names
 from footlog.domain.logbook import Entry
 from footlog.store.database import reading
 from footlog.store.diary import Diary
-from tests.builders import (
+from tests.helpers.builders import (
     ENTRIES,
     LAST_DAY,
     day,

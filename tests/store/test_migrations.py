@@ -13,7 +13,7 @@ from footlog.store.database import APPLICATION_ID, SCHEMA, prepare, reading
 from footlog.store.diary import Diary
 from footlog.store.migrations import migrations
 from footlog.store.opening import open_diary
-from tests.builders import numbered_id
+from tests.helpers.builders import numbered_id
 
 ROWS = {
     "plan_items": """insert into plan_items

@@ -11,10 +11,10 @@ from streamlit.testing.v1 import AppTest
 from footlog.store.database import SCHEMA, is_newer
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
-from tests.builders import set_log
 from tests.cli.test_main import footlog, refused
-from tests.components import choose
-from tests.durability.operations import OPERATIONS, TODAY, read_everything, small_diary
+from tests.helpers.builders import set_log
+from tests.helpers.components import choose
+from tests.helpers.operations import OPERATIONS, TODAY, read_everything, small_diary
 from tests.ui.test_session import PAGES
 
 CHANGES = (

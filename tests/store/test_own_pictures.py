@@ -16,8 +16,8 @@ from footlog.store.backups.make import make_backup
 from footlog.store.backups.restore import restore
 from footlog.store.database import check_sound, writing
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, import_batch, item, on, set_log
-from tests.photos import GREEN, RED, plain
+from tests.helpers.builders import RECORDED_AT, import_batch, item, on, set_log
+from tests.helpers.photos import GREEN, RED, plain
 
 TODAY = on("2026-03-20")
 NOW = datetime(2026, 3, 20, 20, 0, tzinfo=UTC)

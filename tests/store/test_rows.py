@@ -18,7 +18,7 @@ from footlog.store.rows import (
     tuples,
     update,
 )
-from tests.builders import MINUTES, on
+from tests.helpers.builders import MINUTES, on
 
 
 @pytest.fixture

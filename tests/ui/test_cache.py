@@ -8,7 +8,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.settings import PainRule
 from footlog.store.diary import Diary
 from footlog.ui import cache
-from tests.builders import pain, set_log
+from tests.helpers.builders import pain, set_log
 
 
 def test_a_write_in_between_never_leaves_an_old_picture_under_the_new_version(

@@ -12,8 +12,8 @@ from footlog import paths
 from footlog.domain.exercises import Picture
 from footlog.store.diary import Diary
 from footlog.ui import session
-from tests.durability.operations import OWN, damage_a_corner
-from tests.photos import RED, plain
+from tests.helpers.operations import OWN, damage_a_corner
+from tests.helpers.photos import RED, plain
 
 Opened = Callable[[str], AppTest]
 PAGES = (

@@ -22,7 +22,7 @@ from footlog.domain.schedule import parse_schedule
 from footlog.files.fhir.bundle import bundle_lines
 from footlog.files.fhir.parts import words
 from footlog.store.diary import Diary
-from tests.builders import (
+from tests.helpers.builders import (
     ENTRIES,
     EXERCISE,
     RECORDED_AT,
@@ -34,7 +34,7 @@ from tests.builders import (
     plan_items,
     set_log,
 )
-from tests.formula_texts import hostile_diary
+from tests.helpers.formula_texts import hostile_diary
 
 TODAY = on("2026-03-20")
 NOW = Now(TODAY, datetime(2026, 3, 20, 12, tzinfo=UTC))

@@ -9,7 +9,7 @@ from hypothesis import given
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import Entry
 from footlog.files.fhir.parts import body_site, derived_id, effective, quantity, words
-from tests.builders import ENTRIES, pain, set_log
+from tests.helpers.builders import ENTRIES, pain, set_log
 
 
 @pytest.mark.parametrize(

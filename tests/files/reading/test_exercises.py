@@ -10,7 +10,7 @@ from footlog.domain.schedule import PerWeek
 from footlog.files.csv_format import CsvError
 from footlog.files.export import exercises_lines
 from footlog.files.reading.other_files import read_exercises
-from tests.builders import RECORDED_AT, texts, written
+from tests.helpers.builders import RECORDED_AT, texts, written
 
 CATALOGUE = ("heel-raise",)
 OWN = Exercise(

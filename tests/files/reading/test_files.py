@@ -18,9 +18,9 @@ from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES
 from footlog.files.reading.uploads import read_uploads
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, import_batch, item, set_log
-from tests.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
-from tests.photos import RED, plain
+from tests.helpers.builders import RECORDED_AT, import_batch, item, set_log
+from tests.helpers.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
+from tests.helpers.photos import RED, plain
 
 KNOWN = tuple(load_catalogue(catalogue_path()).exercises.values())
 NAMES = exercise_names(KNOWN)

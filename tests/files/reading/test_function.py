@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from footlog.domain.function import FunctionScore
 from footlog.files.export import function_lines
 from footlog.files.reading.other_files import read_function
-from tests.builders import RECORDED_AT, numbered_id, on, texts, written
+from tests.helpers.builders import RECORDED_AT, numbered_id, on, texts, written
 
 TODAY = on("2026-03-20")
 ROW = {

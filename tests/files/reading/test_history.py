@@ -11,7 +11,7 @@ from footlog.domain.logbook import DayRecord, Entry
 from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
 from footlog.files.reading.history import read_history
-from tests.builders import (
+from tests.helpers.builders import (
     ENTRIES,
     EXERCISES,
     LAST_DAY,

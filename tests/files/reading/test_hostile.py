@@ -17,8 +17,8 @@ from footlog.files.csv_format import MOST_ROWS, CsvError
 from footlog.files.reading.files import read_import
 from footlog.files.reading.uploads import read_uploads
 from footlog.store.diary import Diary
-from tests.builders import day, history_file, numbered_id, on, pain, set_log
 from tests.fuzz_import import KNOWN, TODAY
+from tests.helpers.builders import day, history_file, numbered_id, on, pain, set_log
 
 LONG = bool(os.environ.get("FOOTLOG_LONG"))
 NAMES = {exercise.id: exercise.name for exercise in KNOWN}

@@ -15,7 +15,7 @@ from PIL import Image
 from footlog.domain.exercises import LARGEST_BYTES, LONGEST_SIDE, Picture
 from footlog.domain.validation import InvalidEntry
 from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES, MOST_PIXELS, is_plain, read_picture
-from tests.photos import GREEN, RED, WHITE, is_near, opened, photo, plain, saved
+from tests.helpers.photos import GREEN, RED, WHITE, is_near, opened, photo, plain, saved
 
 MODES = {
     "PNG": ("1", "L", "LA", "I;16", "P", "RGB", "RGBA"),

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from footlog.files.reading.pictures import is_plain
-from tests.photos import photo, plain, saved
+from tests.helpers.photos import photo, plain, saved
 
 PLAIN = plain().content or b""
 HEADER = 20

@@ -8,7 +8,7 @@ from footlog.domain.plan import PlanItem
 from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
 from footlog.files.reading.other_files import read_plan
-from tests.builders import (
+from tests.helpers.builders import (
     EXERCISES,
     LAST_DAY,
     history_file,

@@ -9,8 +9,8 @@ from footlog.domain.logbook import Entry
 from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
 from footlog.files.reading.uploads import looks_resaved, read_uploads
-from tests.builders import history_file, import_batch, item, pain, set_log
 from tests.fuzz_import import KNOWN, TODAY
+from tests.helpers.builders import history_file, import_batch, item, pain, set_log
 
 NAMES = {exercise.id: exercise.name for exercise in KNOWN}
 ENTRIES: list[Entry] = [set_log("2026-03-03", note="fine"), pain(4, "2026-03-04")]

@@ -8,8 +8,8 @@ from PIL import Image
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.files.reading.pictures import is_picture, picture_file, with_pictures
-from tests.builders import RECORDED_AT
-from tests.photos import GREEN, RED, is_near, opened, photo, plain, saved
+from tests.helpers.builders import RECORDED_AT
+from tests.helpers.photos import GREEN, RED, is_near, opened, photo, plain, saved
 
 TOES = Exercise("own-1", "Toes", Kind.BALANCE, Side.EACH, Dose(reps=1), recorded_at=RECORDED_AT)
 ARCH = replace(TOES, id="own-2", name="Arch")

@@ -16,7 +16,7 @@ from footlog.server.lan.cookies import signed
 from footlog.server.lan.gate import Gate
 from footlog.server.lan.keys import Keys, read_keys, write_keys
 from footlog.server.lan.passphrase import Hashed, hashed
-from tests.asgi import Answer, ask, asking
+from tests.helpers.asgi import Answer, ask, asking
 
 RIGHT = "correct horse battery"
 DIARY = "the diary"

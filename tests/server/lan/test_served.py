@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from footlog.server.guard import HEADERS
 from footlog.server.lan.network import Network, qr_code
-from tests.servers import running
+from tests.helpers.servers import running
 
 pytestmark = pytest.mark.browser
 

@@ -27,7 +27,7 @@ from footlog.store.database import (
 )
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
-from tests.builders import on, set_log
+from tests.helpers.builders import on, set_log
 from tests.store.test_migrations import contents, schema_of, with_rows, with_steps
 
 NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)

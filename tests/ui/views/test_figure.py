@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.drawings.drawing import poses
-from tests.builders import RECORDED_AT
-from tests.photos import plain
+from tests.helpers.builders import RECORDED_AT
+from tests.helpers.photos import plain
 
 NAME = '<script>alert(1)</script> "quoted" & 足'
 OWN = Exercise(

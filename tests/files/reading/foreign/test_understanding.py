@@ -14,7 +14,7 @@ from footlog.files.reading.cells import Problem
 from footlog.files.reading.foreign.understanding import Understanding, understood
 from footlog.files.reading.history import read_history
 from footlog.files.reading.other_files import read_plan
-from tests.builders import (
+from tests.helpers.builders import (
     EXERCISE,
     LAST_DAY,
     day,

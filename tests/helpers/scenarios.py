@@ -15,8 +15,8 @@ from footlog.store.backups.make import list_backups, make_backup
 from footlog.store.backups.restore import restore
 from footlog.store.database import migrate, prepare
 from footlog.store.diary import Diary
-from tests.builders import numbered_id, set_log
-from tests.durability.operations import OPERATIONS, TODAY, small_diary
+from tests.helpers.builders import numbered_id, set_log
+from tests.helpers.operations import OPERATIONS, TODAY, small_diary
 from tests.store.test_migrations import with_rows, with_steps
 
 Step = Callable[[Path], object]

@@ -11,7 +11,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from tests.components import MARKS, told
+from tests.helpers.components import MARKS, told
 
 PATIENCE_SECONDS = 60
 

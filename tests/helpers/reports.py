@@ -11,7 +11,7 @@ from footlog.domain.logbook import DayRecord, DayState, Entry
 from footlog.domain.plan import PlanItem
 from footlog.domain.settings import Feet, Settings
 from footlog.report.facts import Report, Sources, report_facts
-from tests.builders import RECORDED_AT, day, item, new_id, on, pain, set_log, tally
+from tests.helpers.builders import RECORDED_AT, day, item, new_id, on, pain, set_log, tally
 
 TODAY = on("2026-03-18")
 """A Wednesday."""

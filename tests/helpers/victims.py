@@ -1,6 +1,6 @@
 """Programs that are killed while they write to a diary, and that tell what they have done.
 
-`python -m tests.durability.victims` reads lines of JSON, [what, path, number], and forks a program
+`python -m tests.helpers.victims` reads lines of JSON, [what, path, number], and forks a program
 for each. That one writes its process id, then a dot for each deed that is done; when it is dead, a
 line end follows. What it does follows from its number, so a test knows what it was about to do.
 """
@@ -18,8 +18,8 @@ from typing import NamedTuple
 from footlog.domain.logbook import Entry, SetLog
 from footlog.store.diary import Diary
 from footlog.store.opening import open_diary
-from tests.builders import item, numbered_id, on, set_log
-from tests.durability.operations import bring_in
+from tests.helpers.builders import item, numbered_id, on, set_log
+from tests.helpers.operations import bring_in
 
 TODAY = on("2026-03-09")
 SETS_AT_ONCE = 3

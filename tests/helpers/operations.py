@@ -16,7 +16,7 @@ from footlog.domain.schedule import DAILY
 from footlog.domain.settings import Feet, Settings
 from footlog.domain.sharing import Shared
 from footlog.store.diary import Diary
-from tests.builders import (
+from tests.helpers.builders import (
     LAST_DAY,
     RECORDED_AT,
     day,
@@ -27,7 +27,7 @@ from tests.builders import (
     pain,
     set_log,
 )
-from tests.photos import GREEN, RED, plain
+from tests.helpers.photos import GREEN, RED, plain
 
 TODAY = on("2026-03-09")
 TOKEN = "2026-03-08|morning"  # noqa: S105 - names a tap

@@ -6,7 +6,16 @@ from pathlib import Path
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, day, import_batch, item, numbered_id, on, pain, set_log
+from tests.helpers.builders import (
+    RECORDED_AT,
+    day,
+    import_batch,
+    item,
+    numbered_id,
+    on,
+    pain,
+    set_log,
+)
 
 TODAY = on("2026-03-20")
 ENTRIES: list[Entry] = [

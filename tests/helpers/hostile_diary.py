@@ -14,7 +14,7 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.settings import LONGEST_NAME as LONGEST_PHYSIOTHERAPIST
 from footlog.domain.settings import Settings
 from footlog.store.diary import Diary
-from tests.builders import RECORDED_AT, item, new_id
+from tests.helpers.builders import RECORDED_AT, item, new_id
 
 
 def texts(outside: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Eight programs that write to one diary at the same moment.
 
-`python -m tests.durability.crowd WHAT PATH TIMES` forks them, lets them go together, and prints how
+`python -m tests.helpers.crowd WHAT PATH TIMES` forks them, lets them go together, and prints how
 many seconds each of their saves took.
 """
 
@@ -14,7 +14,7 @@ from sqlite_utils import Database  # noqa: F401 - so that nobody waits for it in
 
 from footlog.store.database import prepare
 from footlog.store.diary import Diary
-from tests.builders import numbered_id, on, pain
+from tests.helpers.builders import numbered_id, on, pain
 
 TODAY = on("2026-03-09")
 PROGRAMS = 8
