@@ -23,8 +23,8 @@ from footlog.domain.changes import ImportBatch
 from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import Entry
 from footlog.domain.validation import InvalidEntry
-from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.files import read_contents
 from footlog.files.reading.uploads import Read, read_uploads
 from footlog.paths import catalogue_path

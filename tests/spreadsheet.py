@@ -23,7 +23,7 @@ import click
 from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
 from footlog.domain.exercises import exercise_names
 from footlog.files.bundle import write_export
-from footlog.files.csv_format import escape_formula, unguarded
+from footlog.files.reading.csv_format import escape_formula, unguarded
 from footlog.store.diary import Diary
 from tests.helpers.formula_texts import FIRST_DAY, TEXTS, hostile_diary
 

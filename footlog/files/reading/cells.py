@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from footlog.domain.columns import Column, names
 from footlog.domain.validation import InvalidEntry, shown
-from footlog.files.csv_format import read_cells, unguarded
+from footlog.files.reading.csv_format import read_cells, unguarded
 from footlog.progress import Advance, counted, ignored
 
 Row = Mapping[str, str]

@@ -12,8 +12,8 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.domain.plan import PlanItem
-from footlog.files.csv_format import CsvError
 from footlog.files.reading.cells import Problem
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.history import read_history
 from footlog.files.reading.other_files import read_exercises, read_function, read_plan
 from footlog.files.reading.pictures import is_picture, with_pictures

@@ -7,8 +7,8 @@ from datetime import date
 from footlog.domain.changes import ImportBatch
 from footlog.domain.columns import names
 from footlog.domain.exercises import Exercise
-from footlog.files.csv_format import BYTE_ORDER_MARK, CsvError
 from footlog.files.reading.cells import Problem
+from footlog.files.reading.csv_format import BYTE_ORDER_MARK, CsvError
 from footlog.files.reading.files import (
     check_is_text,
     holds_zip,
@@ -17,8 +17,8 @@ from footlog.files.reading.files import (
     read_contents,
     unpacked,
 )
-from footlog.files.reading.foreign.mapping import FILES
-from footlog.files.reading.foreign.understanding import Understanding, understood
+from footlog.files.reading.foreign import Understanding, understood
+from footlog.files.reading.foreign_columns import FILES
 from footlog.files.reading.pictures import is_picture
 from footlog.progress import Advance, ignored
 

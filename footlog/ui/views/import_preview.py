@@ -9,8 +9,8 @@ import streamlit as st
 from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.files.differences import Difference
 from footlog.files.reading.cells import Problem
-from footlog.files.reading.foreign.table import Question
-from footlog.files.reading.foreign.understanding import Understanding
+from footlog.files.reading.foreign import Understanding
+from footlog.files.reading.foreign_table import Question
 from footlog.ui.views.tables import without_empty_columns
 from footlog.wording import day_words, plural
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.schedule import PerWeek
-from footlog.files.csv_format import CsvError
 from footlog.files.export import exercises_lines
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.other_files import read_exercises
 from tests.helpers.builders import RECORDED_AT, texts, written
 

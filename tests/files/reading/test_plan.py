@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footlog.domain.plan import PlanItem
-from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.other_files import read_plan
 from tests.helpers.builders import (
     EXERCISES,

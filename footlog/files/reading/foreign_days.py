@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from footlog.domain.validation import EARLIEST_DAY, UTC_FORMAT
-from footlog.files.csv_format import CsvError
-from footlog.files.reading.foreign.table import Choice, Question
+from footlog.files.reading.csv_format import CsvError
+from footlog.files.reading.foreign_table import Choice, Question
 
 _FIRST_SERIAL = date(1899, 12, 30)
 """Day 0 of spreadsheets, so that day 61 is 1 March 1900."""

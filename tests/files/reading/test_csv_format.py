@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.files.csv_format import CsvError, escape_formula, read_rows, unguarded, write_lines
+from footlog.files.reading.csv_format import (
+    CsvError,
+    escape_formula,
+    read_rows,
+    unguarded,
+    write_lines,
+)
 from tests.helpers.builders import CHARACTERS
 
 COLUMNS = ("id", "pain", "note")

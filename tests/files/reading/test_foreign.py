@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 
 from footlog.domain.logbook import Entry
-from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
 from footlog.files.reading.cells import Problem
-from footlog.files.reading.foreign.understanding import Understanding, understood
+from footlog.files.reading.csv_format import CsvError
+from footlog.files.reading.foreign import Understanding, understood
 from footlog.files.reading.history import read_history
 from footlog.files.reading.other_files import read_plan
 from tests.helpers.builders import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.files.reading.foreign.days import (
+from footlog.files.reading.foreign_days import (
     Order,
     day_part,
     orders_of,

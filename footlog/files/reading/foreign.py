@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from footlog.domain.columns import Column, names
-from footlog.files.csv_format import unguarded, write_lines
 from footlog.files.reading.cells import Problem, Row
-from footlog.files.reading.foreign.cells import (
+from footlog.files.reading.csv_format import unguarded, write_lines
+from footlog.files.reading.foreign_columns import (
     DAYS,
+    FILES,
     MOMENTS,
     Rows,
+    column_questions,
+    file_of,
     fill_in,
     is_unguarded,
+    places,
     reader_of,
 )
-from footlog.files.reading.foreign.days import ORDER, Order, order_question, possible_orders
-from footlog.files.reading.foreign.mapping import FILES, column_questions, file_of, places
-from footlog.files.reading.foreign.table import Question, Table, encoding_question, read_table
+from footlog.files.reading.foreign_days import ORDER, Order, order_question, possible_orders
+from footlog.files.reading.foreign_table import Question, Table, encoding_question, read_table
 
 SAMPLE_ROWS = 5
 

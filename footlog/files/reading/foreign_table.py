@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from footlog.domain.columns import Column, names
-from footlog.files.csv_format import MOST_ROWS, CsvError
+from footlog.files.reading.csv_format import MOST_ROWS, CsvError
 
 
 @dataclass(frozen=True)
