@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, WEEKS, Column, names
 from footlog.domain.validation import shown
 from footlog.files.reading.csv_format import CsvError, escape_formula
-from footlog.files.reading.foreign_days import Order, read_clock_time, read_day, read_moment
+from footlog.files.reading.foreign_days import Order, read_clock_time, read_day, read_utc_time
 from footlog.files.reading.foreign_table import Choice, Question, Table
 
 Rows = list[dict[str, str]]
@@ -31,7 +31,7 @@ LEFT_OUT = "left out"
 _EXAMPLES = 3
 
 DAYS = frozenset({"date", "starts_on", "ends_on"})
-MOMENTS = frozenset({"recorded_at", "edited_at"})
+UTC_TIMES = frozenset({"recorded_at", "edited_at"})
 _CLOCKS = frozenset({"time"})
 _WHOLES = frozenset(
     {"occasion", "set", "reps", "hold_seconds", "steps", "pain", "utc_offset_minutes", "sets"}
@@ -109,8 +109,8 @@ def reader_of(column: Column, order: Order) -> Reader:
         return _text
     if column.name in DAYS:
         return lambda cell: _day(cell, order)
-    if column.name in MOMENTS:
-        return lambda cell: read_moment(cell.strip(), order) or cell
+    if column.name in UTC_TIMES:
+        return lambda cell: read_utc_time(cell.strip(), order) or cell
     if column.name in _CLOCKS:
         return _clock
     if column.name in _WHOLES:
@@ -118,7 +118,7 @@ def reader_of(column: Column, order: Order) -> Reader:
     return _decimal if column.name in _DECIMALS else _word
 
 
-def is_unguarded(cell: str) -> bool:
+def has_lost_its_apostrophe(cell: str) -> bool:
     """Tell whether a text begins like a formula and has lost its `'`."""
     return escape_formula(cell) != cell and not cell.startswith("'")
 
