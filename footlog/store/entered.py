@@ -15,7 +15,7 @@ from footlog.domain.logbook import (
     SetLog,
     check_day,
 )
-from footlog.domain.sharing import Contents
+from footlog.domain.sharing import EntryCounts
 from footlog.domain.validation import InvalidEntry
 from footlog.store import logbook
 from footlog.store.database import reading, writing
@@ -175,7 +175,7 @@ class Entered:
         """Return how many entries there are."""
         return self.contents().entries
 
-    def contents(self, first: date | None = None, last: date | None = None) -> Contents:
+    def contents(self, first: date | None = None, last: date | None = None) -> EntryCounts:
         """Return how much there is from `first` to `last`, both included."""
         with reading(self.path) as connection:
             return logbook.contents(connection, first, last)

@@ -12,7 +12,7 @@ from typing import Any
 from footlog.domain.changes import Changes
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.domain.sharing import Contents
+from footlog.domain.sharing import EntryCounts
 from footlog.progress import Advance, counted
 from footlog.store import rows
 
@@ -69,7 +69,7 @@ def clear_day(connection: sqlite3.Connection, day: date) -> None:
 
 def contents(
     connection: sqlite3.Connection, first: date | None = None, last: date | None = None
-) -> Contents:
+) -> EntryCounts:
     """Return how much there is from `first` to `last`, both included."""
     found = [
         connection.execute(
@@ -81,7 +81,7 @@ def contents(
         for table in _TABLES.values()
     ]
     sets, scores, days = (row["n"] for row in found)
-    return Contents(
+    return EntryCounts(
         sets,
         scores,
         days,
