@@ -27,7 +27,7 @@ class Formula(NamedTuple):
 
 @dataclass(frozen=True)
 class ItemWeek:
-    """What one plan item asked for in a week, and what of it was done; sets, both sides."""
+    """The sets due and credited of one plan item in a week, both sides together."""
 
     item: PlanItem
     due: int
@@ -116,7 +116,7 @@ def all_formulas(settings: Settings) -> tuple[Formula, ...]:
 
 
 def item_weeks(facts: AdherenceFacts, monday: date) -> list[ItemWeek]:
-    """Return what each item asked for in the week of `monday`; their sums are the week's."""
+    """Return each item's sets due and credited in the week of `monday`."""
     found: dict[str, list[Slot]] = {}
     for slot in slots(facts, monday, monday + WEEK):
         found.setdefault(slot.item.id, []).append(slot)

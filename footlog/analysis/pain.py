@@ -61,7 +61,7 @@ class PainChange(NamedTuple):
 
 
 class Verdict(StrEnum):
-    """Whether a training day kept to the pain rule."""
+    """Whether a training day was within the pain rule."""
 
     WITHIN = "within"
     OVER = "over"
@@ -126,7 +126,7 @@ def _verdict(baseline: Fraction, latest: Fraction) -> Change:
 
 
 def pain_rule(day: date, pain: PainDays, rule: PainRule) -> Verdict:
-    """Return whether training day `day` kept to the pain rule.
+    """Return whether training day `day` was within the pain rule.
 
     `over` when the worst pain during is above the limit, or the next morning is more than the
     tolerance above this morning (without one: above before the session). `unknown` when the

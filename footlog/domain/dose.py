@@ -1,4 +1,4 @@
-"""How much of an exercise is asked for: sets of repetitions, held seconds, minutes or steps."""
+"""How much of an exercise is planned: sets of repetitions, held seconds, minutes or steps."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -32,7 +32,7 @@ def check_amounts(
 
 
 def check_minutes(minutes: Decimal) -> None:
-    """Raise InvalidEntry unless `minutes` lies above 0, up to 600, with two decimals at most."""
+    """Raise InvalidEntry unless `minutes` is above 0, at most 600, with at most two decimals."""
     fits = minutes.is_finite() and 0 < minutes <= MOST_MINUTES
     if not fits or -int(minutes.as_tuple().exponent) > MINUTES_DECIMALS:
         raise InvalidEntry(
@@ -86,7 +86,7 @@ class Dose:
 
     @property
     def per_day(self) -> int:
-        """Sets asked for on a due day and side; an open-ended dose asks for one an occasion."""
+        """Sets planned for a due day and side; an open-ended dose counts as one set an occasion."""
         return self.times_per_day * (self.sets or 1)
 
     @property

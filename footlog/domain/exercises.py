@@ -95,7 +95,7 @@ class Exercise:
     all of it. `recorded_at` is when an own exercise was typed, UTC; None for the catalogue's.
     `pose` is the drawing that the person chose for an own one, and `picture` their own picture of
     it, which is shown in place of a drawing; None without.
-    Raises InvalidEntry for an id that is no slug and for texts that cannot be kept.
+    Raises InvalidEntry for an invalid id and for texts that cannot be stored.
     """
 
     id: str

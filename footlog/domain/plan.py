@@ -1,4 +1,4 @@
-"""The plan: which exercises are asked for, in what dose and how often, from which day to which."""
+"""The plan: which exercises to do, in what dose and how often, from which day to which."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ class PlanItem:
     """An exercise with its dose and schedule, in force from `starts_on` until before `ends_on`.
 
     An empty `ends_on` means still in force. `recorded_at` is the UTC time at which it was typed.
-    Raises InvalidEntry, naming the field, for what cannot be kept.
+    Raises InvalidEntry, naming the field, for invalid values.
     """
 
     id: str
@@ -66,7 +66,7 @@ class PlanItem:
         return isinstance(self.schedule, PerWeek) or self.schedule.falls_on(day, self.starts_on)
 
     def overlaps(self, other: "PlanItem") -> bool:
-        """Tell whether both ask one foot for the same exercise on some day."""
+        """Tell whether both plan the same exercise for the same foot on some day."""
         return (
             self.exercise_id == other.exercise_id
             and self.side.meets(other.side)

@@ -33,7 +33,7 @@ class PainRule:
 
 @dataclass(frozen=True)
 class Settings:
-    """The person's settings; raises InvalidEntry, naming the field, for what cannot be kept.
+    """The person's settings; raises InvalidEntry, naming the field, for invalid values.
 
     `day_starts_at` is HH:MM by the clock on the wall. `pain_limit` and `pain_tolerance` are points
     of 0-10 for the pain rule. `feet` is None until the person says which are affected.

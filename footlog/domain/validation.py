@@ -17,7 +17,7 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 
 
 class InvalidEntry(ValueError):  # noqa: N818 - it is the entry that is wrong, not the program
-    """An entry that cannot be kept; its text is one sentence for the person who typed it."""
+    """An entry that is not valid; its text is one sentence for the person who typed it."""
 
     def __init__(self, field: str, problem: str, remedy: str) -> None:
         self.field = field
@@ -36,7 +36,7 @@ def whole_number(field: str, value: object, low: int, high: int) -> int:
 
 
 def text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
-    """Return `value` as it was typed when SQLite can keep it and it has at most `limit` characters.
+    """Return `value` as typed when SQLite can store it and it has at most `limit` characters.
 
     Raises InvalidEntry for a NUL character, for half of a surrogate pair and for longer texts.
     """
@@ -54,7 +54,7 @@ def text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
 
 
 def optional_text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
-    """Return `value` as `text` does; an empty one is refused, because none is written as None."""
+    """Return `value` as `text` does; an empty one is refused, because no text is None."""
     if value == "":
         raise InvalidEntry(field, "is empty", "leave it out or write something")
     return text(field, value, limit)
@@ -74,9 +74,9 @@ def iso_day(field: str, value: str) -> date:
 
 
 def day_up_to(field: str, day: date, today: date, ahead: int = 1) -> date:
-    """Return `day` when it lies from 1900 to `ahead` days after `today`, else raise InvalidEntry.
+    """Return `day` when it is from 1900 to `ahead` days after `today`, else raise InvalidEntry.
 
-    One day ahead is let through because a traveller's tomorrow may be today at home.
+    One day ahead is allowed because a traveller's tomorrow may be today at home.
     """
     if day < EARLIEST_DAY or (day - today).days > ahead:
         latest = today + timedelta(days=ahead)
@@ -114,7 +114,7 @@ def uuid_text(field: str, value: str) -> str:
 
 
 def shown(value: object) -> str:
-    """Return `value` for use inside a message: quoted, on one line, cut after 40 characters."""
+    """Return `value` for a message: texts quoted, on one line, cut after 40 characters."""
     if value is None or value == "":
         return "empty"
     plain = "".join(character if character.isprintable() else " " for character in str(value))

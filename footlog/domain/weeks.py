@@ -9,7 +9,7 @@ DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
 
-@lru_cache(maxsize=1 << 15)  # ninety years of days, each of them asked for many times
+@lru_cache(maxsize=1 << 15)  # ninety years of days, each of them needed many times
 def monday_of(day: date) -> date:
     """Return the Monday that names the week of `day`."""
     return day - timedelta(days=day.weekday())

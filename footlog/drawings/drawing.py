@@ -8,10 +8,10 @@ from pathlib import Path
 from footlog.drawings.above import foot_shapes, spacer_shapes
 from footlog.drawings.body import arm_shapes, head_shapes, leg_shapes, mark_shape, trunk_shapes
 from footlog.drawings.points import FINE, Camera, Shape, Style, arrow, at
-from footlog.drawings.poses import Moment, Pose, body_of, load_poses
+from footlog.drawings.poses import Pose, Stage, body_of, load_poses
 from footlog.drawings.props import prop_shapes
 from footlog.drawings.skeleton import Posture
-from footlog.drawings.svg import picture
+from footlog.drawings.svg import movement_svg
 from footlog.paths import poses_path
 
 
@@ -40,24 +40,24 @@ def draw(name: str, *, dark: bool, still: bool = False, mirrored: bool = False) 
 def _drawing(path: Path, name: str, style: Style, *, mirrored: bool) -> str:
     pose = load_poses(path)[name]
     camera = Camera(*pose.window, mirrored=mirrored != (pose.foot == "left"))
-    moments = [
-        [shape for shape in _shapes(moment, camera.unit) if camera.near or shape.weight != FINE]
-        for moment in pose.moments
+    stages = [
+        [shape for shape in _shapes(stage, camera.unit) if camera.near or shape.weight != FINE]
+        for stage in pose.stages
     ]
-    return picture(moments, camera, replace(style, ghost=pose.ghost), pose.alt, pose.hold)
+    return movement_svg(stages, camera, replace(style, ghost=pose.ghost), pose.alt, pose.hold)
 
 
-def _shapes(moment: Moment, unit: float) -> list[Shape]:
-    shapes = _feet(moment) if "feet" in moment else _body(moment)
-    arrows = [arrow([at(point) for point in way], unit) for way in moment.get("arrows", ())]
+def _shapes(stage: Stage, unit: float) -> list[Shape]:
+    shapes = _feet(stage) if "feet" in stage else _body(stage)
+    arrows = [arrow([at(point) for point in way], unit) for way in stage.get("arrows", ())]
     return [*shapes, *(shape for pointing in arrows for shape in pointing)]
 
 
-def _feet(moment: Moment) -> list[Shape]:
-    shapes = _props(moment, "back", {})
-    for foot in moment["feet"]:
+def _feet(stage: Stage) -> list[Shape]:
+    shapes = _props(stage, "back", {})
+    for foot in stage["feet"]:
         spread, left, place = foot.get("spread", 0), foot.get("left", False), at(foot["at"])
-        drawn = foot_shapes(spread, sole=moment.get("sole", False), left=left)
+        drawn = foot_shapes(spread, sole=stage.get("sole", False), left=left)
         shapes += [shape.moved(place) for shape in drawn]
         if "spacers" in foot:
             place += at(foot["spacers"])
@@ -65,23 +65,23 @@ def _feet(moment: Moment) -> list[Shape]:
     return shapes
 
 
-def _body(moment: Moment) -> list[Shape]:
+def _body(stage: Stage) -> list[Shape]:
     """Return the shapes from the back to the front."""
-    body = body_of(moment)
+    body = body_of(stage)
     return [
-        *_props(moment, "back", body.places),
-        *_behind(body, trunk=moment.get("trunk", True)),
-        *_near_leg(moment, body),
-        *_props(moment, "leg", body.places),
-        *_arms_in_front(body, trunk=moment.get("trunk", True)),
-        *_props(moment, "front", body.places),
+        *_props(stage, "back", body.places),
+        *_behind(body, trunk=stage.get("trunk", True)),
+        *_near_leg(stage, body),
+        *_props(stage, "leg", body.places),
+        *_arms_in_front(body, trunk=stage.get("trunk", True)),
+        *_props(stage, "front", body.places),
     ]
 
 
-def _props(moment: Moment, layer: str, places: Mapping[str, complex]) -> list[Shape]:
+def _props(stage: Stage, layer: str, places: Mapping[str, complex]) -> list[Shape]:
     return [
         shape
-        for prop in moment.get("props", ())
+        for prop in stage.get("props", ())
         if prop.get("layer", "back") == layer
         for shape in prop_shapes(prop, places)
     ]
@@ -95,12 +95,12 @@ def _behind(body: Posture, *, trunk: bool) -> list[Shape]:
     return [*arm, *leg, *head_shapes(body), *trunk_shapes(body)]
 
 
-def _near_leg(moment: Moment, body: Posture) -> list[Shape]:
+def _near_leg(stage: Stage, body: Posture) -> list[Shape]:
     if body.near is None:
         return []
     arm = body.near_arm
     under = arm_shapes(arm) if arm and arm.stated.under else []
-    marks = [mark_shape(body.near, target) for target in moment.get("targets", ())]
+    marks = [mark_shape(body.near, target) for target in stage.get("targets", ())]
     return [*under, *leg_shapes(body.near), *marks]
 
 

@@ -11,17 +11,17 @@ from footlog.domain.catalogue import CatalogueError
 from footlog.drawings.points import at
 from footlog.drawings.skeleton import Hand, Leg, Posture, posture
 
-Moment = Mapping[str, Any]
-"""What the file says of one moment of a movement."""
+Stage = Mapping[str, Any]
+"""What the file says of one stage of a movement."""
 
-_MOMENTS = ("start", "end", "mid", "back")
+_STAGES = ("start", "end", "mid", "back")
 _POINTS = {"heel", "ball", "root", "place", "shoulder"}
 _WRONG = (KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
 class Pose:
-    """A pose: what is seen of it, its moments, its text alternative.
+    """A pose: what is seen of it, its stages, its text alternative.
 
     `window` is the lower left corner and the width in centimetres, `foot` the side that is drawn
     without mirroring, `label` the name of a pose that fits many exercises, else empty.
@@ -29,7 +29,7 @@ class Pose:
 
     alt: str
     window: tuple[float, float, float]
-    moments: tuple[Moment, ...]
+    stages: tuple[Stage, ...]
     foot: str = "right"
     hold: complex | None = None
     ghost: bool = True
@@ -48,19 +48,19 @@ def load_poses(path: Path) -> dict[str, Pose]:
         raise CatalogueError(path, f"is damaged ({error})") from None
 
 
-def body_of(moment: Moment) -> Posture:
-    """Return the body of `moment` in place."""
-    near, far = (_leg(moment.get(side)) for side in ("near", "far"))
-    hands = (_hand(moment.get("near_hand")), _hand(moment.get("far_hand")))
-    pelvis = at(moment["pelvis"]) if "pelvis" in moment else None
-    return posture(near, far, hands, (pelvis, moment.get("lean", 0), moment.get("nod", 0)))
+def body_of(stage: Stage) -> Posture:
+    """Return the body of `stage` in place."""
+    near, far = (_leg(stage.get(side)) for side in ("near", "far"))
+    hands = (_hand(stage.get("near_hand")), _hand(stage.get("far_hand")))
+    pelvis = at(stage["pelvis"]) if "pelvis" in stage else None
+    return posture(near, far, hands, (pelvis, stage.get("lean", 0), stage.get("nod", 0)))
 
 
-def _pose(entry: Moment) -> Pose:
+def _pose(entry: Stage) -> Pose:
     return Pose(
         alt=entry["alt"],
         window=tuple(entry["window"]),
-        moments=_moments(entry),
+        stages=_stages(entry),
         foot=entry.get("foot", "right"),
         hold=at(entry["hold"]) if "hold" in entry else None,
         ghost=entry.get("ghost", True),
@@ -68,9 +68,9 @@ def _pose(entry: Moment) -> Pose:
     )
 
 
-def _moments(entry: Moment) -> tuple[Moment, ...]:
-    """Return start and end, or start, a moment on the way, end, a moment on the way back."""
-    base = {key: value for key, value in entry.items() if key not in _MOMENTS}
+def _stages(entry: Stage) -> tuple[Stage, ...]:
+    """Return start and end, or start, a stage on the way, end, a stage on the way back."""
+    base = {key: value for key, value in entry.items() if key not in _STAGES}
     start = _over(base, entry.get("start", {}))
     end = _over(start, entry.get("end", {}))
     if "mid" not in entry:
@@ -80,7 +80,7 @@ def _moments(entry: Moment) -> tuple[Moment, ...]:
     return (start, ways[0], end, ways[-1])
 
 
-def _over(base: Moment, changed: Moment) -> Moment:
+def _over(base: Stage, changed: Stage) -> Stage:
     return {**base, **{key: _changed(base.get(key), value) for key, value in changed.items()}}
 
 
@@ -92,7 +92,7 @@ def _changed(old: object, new: object) -> object:
     return new
 
 
-def _halfway(start: Moment, end: Moment) -> Moment:
+def _halfway(start: Stage, end: Stage) -> Stage:
     return {key: _middle(start.get(key), value) for key, value in end.items()}
 
 
@@ -109,13 +109,13 @@ def _middle(one: object, other: object) -> object:
     return other
 
 
-def _leg(stated: Moment | None) -> Leg | None:
+def _leg(stated: Stage | None) -> Leg | None:
     return None if stated is None else Leg(**_with_points(stated))
 
 
-def _hand(stated: Moment | None) -> Hand | None:
+def _hand(stated: Stage | None) -> Hand | None:
     return None if stated is None else Hand(**_with_points(stated))
 
 
-def _with_points(stated: Moment) -> dict[str, Any]:
+def _with_points(stated: Stage) -> dict[str, Any]:
     return {key: at(value) if key in _POINTS else value for key, value in stated.items()}

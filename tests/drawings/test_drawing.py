@@ -11,14 +11,14 @@ from footlog.domain.catalogue import CatalogueError, load_catalogue
 from footlog.drawings.above import foot_shapes
 from footlog.drawings.drawing import draw, general_poses, poses
 from footlog.drawings.points import DARK, LIGHT
-from footlog.drawings.poses import Moment, body_of
+from footlog.drawings.poses import Stage, body_of
 from footlog.drawings.skeleton import LegJoints, Posture
 from footlog.paths import catalogue_path
 
 MOST_BYTES = 12_000
 EXERCISES = load_catalogue(catalogue_path()).exercises
 NAMES = list(poses())
-BODIES = [name for name in NAMES if "feet" not in poses()[name].moments[0]]
+BODIES = [name for name in NAMES if "feet" not in poses()[name].stages[0]]
 each_drawing = pytest.mark.parametrize("name", NAMES)
 each_body = pytest.mark.parametrize("name", BODIES)
 
@@ -32,19 +32,19 @@ def every_form(name: str) -> list[str]:
     ]
 
 
-def moment(name: str, which: str) -> Moment:
-    moments = poses()[name].moments
-    return moments[0 if which == "start" else len(moments) // 2]
+def stage(name: str, which: str) -> Stage:
+    stages = poses()[name].stages
+    return stages[0 if which == "start" else len(stages) // 2]
 
 
 def near(name: str, which: str = "end") -> LegJoints:
-    leg = body_of(moment(name, which)).near
+    leg = body_of(stage(name, which)).near
     assert leg is not None
     return leg
 
 
-def prop(name: str, kind: str, which: str = "end") -> Moment:
-    return next(one for one in moment(name, which)["props"] if one["kind"] == kind)
+def prop(name: str, kind: str, which: str = "end") -> Stage:
+    return next(one for one in stage(name, which)["props"] if one["kind"] == kind)
 
 
 def is_flat(leg: LegJoints, floor: float = 0) -> bool:
@@ -128,7 +128,7 @@ def test_two_palettes_name_the_same_colours() -> None:
 @pytest.mark.parametrize("name", EXERCISES)
 def test_exercise_shows_its_effort_or_its_way_and_a_hold_says_so(name: str) -> None:
     pose, exercise = poses()[name], EXERCISES[name]
-    assert pose.moments[0].get("arrows") or exercise.position in {"walking", "water"}
+    assert pose.stages[0].get("arrows") or exercise.position in {"walking", "water"}
     holds = exercise.dose.hold_seconds is not None or any(
         re.search(r"\bHold for|half a minute", step) for step in exercise.steps
     )
@@ -137,14 +137,14 @@ def test_exercise_shows_its_effort_or_its_way_and_a_hold_says_so(name: str) -> N
 
 @pytest.mark.parametrize("name", sorted(set(EXERCISES) & set(BODIES)))
 def test_marked_place_is_a_target_of_the_exercise(name: str) -> None:
-    targets = poses()[name].moments[0].get("targets", [])
+    targets = poses()[name].stages[0].get("targets", [])
     assert set(targets) <= set(EXERCISES[name].targets)
     assert targets or EXERCISES[name].position in {"walking", "water"}
 
 
 @each_body
 def test_no_joint_bends_further_than_it_can(name: str) -> None:
-    for one in poses()[name].moments:
+    for one in poses()[name].stages:
         body = body_of(one)
         for leg in filter(None, (body.near, body.far)):
             assert -1 <= leg.knee_flexion <= 150
@@ -155,7 +155,7 @@ def test_no_joint_bends_further_than_it_can(name: str) -> None:
 
 @each_body
 def test_hands_reach_what_they_hold(name: str) -> None:
-    for one in poses()[name].moments:
+    for one in poses()[name].stages:
         body: Posture = body_of(one)
         for arm in filter(None, (body.near_arm, body.far_arm)):
             reach = abs(arm.palm - arm.stated.place)
@@ -164,9 +164,9 @@ def test_hands_reach_what_they_hold(name: str) -> None:
 
 @each_body
 def test_no_foot_sinks_into_the_floor(name: str) -> None:
-    if poses()[name].moments[0]["props"][0]["kind"] != "floor":
+    if poses()[name].stages[0]["props"][0]["kind"] != "floor":
         return
-    for one in poses()[name].moments:
+    for one in poses()[name].stages:
         body = body_of(one)
         for leg in filter(None, (body.near, body.far)):
             assert min(leg.heel.imag, leg.ball.imag, leg.toe_tip.imag) > -0.8
@@ -188,7 +188,7 @@ def test_gastrocnemius_stretch_has_the_back_knee_straight_over_a_flat_foot() -> 
         assert is_flat(leg)
         assert leg.knee_flexion < 5
     assert near("gastrocnemius-stretch").dorsiflexion > 20
-    far = body_of(moment("gastrocnemius-stretch", "end")).far
+    far = body_of(stage("gastrocnemius-stretch", "end")).far
     assert far is not None
     assert far.ball.real > near("gastrocnemius-stretch").ball.real + 45
     assert far.knee_flexion > 20
@@ -303,7 +303,7 @@ def test_heels_rise_over_flat_toes_with_a_straight_knee(name: str, floor: float)
 
 
 def test_front_heel_stands_right_before_the_other_toes() -> None:
-    body = body_of(moment("heel-to-toe-walk", "end"))
+    body = body_of(stage("heel-to-toe-walk", "end"))
     assert body.near is not None
     assert body.far is not None
     gap = (body.near.heel.real - 3.6) - (body.far.toe_tip.real + 1)
@@ -358,7 +358,7 @@ def test_mirrored_drawing_is_the_other_way_round(name: str) -> None:
 
 def test_lone_leg_is_seen_from_its_inner_side_and_of_two_the_right_one_is_nearer() -> None:
     for name in BODIES:
-        alone = body_of(moment(name, "end")).far is None
+        alone = body_of(stage(name, "end")).far is None
         assert poses()[name].foot == ("left" if alone else "right"), name
 
 

@@ -32,7 +32,7 @@ def refusal(path: Path) -> str:
 
 def test_end_changes_only_what_it_names(tmp_path: Path) -> None:
     pose = load_poses(written(tmp_path, ENTRY))["bend"]
-    start, end = pose.moments
+    start, end = pose.stages
     assert start["near"] == {"ball": [10, 0], "ankle": 10, "knee": 20}
     assert end["near"] == {"ball": [10, 0], "ankle": 10, "knee": 60}
     assert end["props"] == [{"kind": "floor"}, {"kind": "ball", "at": [8, 4]}]
@@ -41,7 +41,7 @@ def test_end_changes_only_what_it_names(tmp_path: Path) -> None:
 
 def test_moment_on_the_way_lies_in_the_middle_but_for_what_it_names(tmp_path: Path) -> None:
     content = ENTRY + "mid = { near = { ankle = 30 } }\nback = { near = { ankle = 0 } }\n"
-    start, mid, end, back = load_poses(written(tmp_path, content))["bend"].moments
+    start, mid, end, back = load_poses(written(tmp_path, content))["bend"].stages
     assert mid["near"] == {"ball": [10, 0], "ankle": 30, "knee": 40}
     assert back["near"] == {"ball": [10, 0], "ankle": 0, "knee": 40}
     assert mid["props"][1] == {"kind": "ball", "at": [4, 4]}
@@ -49,7 +49,7 @@ def test_moment_on_the_way_lies_in_the_middle_but_for_what_it_names(tmp_path: Pa
 
 
 def test_body_is_carried_by_its_near_leg(tmp_path: Path) -> None:
-    body = body_of(load_poses(written(tmp_path, ENTRY))["bend"].moments[0])
+    body = body_of(load_poses(written(tmp_path, ENTRY))["bend"].stages[0])
     assert body.near is not None
     assert body.near.hip == body.pelvis
     assert body.near.knee_flexion == pytest.approx(20)

@@ -98,11 +98,6 @@ def check_exercise(exercise_id: str, known: frozenset[str]) -> None:
         )
 
 
-def whole(row: Row, column: str) -> int | None:
-    """Return the whole number in the cell, None when it is empty; else raise InvalidEntry."""
-    return whole_cell(column, row[column])
-
-
 @lru_cache  # the same few numbers come again and again
 def whole_cell(column: str, cell: str) -> int | None:
     """Return the whole number in `cell`, as `whole` does."""
@@ -111,6 +106,11 @@ def whole_cell(column: str, cell: str) -> int | None:
     if not _WHOLE.fullmatch(cell):
         raise InvalidEntry(column, f"is {shown(cell)}", "write a whole number or leave it empty")
     return int(cell)
+
+
+def whole(row: Row, column: str) -> int | None:
+    """Return the whole number in the cell, None when it is empty; else raise InvalidEntry."""
+    return whole_cell(column, row[column])
 
 
 def choice(row: Row, column: str, choices: type[Choice]) -> Choice:
