@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.drawings.points import Camera, Shape, Style, heading
-from footlog.drawings.svg import path, stiff_motion
+from footlog.drawings.svg import movement_svg, path, stiff_motion
 
 COORDINATE = st.integers(-2000, 2000)
 
