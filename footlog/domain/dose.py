@@ -36,7 +36,7 @@ def check_minutes(minutes: Decimal) -> None:
     fits = minutes.is_finite() and 0 < minutes <= MOST_MINUTES
     if not fits or -int(minutes.as_tuple().exponent) > MINUTES_DECIMALS:
         raise InvalidEntry(
-            "minutes", f"is {shown(minutes)}", f"write a number above 0 and up to {MOST_MINUTES}"
+            "minutes", f"must be a number above 0 and up to {MOST_MINUTES}, not {shown(minutes)}"
         )
 
 
@@ -81,7 +81,7 @@ class Dose:
             raise InvalidEntry(
                 "dose",
                 "does not say how much one set is",
-                "fill in reps, hold_seconds or both, or minutes, or steps",
+                "enter reps, hold_seconds or both, or minutes, or steps",
             )
 
     @property

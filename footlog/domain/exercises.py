@@ -168,7 +168,7 @@ def exercise_id(field: str, value: str) -> str:
     """Return `value` when it is an exercise id (a-z, 0-9 and single hyphens)."""
     if not _SLUG.fullmatch(value) or len(value) > LONGEST_NAME:
         raise InvalidEntry(
-            field, f"is {shown(value)}", "write small letters and digits joined by hyphens"
+            field, f"must be small letters and digits joined by hyphens, not {shown(value)}"
         )
     return value
 
@@ -192,5 +192,5 @@ def exercise_drawings(exercises: Iterable[Exercise]) -> dict[str, str]:
 
 def _line(field: str, words: str) -> str:
     if not words.strip() or "\n" in words:
-        raise InvalidEntry(field, f"holds {shown(words)}", "write one line of text for each")
+        raise InvalidEntry(field, f"contains {shown(words)}", "write one line of text for each")
     return text(field, words)

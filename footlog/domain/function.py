@@ -94,8 +94,8 @@ def check_activity_limit(activity: str, known: Iterable[str]) -> None:
     if activity not in there and len(there) >= MOST_ACTIVITIES:
         raise InvalidEntry(
             "activity",
-            f"would be one more than {MOST_ACTIVITIES}",
-            "rate the ones that are there already",
+            "is one too many",
+            f"rate the {MOST_ACTIVITIES} that you have",
         )
 
 

@@ -84,11 +84,15 @@ def check_no_overlap(item: PlanItem, others: Iterable[PlanItem]) -> None:
     """Raise InvalidEntry when `item` overlaps another one of `others`."""
     for other in others:
         if other.id != item.id and item.overlaps(other):
-            until = other.ends_on or "today on"
+            span = (
+                f"{other.starts_on} to {other.ends_on}"
+                if other.ends_on
+                else f"since {other.starts_on}"
+            )
             raise InvalidEntry(
                 "starts_on",
-                f"{item.starts_on} falls into another item of {item.exercise_id} for the same "
-                f"foot ({other.side}, {other.starts_on} to {until})",
+                f"{item.starts_on} overlaps another item of {item.exercise_id} for the same foot "
+                f"({other.side}, {span})",
                 "end that item first, or choose another side or day",
             )
 
@@ -117,7 +121,9 @@ def stopped_from(item: PlanItem, day: date) -> PlanItem | None:
 
 def _check_in_force(item: PlanItem, day: date) -> None:
     if not item.in_force(day):
-        last = f" to {item.ends_on - timedelta(days=1)}" if item.ends_on else " on"
+        until = f" to {item.ends_on - timedelta(days=1)}" if item.ends_on else ""
         raise InvalidEntry(
-            "day", f"is {day}", f"choose one on which the item is in force, {item.starts_on}{last}"
+            "day",
+            f"is {day}",
+            f"choose a day when the item is in the plan, from {item.starts_on}{until}",
         )

@@ -40,9 +40,9 @@ class Weekdays:
 
     def __post_init__(self) -> None:
         if not self.numbers:
-            raise InvalidEntry("schedule", "names no day", "choose at least one day of the week")
+            raise InvalidEntry("schedule", "has no day", "choose at least one day of the week")
         if not self.numbers <= set(range(DAYS_A_WEEK)):
-            raise InvalidEntry("schedule", "names a day that no week has", _REMEDY)
+            raise InvalidEntry("schedule", "has a day that no week has", _REMEDY)
 
     def __str__(self) -> str:
         return ",".join(WEEKDAYS[number] for number in sorted(self.numbers))

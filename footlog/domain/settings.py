@@ -47,9 +47,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if clock_text("day starts at", self.day_starts_at) >= LATEST_DAY_START:
-            raise InvalidEntry(
-                "day starts at", f"is {self.day_starts_at}", "choose a time before noon"
-            )
+            raise InvalidEntry("day starts at", f"must be before noon, not {self.day_starts_at}")
         whole_number("pain limit", self.pain_limit, 0, WORST_PAIN)
         whole_number("pain tolerance", self.pain_tolerance, 0, WORST_PAIN)
         text("physiotherapist", self.physiotherapist, LONGEST_NAME)

@@ -297,7 +297,7 @@ def test_item_is_added_unless_it_overlaps_or_starts_too_late(diary: Diary) -> No
     planned = item(side=Side.LEFT)
     diary.add_item(planned, TODAY)
     diary.add_item(item(side=Side.RIGHT), TODAY)
-    with pytest.raises(InvalidEntry, match="falls into another item of heel-raise"):
+    with pytest.raises(InvalidEntry, match="overlaps another item of heel-raise"):
         diary.add_item(item(side=Side.BOTH), TODAY)
     with pytest.raises(InvalidEntry, match=r"^starts_on is 2026-03-11"):
         diary.add_item(item(exercise="toe-curls", starts_on="2026-03-11"), TODAY)
@@ -325,7 +325,7 @@ def test_change_that_would_overlap_or_come_too_late_changes_nothing(diary: Diary
     left, right = item(side=Side.LEFT), item(side=Side.RIGHT)
     diary.add_item(left, TODAY)
     diary.add_item(right, TODAY)
-    with pytest.raises(InvalidEntry, match="falls into another item"):
+    with pytest.raises(InvalidEntry, match="overlaps another item"):
         diary.change_item(left.id, TODAY, item(side=Side.EACH), TODAY)
     with pytest.raises(InvalidEntry, match=r"^starts_on is 2026-03-20"):
         diary.change_item(left.id, on("2026-03-20"), item(side=Side.LEFT), TODAY)
@@ -490,8 +490,8 @@ def test_entry_may_change_its_kind_by_an_import(diary: Diary) -> None:
         ([set_log(), set_log("2026-03-11")], [], r"^date is 2026-03-11: choose a day"),
         ([set_log()], [item(starts_on="2026-03-11")], r"^starts_on is 2026-03-11: choose a day"),
         ([day(), day()], [], r"^The entry does not fit what is in the diary: load the page"),
-        ([set_log()], [item(), item()], "falls into another item of heel-raise"),
-        ([set_log()], [item(exercise="swimming")], "falls into another item of swimming"),
+        ([set_log()], [item(), item()], "overlaps another item of heel-raise"),
+        ([set_log()], [item(exercise="swimming")], "overlaps another item of swimming"),
     ],
 )
 def test_import_with_one_bad_row_changes_nothing(

@@ -57,7 +57,7 @@ def file_of(header: tuple[str, ...], title: str) -> str:
     shared = {name: len(found & set(names(columns))) for name, columns in FILES.items()}
     if len(found & set(names(WEEKS))) > max(shared.values()):
         raise CsvError(
-            f"{title} holds weeks, which footlog works out by itself: choose a history.csv."
+            f"{title} contains weeks, which footlog works out itself: choose a history.csv."
         )
     return max(shared, key=lambda name: shared[name])
 
@@ -89,7 +89,7 @@ def places(
     for index in _unknown_places(table, file):
         name = answers.get(_key(index), LEFT_OUT)
         if name in found:
-            raise CsvError(f"{title}: two columns are taken for {name}, answer anew for one.")
+            raise CsvError(f"{title}: you chose {name} for two columns: change one of the answers.")
         if name != LEFT_OUT:
             found[name] = index
         elif _examples(table, index):
@@ -97,7 +97,7 @@ def places(
     for name in REQUIRED[file]:
         if name not in found:
             raise CsvError(
-                f"{title} has no column {name}: write that name over the column that holds it."
+                f"{title} has no column {name}: give the column that contains it that name."
             )
     return found, understood
 
@@ -136,13 +136,13 @@ def fill_in(rows: Rows, columns: tuple[Column, ...], there: Collection[str]) -> 
     if "recorded_at" not in there:
         _fill_in_recorded_at(rows, "date" if "date" in known else "starts_on")
         sentences.append(
-            "When a row was typed is not in the file: the start of its day is written instead."
+            "The file does not say when a row was typed: the start of its day is used instead."
         )
     if "id" in known and "id" not in there:
         _fill_in_ids(rows)
         sentences.append(
-            "The ids are not in the file: each row gets one made from what it says. Importing the "
-            "file twice adds nothing, but rows that came into the diary otherwise come in again."
+            "The ids are not in the file: each row gets one made from its cells. Importing the "
+            "file twice adds nothing, but rows that reached the diary otherwise are added again."
         )
     return sentences
 

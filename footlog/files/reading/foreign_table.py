@@ -87,7 +87,7 @@ def plain_encoding(content: bytes, name: str) -> str | None:
             _check_decodes(content, encoding, name)
             return encoding
     if b"\0" in content:
-        raise CsvError(f"{name} is no text: save the file as CSV UTF-8.")
+        raise CsvError(f"{name} is not text: save the file as CSV UTF-8.")
     try:
         content.decode()
     except UnicodeDecodeError:
@@ -194,7 +194,7 @@ def _check_header(header: tuple[str, ...], known: tuple[Column, ...], name: str)
         raise CsvError(f"{name} has none of footlog's columns: choose a history.csv.")
     for column in header:
         if column and [other.lower() for other in header].count(column.lower()) > 1:
-            raise CsvError(f"{name} has two columns of one name: take one of them out.")
+            raise CsvError(f"{name} has two columns with the same name: remove one.")
 
 
 def _rows(

@@ -161,13 +161,13 @@ def packed_strangely(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("spoilt", "sentence"),
     [
-        (no_zip, "all.zip is no sound .zip file: choose another one."),
-        (lambda _: b"", "all.zip is no sound .zip file: choose another one."),
-        (lambda _: b"PK\x03\x04", "all.zip is no sound .zip file: choose another one."),
-        (damaged_data, "all.zip is no sound .zip file: choose another one."),
-        (locked, "all.zip is no sound .zip file: choose another one."),
-        (packed_strangely, "all.zip is no sound .zip file: choose another one."),
-        (without_history, "all.zip holds no history.csv: choose a .zip made by footlog."),
+        (no_zip, "all.zip is a damaged .zip file: choose another one."),
+        (lambda _: b"", "all.zip is a damaged .zip file: choose another one."),
+        (lambda _: b"PK\x03\x04", "all.zip is a damaged .zip file: choose another one."),
+        (damaged_data, "all.zip is a damaged .zip file: choose another one."),
+        (locked, "all.zip is a damaged .zip file: choose another one."),
+        (packed_strangely, "all.zip is a damaged .zip file: choose another one."),
+        (without_history, "all.zip contains no history.csv: choose a .zip made by footlog."),
     ],
     ids=["cut off", "empty", "first bytes", "damaged", "locked", "packed", "without"],
 )
