@@ -217,7 +217,7 @@ def test_first_bad_cell_of_a_row_is_the_one_that_is_named(
 def test_rows_are_read_together_as_each_is_alone(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("footlog.files.reading.history._MOST_KEPT", most)
+    monkeypatch.setattr("footlog.files.reading.history._MOST_ALIKE", most)
     kinds = (SET_ROW, PAIN_ROW, DAY_ROW, SET_ROW | {"note": "'=x"}, PAIN_ROW | {"pain": "0"})
     rows = [
         row | {"id": numbered_id(n), "date": f"2026-02-{n + 1:02}", "time": f"{n:02}:00"}
@@ -264,7 +264,8 @@ SPACED_CELLS = [
 def test_blank_around_a_value_is_refused(column: str, cell: str) -> None:
     problems = problems_of_history(SET_ROW | {column: cell})
     assert len(problems) == 1
-    assert problems[0].startswith(f"history.csv, row 2: {column} is ")
+    start = f"history.csv, row 2: {column}"
+    assert problems[0].startswith((f"{start} is ", f"{start} must be "))
 
 
 @pytest.mark.parametrize(("column", "cell"), [SPACED_CELLS[0], SPACED_CELLS[3]])
@@ -278,7 +279,9 @@ def test_leap_day_of_a_leap_year_is_a_day() -> None:
 
 def test_problem_names_the_file_it_was_found_in() -> None:
     _, problems = read_history(written(SET_ROW | {"pain": "11"}), EXERCISES, LAST_DAY, "mine.csv")
-    assert str(problems[0]).startswith("mine.csv, row 2: pain is 11")
+    assert str(problems[0]).startswith(
+        "mine.csv, row 2: pain must be a whole number from 0 to 10, not 11"
+    )
 
 
 def test_good_rows_are_kept_beside_the_problems_of_others() -> None:

@@ -225,7 +225,7 @@ def test_file_from_before_exercises_had_a_drawing_is_read() -> None:
             "exercise_id",
             "heel-raise",
             (
-                'exercise_id is "heel-raise", an exercise of the catalogue: '
+                'exercise_id is "heel-raise", an exercise in the catalogue: '
                 "give your own exercise another id."
             ),
         ),
