@@ -12,9 +12,9 @@ from footlog.domain.schedule import PerWeek
 from footlog.domain.weeks import monday_of
 
 RECENT = timedelta(days=28)
-"""How far back "last time" looks."""
+"""How far back the app looks for the last time an exercise was done."""
 FIRST_DAYS = 3
-"""On how many days an exercise is new."""
+"""An exercise is new until it was done on so many days."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def marks(item: PlanItem, logs: Iterable[SetLog]) -> list[Mark]:
 
 
 def extra_mark(item: PlanItem, side: Side, logs: Iterable[SetLog]) -> Mark:
-    """Return the mark of one set more than the day's marks on `side`."""
+    """Return a mark for one extra set on `side`, after the day's other marks."""
     there = [(mark.occasion, mark.number) for mark in _marks_of(item, side, list(logs))]
     return Mark(item.exercise_id, side, *_next_place(item, there))
 

@@ -23,7 +23,7 @@ LONGEST_WORDS = 200
 def check_amounts(
     *, reps: int | None, hold_seconds: int | None, minutes: Decimal | None, steps: int | None
 ) -> None:
-    """Raise InvalidEntry when one of these amounts is zero, absurd or no number; None is fine."""
+    """Raise InvalidEntry when one of these amounts is out of range; None is allowed."""
     for field, value in (("reps", reps), ("hold_seconds", hold_seconds), ("steps", steps)):
         if value is not None:
             whole_number(field, value, 1, MOST[field])
@@ -45,7 +45,7 @@ class Dose:
     """One exercise's dose: sets x (reps, or hold_seconds, or both, or minutes, or steps).
 
     No `sets` means as many as the person can. `load` and `tempo` are the person's own words.
-    Raises InvalidEntry, naming the field, for amounts that are zero, absurd or contradictory.
+    Raises InvalidEntry, naming the field, for amounts out of range or contradictory ones.
     """
 
     sets: int | None = None

@@ -33,7 +33,7 @@ class Side(StrEnum):
         """The sides that are counted apart: left and right for `each`, else the side itself."""
         return (Side.LEFT, Side.RIGHT) if self is Side.EACH else (self,)
 
-    def meets(self, other: "Side") -> bool:
+    def shares_a_foot_with(self, other: "Side") -> bool:
         """Tell whether the two have a foot in common."""
         return bool(self.feet & other.feet)
 
@@ -157,7 +157,7 @@ class Exercise:
         )
         return next(goals, None)
 
-    def says(self, query: str) -> bool:
+    def matches(self, query: str) -> bool:
         """Tell whether the name, another name or a target holds every word of `query`."""
         haystack = " ".join((self.name, *self.aliases, *self.targets)).casefold()
         return all(word in haystack for word in query.casefold().split())

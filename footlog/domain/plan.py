@@ -69,7 +69,7 @@ class PlanItem:
         """Tell whether both plan the same exercise for the same foot on some day."""
         return (
             self.exercise_id == other.exercise_id
-            and self.side.meets(other.side)
+            and self.side.shares_a_foot_with(other.side)
             and (self.ends_on is None or other.starts_on < self.ends_on)
             and (other.ends_on is None or self.starts_on < other.ends_on)
         )

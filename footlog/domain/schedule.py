@@ -54,7 +54,7 @@ class Weekdays:
 
 @dataclass(frozen=True)
 class PerWeek:
-    """Due on `count` days of each week, whichever the person likes."""
+    """Due on `count` days of each week, on any days."""
 
     count: int
 

@@ -24,11 +24,11 @@ _OWN = "–’“”…▲□"
 _PROBE = b'#set document(title: "Signs"); #set text(font: "Source Sans Pro"); #sys.inputs.report'
 _EPOCH = datetime.fromtimestamp(0, UTC)
 _setting = Lock()
-"""A compiler works for one thread at a time."""
+"""Only one thread at a time may use a compiler."""
 
 
 class SettingError(Exception):
-    """Typst could not set a text: no font has a sign, or it gave up on a mixture of scripts."""
+    """Typst could not set a text, because no font has a sign or because scripts are mixed."""
 
 
 def pdf_of(report: Report) -> bytes:

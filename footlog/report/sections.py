@@ -131,7 +131,7 @@ def _dose(item: PlanItem) -> str:
 
 
 def _drawing(pose: str | None) -> str:
-    """Return the still drawing in its light colours; a report without it is still a report."""
+    """Return the still drawing in light colours, or "" when there is none."""
     with suppress(CatalogueError, KeyError):
         return draw(pose, dark=False, still=True) if pose else ""
     return ""

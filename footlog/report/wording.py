@@ -1,4 +1,4 @@
-"""The report in words: from facts to what is laid out."""
+"""The report in words: turns the facts into the content to lay out."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

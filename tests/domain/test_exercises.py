@@ -41,7 +41,7 @@ def test_only_each_is_counted_by_foot(side: Side, counted: tuple[Side, ...]) -> 
 
 def test_left_and_right_alone_have_no_foot_in_common() -> None:
     apart = {(LEFT, RIGHT), (RIGHT, LEFT)}
-    meeting = {(one, other) for one in Side for other in Side if one.meets(other)}
+    meeting = {(one, other) for one in Side for other in Side if one.shares_a_foot_with(other)}
     assert meeting == {(one, other) for one in Side for other in Side} - apart
 
 
@@ -61,7 +61,7 @@ def test_left_and_right_alone_have_no_foot_in_common() -> None:
 def test_exercise_is_found_by_every_word_of_its_names_and_targets(
     query: str, *, found: bool
 ) -> None:
-    assert RAISE.says(query) is found
+    assert RAISE.matches(query) is found
 
 
 @pytest.mark.parametrize("slug", ["a", "heel-raise", "own-12", "3-way-stretch", "x" * 120])
