@@ -15,7 +15,9 @@ from tests.helpers.builders import MONDAY, item
 
 def test_limits_and_start_of_the_day_are_the_persons() -> None:
     settings = Settings(pain_limit=3, pain_tolerance=2, day_starts_at="05:30")
-    assert "at most 3 and the next morning at most 2 above" in pain_rule(settings).words
+    words = pain_rule(settings).words
+    assert "worst pain during was at most 3 out of 10, and pain the next morning" in words
+    assert "at most 2 higher than on the morning of that day" in words
     assert "A day starts at 05:30, so" in day_of_entry(settings).words
 
 

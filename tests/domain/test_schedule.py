@@ -76,7 +76,7 @@ def test_refusal_says_what_to_write_instead() -> None:
     with pytest.raises(InvalidEntry) as refused:
         parse_schedule("weekly")
     assert str(refused.value) == (
-        'schedule is "weekly": write daily, every 2 days, mon,wed,fri or 3 per week.'
+        'schedule must be like daily, every 2 days, mon,wed,fri or 3 per week, not "weekly".'
     )
 
 

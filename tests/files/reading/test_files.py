@@ -108,7 +108,7 @@ def test_problems_of_both_files_are_found_at_once(diary: Diary, out: Path) -> No
     (out / "my plan.csv").write_bytes(found["plan.csv"].replace(b"3 per week", b"weekly"))
     came, problems = read_import(out / "mine.csv", out / "my plan.csv", KNOWN, TODAY)
     assert (len(came.entries), came.items) == (3, ())
-    assert [str(problem).partition(" is ")[0] for problem in problems] == [
+    assert [str(problem).partition(" must be ")[0] for problem in problems] == [
         "mine.csv, row 2: date",
         "my plan.csv, row 2: schedule",
     ]
@@ -238,8 +238,7 @@ def test_a_bad_picture_is_a_problem_and_nothing_is_imported(drawn: bytes, out: P
     _, problems = read_import(out / "bad.zip", None, KNOWN, TODAY)
     (problem,) = map(str, problems)
     assert problem == (
-        "pictures/own-1.jpg: picture is no PNG, JPEG or WebP file: choose a photo or drawing of "
-        "such a kind."
+        "pictures/own-1.jpg: picture is not a PNG, JPEG or WebP file: choose one of these."
     )
     read = read_uploads([("bad.zip", (out / "bad.zip").read_bytes())], KNOWN, TODAY, {})
     assert read.problems == tuple(problems)

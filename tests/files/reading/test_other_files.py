@@ -88,7 +88,7 @@ def test_plan_that_was_exported_is_read_back_as_it_was(items: list[PlanItem]) ->
         (
             "schedule",
             "weekly",
-            'schedule is "weekly": write daily, every 2 days, mon,wed,fri or 3 per week.',
+            'schedule must be like daily, every 2 days, mon,wed,fri or 3 per week, not "weekly".',
         ),
         ("starts_on", "", f"starts_on {ISO_DAY} empty."),
         ("starts_on", "1899-12-31", "starts_on is 1899-12-31: choose a day from 1900 on."),
