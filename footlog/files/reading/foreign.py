@@ -122,7 +122,7 @@ def _read(found: ForeignFile, table: Table, where: Mapping[str, int], order: Ord
     )
     if lost:
         sentences.append(
-            f"Texts that begin like a formula and lost their ' are taken as they are: {lost:,}."
+            f"Texts that start like a formula and lost their ' are used as they are: {lost:,}."
         )
     known = names(columns)
     cells = ([row.get(name) for name in known] for row in rows)

@@ -70,7 +70,7 @@ def column_questions(table: Table, file: str) -> list[Question]:
     choices = (Choice(LEFT_OUT, "none of these: leave it out"), *map(Choice, missing, missing))
     return [
         Question(
-            _key(index), f"What is {_column_label(table, index)}? It holds {examples}.", choices
+            _key(index), f"What is {_column_label(table, index)}? It contains {examples}.", choices
         )
         for index in _unknown_places(table, file)
         if (examples := _examples(table, index))

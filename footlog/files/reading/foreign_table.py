@@ -74,7 +74,7 @@ def encoding_question(content: bytes, name: str) -> Question | None:
     )
     if not choices:
         raise CsvError(f"{name} is in an unknown encoding: save the file as CSV UTF-8.")
-    return Question(ENCODING, "Which of these is written as you wrote it?", choices)
+    return Question(ENCODING, "Which of these looks right?", choices)
 
 
 def plain_encoding(content: bytes, name: str) -> str | None:
@@ -110,7 +110,7 @@ def read_table(
     plain = plain_encoding(content, name)
     encoding = plain or answers[ENCODING]
     text = content.decode(encoding, errors="strict").removeprefix("\ufeff")
-    understood = [] if plain == "utf-8" else [f"The letters are read as {encoding.upper()}."]
+    understood = [] if plain == "utf-8" else [f"The text is read as {encoding.upper()}."]
     separator, text = _separator(text, known, name)
     if separator != ",":
         understood.append(f"The columns are separated by {_SEPARATORS[separator]}.")

@@ -78,7 +78,7 @@ def entries_of(found: ForeignFile) -> list[Entry]:
         (saved(table(), ",", first='"sep=,"\n'), []),
         (
             saved(table(), "\t", "utf-16"),
-            ["The letters are read as UTF-16-LE.", "The columns are separated by tabs."],
+            ["The text is read as UTF-16-LE.", "The columns are separated by tabs."],
         ),
         (saved(table(), ",", "utf-8-sig"), []),
         (history_file(ENTRIES, NAMES), []),
@@ -181,7 +181,7 @@ def test_a_column_of_another_name_is_asked_about_with_examples() -> None:
     open_ = read_foreign(saved(rows), "mine.csv", {})
     (question,) = open_.questions
     assert question.words == (
-        'What is the column "Datum"? It holds "2026-02-01", "2026-02-03", "2026-02-28".'
+        'What is the column "Datum"? It contains "2026-02-01", "2026-02-03", "2026-02-28".'
     )
     assert [choice.answer for choice in question.choices] == ["left out", "date"]
     assert entries_of(read_foreign(saved(rows), "mine.csv", {question.key: "date"})) == ENTRIES
@@ -227,7 +227,7 @@ def test_a_lost_quote_in_front_of_a_text_is_said_and_the_text_taken_as_it_is() -
         saved(rewritten("reason", lambda c: c.removeprefix("'"), rows)), "m.csv", {}
     )
     assert found.sentences[1:] == (
-        "Texts that begin like a formula and lost their ' are taken as they are: 2.",
+        "Texts that start like a formula and lost their ' are used as they are: 2.",
     )
     assert entries_of(found) == ENTRIES
 
@@ -249,7 +249,7 @@ def test_letters_of_an_old_encoding_are_asked_about() -> None:
     assert words["cp1251"] == "Füße, schön".encode("cp1252").decode("cp1251") + " (Cyrillic)"
     found = read_foreign(saved(rows, ";", "cp1252"), "mine.csv", {"encoding": "cp1252"})
     assert getattr(entries_of(found)[0], "note", None) == "Füße weh, schön"
-    assert found.sentences[0] == "The letters are read as CP1252."
+    assert found.sentences[0] == "The text is read as CP1252."
 
 
 def test_encodings_that_differ_in_a_single_late_letter_are_both_offered() -> None:
