@@ -121,9 +121,8 @@ def stopped_from(item: PlanItem, day: date) -> PlanItem | None:
 
 def _check_in_force(item: PlanItem, day: date) -> None:
     if not item.in_force(day):
-        until = f" to {item.ends_on - timedelta(days=1)}" if item.ends_on else ""
-        raise InvalidEntry(
-            "day",
-            f"is {day}",
-            f"choose a day when the item is in the plan, from {item.starts_on}{until}",
-        )
+        days = f"{item.starts_on} on, when this exercise starts"
+        if item.ends_on:
+            last = item.ends_on - timedelta(days=1)
+            days = f"{item.starts_on} to {last}, while this exercise is in the plan"
+        raise InvalidEntry("day", f"is {day}", f"choose a day from {days}")

@@ -131,14 +131,17 @@ def test_item_is_not_changed_on_a_day_on_which_it_is_not_in_force(day: str) -> N
     with pytest.raises(InvalidEntry) as refused:
         changed_from(planned, on(day), item())
     assert str(refused.value) == (
-        f"day is {day}: choose a day when the item is in the plan, from 2026-03-02 to 2026-03-31."
+        f"day is {day}: choose a day from 2026-03-02 to 2026-03-31, while this exercise is in the "
+        "plan."
     )
-    with pytest.raises(InvalidEntry, match="choose a day when the item is in the plan"):
+    with pytest.raises(InvalidEntry, match="choose a day from 2026-03-02 to 2026-03-31"):
         stopped_from(planned, on(day))
 
 
 def test_open_item_is_said_to_be_in_force_from_its_start_on() -> None:
-    with pytest.raises(InvalidEntry, match=r"in the plan, from 2026-03-02\.$"):
+    with pytest.raises(
+        InvalidEntry, match=r"choose a day from 2026-03-02 on, when this exercise starts\.$"
+    ):
         stopped_from(item(), on("2026-03-01"))
 
 

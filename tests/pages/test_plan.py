@@ -74,7 +74,9 @@ def test_a_day_before_the_item_is_refused_with_the_days_that_fit(
     app = opened_item(open_app("plan"), item)
     app.date_input(key=f"plan_{item.id}_starts_on").set_value(date(2020, 1, 1))
     app.button(key=f"plan_save_{item.id}").click().run()
-    assert any("choose one on which the item is in force" in text.value for text in app.text)
+    assert any(
+        "choose a day from" in text.value and "exercise starts" in text.value for text in app.text
+    )
     assert item in filled_diary.plan_items()
 
 
