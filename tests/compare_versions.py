@@ -22,56 +22,30 @@ DIARIES = {"small": ("1", "1"), "12 weeks": ("12", "2"), "2 years": ("104", "3")
 
 SPAN = "--from 2026-11-09 --to 2026-11-18"
 COMMANDS = f"""\
-summary
-summary --json
-summary --json {SPAN}
-export --out history.csv
-export --out bundle.zip
-export --out span.zip {SPAN}
+demo --db demo.db --weeks 2 --seed 5 --no-serve; export --out demo.csv --db demo.db
+summary; summary --json; summary --json {SPAN}
+export --out history.csv; export --out bundle.zip; export --out span.zip {SPAN}
 export --format fhir --out diary.json
-report --out report.html
-report --out no-notes.html --no-notes {SPAN}
-report --out report.pdf
-backup --list
-check
-import history.csv
-import bundle.zip --dry-run --db dry.db
-import bundle.zip --db again.db
-export --out again.zip --db again.db
-import history.csv --plan plan.csv --db two.db
-export --out two.zip --db two.db
-import differing.csv --dry-run
-import differing.csv
-import differing.csv --replace
-export --out replaced.csv
-restore --latest
-export --out restored.csv""".splitlines()
-REFUSED = """\
-summary --db nowhere.db
-summary --from 2026-11-21 --to 2026-01-01
-summary --from yesterday
-summary --db damaged.db
-check --db damaged.db
-export
-export --out footlog.db
-report --out report.doc
-import spoilt.csv
-import report.pdf
-import broken.zip
-restore nothing.db
-restore
-demo --no-serve
-serve --port 0
-dance""".splitlines()
+report --out report.html; report --out report.pdf; report --out short.html --no-notes {SPAN}
+backup --list; check; import history.csv; import bundle.zip --dry-run --db dry.db
+import bundle.zip --db again.db; export --out again.zip --db again.db
+import history.csv --plan plan.csv --db two.db; export --out two.zip --db two.db
+import differing.csv; import differing.csv --replace; export --out replaced.csv
+restore --latest; export --out restored.csv"""
+REFUSED = f"""
+summary --db nowhere.db; summary --from {TODAY} --to 2026-01-01; check --db damaged.db
+export; export --out footlog.db; report --out report.doc; import spoilt.csv; import report.pdf
+import broken.zip; restore nothing.db; restore; demo --no-serve; serve --port 0; dance"""
 """What is refused or wrong usage; run on the first diary only."""
 
 WITHOUT_DATE = {"backup", "check", "restore", "dance"}
 MASKED = {
-    "time": re.compile(rb"\d{8}[-T]\d{6}(?:[-.]\d+)?|(?<=[T ])\d\d:\d\d(?::\d\d(?:\.\d+)?)?"),
-    "id": re.compile(rb"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"),
+    "times": re.compile(rb"\d{8}T\d{6}|(?<=[T ])\d\d:\d\d(?::\d\d(?:\.\d+)?)?"),
+    "ids": re.compile(rb"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"),
 }
 """What is masked, in this order, in an output that would differ without."""
 
+WRITTEN = {".csv", ".zip", ".json", ".html", ".pdf"}
 NO_WORDS = re.compile(r"<(style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -81,11 +55,16 @@ def footlog(checkout: Path, folder: Path, command: str) -> bytes:
     program = shutil.which("footlog", path=places)
     if program is None:
         sys.exit(f"There is no footlog in {checkout / '.venv'}: install it there first.")
-    date = [] if command.split()[0] in WITHOUT_DATE else ["--today", TODAY]
-    homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"), str(folder))
-    environment = os.environ | homes | {"FOOTLOG_DB": str(folder / "footlog.db"), "TZ": "UTC"}
-    arguments = [program, *command.split(), *date]
-    done = subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, check=False)
+    name, *arguments = command.split()
+    date = [] if name in WITHOUT_DATE else ["--today", TODAY]
+    places_of_its_own = {"FOOTLOG_DB": str(folder / "footlog.db"), "HOME": str(folder), "TZ": "UTC"}
+    done = subprocess.run(
+        [program, name, *arguments, *date],
+        cwd=folder,
+        env=os.environ | places_of_its_own,
+        capture_output=True,
+        check=False,
+    )
     return b"exit %d\n%b%b" % (done.returncode, done.stdout, done.stderr)
 
 
@@ -95,16 +74,10 @@ def outputs(checkout: Path, template: Path, commands: list[str]) -> dict[str, by
     shutil.copytree(template, folder)
     found = {}
     for command in commands:
-        before = {path.name for path in folder.iterdir()}
+        before = set(folder.iterdir())
         found[command] = footlog(checkout, folder, command)
-        for path in sorted(folder.iterdir()):
-            if path.name not in before and path.suffix in {
-                ".csv",
-                ".zip",
-                ".json",
-                ".html",
-                ".pdf",
-            }:
+        for path in sorted({*folder.iterdir()} - before):
+            if path.suffix in WRITTEN:
                 found.update(contents(path))
     shutil.rmtree(folder)
     return found
@@ -136,14 +109,16 @@ def prepare(old: Path, template: Path, weeks: str, seed: str) -> None:
     (template / "damaged.db").write_bytes(bytes(8192))
 
 
-def verdict(old: bytes, new: bytes) -> str:
-    """Return whether two outputs are the same, and what had to be masked for it."""
-    masked = []
+def compared(old: bytes, new: bytes) -> tuple[str, list[str]]:
+    """Return whether two outputs are the same, what was masked for it, and the changed lines."""
+    verdict = "same"
     for what, pattern in MASKED.items():
-        if old != new:
-            masked.append(what)
-            old, new = pattern.sub(b"#", old), pattern.sub(b"#", new)
-    return "DIFFERS" if old != new else " ".join(["same", *(f"but for {one}" for one in masked)])
+        if old == new:
+            return verdict, []
+        verdict += f", but for {what}"
+        old, new = pattern.sub(b"#", old), pattern.sub(b"#", new)
+    changed = unified_diff(words(old), words(new), n=0, lineterm="")
+    return (verdict, []) if old == new else ("DIFFERS", [*changed][2:])
 
 
 def words(content: bytes) -> list[str]:
@@ -154,20 +129,20 @@ def words(content: bytes) -> list[str]:
 
 def main(old: Path) -> int:
     """Print a line for each output and what changed in it; return 1 when anything differs."""
+    differing = 0
     with tempfile.TemporaryDirectory() as place:
         for title, (weeks, seed) in DIARIES.items():
             template = Path(place) / title
             prepare(old, template, weeks, seed)
-            commands = COMMANDS + (REFUSED if title == "small" else [])
+            commands = re.split(r"; |\n", COMMANDS + (REFUSED if title == "small" else ""))
             before, after = (outputs(version, template, commands) for version in (old, NEW))
             for name in before | after:
                 one, other = before.get(name, b""), after.get(name, b"")
-                print(f"{title:<8}  {name:<58} {len(one):>9,}  {verdict(one, other)}", flush=True)
-                if one != other:
-                    print(
-                        *[*unified_diff(words(one), words(other), n=0, lineterm="")][2:], sep="\n"
-                    )
-    return 0
+                verdict, changed = compared(one, other)
+                differing += verdict == "DIFFERS"
+                line = f"{title:<8}  {name:<58}  {len(other):>9,} bytes  {verdict}"
+                print("\n".join([line, *changed]), flush=True)  # noqa: T201 - a command
+    return int(bool(differing))
 
 
 if __name__ == "__main__":
