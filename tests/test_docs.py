@@ -92,3 +92,13 @@ def test_the_readme_is_short_and_holds_the_test_command() -> None:
     assert len(lines) <= LONGEST_README
     after = lines[lines.index("## Test it") :]
     assert ".venv/bin/pytest" in after[after.index("```sh") + 1]
+
+
+def test_short_names_are_those_of_the_makefile_and_do_what_is_said() -> None:
+    makefile = read("Makefile").replace("$(BIN)", ".venv/bin")
+    rows = re.findall(r"^\| `(.+)` \| `make (\w+)` \|", read("CONTRIBUTING.md"), re.MULTILINE)
+    assert len(rows) == 5
+    for written, target in rows:
+        recipe = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)
+        assert recipe, target
+        assert written == " && ".join(recipe[1].split("\n\t")).strip().removeprefix("\t")
