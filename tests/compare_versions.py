@@ -1,7 +1,7 @@
 """Compares what two versions of footlog write: `python -m tests.compare_versions OLD_CHECKOUT`.
 
 Both run the same commands on copies of the same three made-up diaries, in a folder of the same
-name. Where an output holds the present time or a new random id, these are taken out, and it says so.
+name. The present time and new random ids are taken out where they differ, and it says so.
 """
 
 import os
