@@ -14,7 +14,7 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.validation import InvalidEntry
 from footlog.paths import diary_path
 from footlog.server.form import read_form
-from footlog.store.diary import Diary
+from footlog.store.diary import Diary, one_connection
 from footlog.store.errors import DiaryError
 
 PATH = "/tick"
@@ -78,7 +78,8 @@ async def _tick(request: Request) -> Response:
 
 def _version_with(tick: Tick) -> int | None:
     try:
-        return log_marked_set(Diary(diary_path()), tick)
+        with one_connection(diary_path()) as diary:
+            return log_marked_set(diary, tick)
     except (InvalidEntry, DiaryError, ValueError):
         return None
 

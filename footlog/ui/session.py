@@ -19,8 +19,8 @@ from footlog.domain.sharing import Shared
 from footlog.domain.validation import InvalidEntry
 from footlog.error_log import failure_sentence
 from footlog.paths import catalogue_path, diary_path
-from footlog.store.backups.check import contents_of
-from footlog.store.database import is_newer as is_made_by_newer
+from footlog.store.checks import contents_of
+from footlog.store.checks import is_newer as is_made_by_newer
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
 from footlog.ui.actions.backups import BackupActions

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from footlog.store.backups.make import backups_folder, list_backups
+from footlog.store.backups import backups_folder, list_backups
 from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from tests.cli.test_main import footlog, refused

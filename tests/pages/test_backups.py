@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from footlog.domain.backup import Why
-from footlog.store.backups.make import list_backups, make_backup
+from footlog.store.backups import list_backups, make_backup
 from footlog.store.diary import Diary
 from tests.store.test_migrations import contents
 

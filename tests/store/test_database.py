@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from footlog.domain.validation import InvalidEntry
-from footlog.store.database import APPLICATION_ID, SCHEMA, check, prepare, reading, writing
+from footlog.store.checks import check
+from footlog.store.creating import prepare
+from footlog.store.database import APPLICATION_ID, SCHEMA, reading, writing
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
 from tests.helpers.builders import on, set_log

@@ -8,11 +8,11 @@ from sqlite_utils import Database
 
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayState, Moment
-from footlog.store.backups.make import backups_folder
-from footlog.store.database import APPLICATION_ID, SCHEMA, prepare, reading
+from footlog.store.backups import backups_folder
+from footlog.store.creating import prepare
+from footlog.store.database import APPLICATION_ID, SCHEMA, reading
 from footlog.store.diary import Diary
 from footlog.store.migrations import migrations
-from footlog.store.opening import open_diary
 from tests.helpers.builders import numbered_id
 
 ROWS = {
@@ -119,7 +119,7 @@ def test_earlier_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, numb
     old = with_rows(with_steps(tmp_path / "old.db", number))
     before = contents(old)
     assert before
-    open_diary(old, create=True)
+    Diary(old, create=True)
     prepare(tmp_path / "new.db")
     after = contents(old)
     for table, rows in before.items():
@@ -160,7 +160,7 @@ def test_failing_step_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     connection.close()
     before = old.read_bytes()
     with pytest.raises(Exception, match="settings already exists"):
-        open_diary(old, create=True)
+        Diary(old, create=True)
     assert old.read_bytes() == before
     assert set(tmp_path.iterdir()) == {old, backups_folder(old)}
 

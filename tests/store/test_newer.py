@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.store.database import SCHEMA, is_newer
+from footlog.store.checks import is_newer
+from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
 from tests.cli.test_main import footlog, refused

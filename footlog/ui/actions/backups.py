@@ -10,14 +10,14 @@ import streamlit as st
 
 from footlog.domain.backup import Backup, Restored, Why
 from footlog.domain.clock import read_clock
-from footlog.store.backups.make import (
+from footlog.store.backups import (
     backups_folder,
     is_intact,
     list_backups,
     make_backup,
     newest_intact,
 )
-from footlog.store.backups.restore import restore
+from footlog.store.restore import restore
 from footlog.ui.notice import Notice
 from footlog.ui.views.backup_list import count_words
 from footlog.wording import day_words

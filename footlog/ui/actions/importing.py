@@ -10,7 +10,7 @@ import streamlit as st
 from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.domain.clock import Now
 from footlog.files.reading.uploads import Answers, Read, read_uploads
-from footlog.store.backups.upkeep import back_up_before_import
+from footlog.store.automatic_backups import back_up_before_import
 from footlog.store.diary import Diary
 from footlog.ui import session
 from footlog.ui.notice import Notice

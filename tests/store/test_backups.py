@@ -17,7 +17,8 @@ import pytest
 
 from footlog.domain.backup import Backup, Why
 from footlog.domain.clock import read_clock
-from footlog.store.backups.make import (
+from footlog.store.automatic_backups import back_up_before_import, backup_on_start
+from footlog.store.backups import (
     backups_folder,
     is_intact,
     list_backups,
@@ -27,8 +28,8 @@ from footlog.store.backups.make import (
     pause_rotation,
     resume_rotation,
 )
-from footlog.store.backups.upkeep import back_up_before_import, backup_on_start
-from footlog.store.database import SCHEMA, check_sound
+from footlog.store.checks import check_sound
+from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
 from tests.helpers.builders import import_batch, item, on, set_log
@@ -202,7 +203,7 @@ import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from footlog.domain.backup import Why
-from footlog.store.backups.make import make_backup
+from footlog.store.backups import make_backup
 from footlog.store.errors import DiaryError
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 try:
@@ -239,7 +240,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from footlog.domain.backup import Why
-from footlog.store.backups.make import make_backup
+from footlog.store.backups import make_backup
 print("ready", flush=True)
 while True:
     make_backup(Path(sys.argv[1]), Why.ASKED, datetime.now(UTC))

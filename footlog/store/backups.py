@@ -11,9 +11,9 @@ from pathlib import Path
 
 from footlog import __version__
 from footlog.domain.backup import Backup, Why, worth_keeping
-from footlog.store.backups import manifest
-from footlog.store.backups.check import contents_of
-from footlog.store.database import PATIENCE_SECONDS, check, reading
+from footlog.store import manifest
+from footlog.store.checks import check, contents_of
+from footlog.store.database import PATIENCE_SECONDS, reading
 from footlog.store.errors import DiaryError
 
 _PAUSED = ".rotation-paused"
@@ -66,14 +66,10 @@ def copy_diary(path: Path, target: Path) -> None:
 
 def list_backups(path: Path) -> tuple[Backup, ...]:
     """Return the backups of the diary at `path`, newest first; there need not be a diary."""
-    found = map(manifest.read, backups_folder(path).glob(f"*{manifest.SUFFIX}"))
+    files = map(manifest.backup_of, backups_folder(path).glob(f"*{manifest.SUFFIX}"))
+    found = map(manifest.read_manifest, files)
     there = [backup for backup in found if backup and backup.path.is_file()]
     return tuple(sorted(there, key=lambda backup: (backup.made_at, backup.name), reverse=True))
-
-
-def manifest_of(file: Path) -> Backup | None:
-    """Return what the manifest beside a backup says of it, or None without one."""
-    return manifest.read(manifest.manifest_of(file))
 
 
 def is_intact(backup: Backup) -> bool:
@@ -185,4 +181,4 @@ def _rotate(path: Path, now: datetime) -> None:
     for backup in backups:
         if backup.made_at not in kept:
             backup.path.unlink(missing_ok=True)
-            manifest.manifest_of(backup.path).unlink(missing_ok=True)
+            manifest.path_of(backup.path).unlink(missing_ok=True)

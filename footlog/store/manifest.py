@@ -13,7 +13,7 @@ from footlog.domain.backup import Backup, Contents, Why
 SUFFIX = ".manifest.json"
 
 
-def manifest_of(backup: Path) -> Path:
+def path_of(backup: Path) -> Path:
     """Return where the manifest of the backup at this path lies."""
     return backup.with_suffix(SUFFIX)
 
@@ -29,7 +29,7 @@ def written(backup: Backup) -> Iterator[None]:
 
     When the block fails, there is no manifest either.
     """
-    manifest = manifest_of(backup.path)
+    manifest = path_of(backup.path)
     try:
         _write(manifest, backup)
         yield
@@ -38,13 +38,13 @@ def written(backup: Backup) -> Iterator[None]:
         raise
 
 
-def read(manifest: Path) -> Backup | None:
-    """Return what the manifest says; None when it is gone or cannot be read."""
+def read_manifest(backup: Path) -> Backup | None:
+    """Return what a backup's manifest says; None when it is gone or cannot be read."""
     try:
-        known = json.loads(manifest.read_text("utf-8"))
+        known = json.loads(path_of(backup).read_text("utf-8"))
         rows = {str(table): int(count) for table, count in known["rows"].items()}
         return Backup(
-            path=backup_of(manifest),
+            path=backup,
             made_at=datetime.fromisoformat(known["made_at"]).astimezone(UTC),
             why=Why(known["why"]),
             size=int(known["size"]),

@@ -15,18 +15,13 @@ from pathlib import Path
 import pytest
 
 from footlog.domain.backup import Why
-from footlog.store.backups.make import backups_folder, is_intact, list_backups, make_backup
-from footlog.store.backups.restore import restore
-from footlog.store.database import (
-    APPLICATION_ID,
-    SCHEMA,
-    check_sound,
-    prepare,
-    reading,
-    writing,
-)
+from footlog.store.backups import backups_folder, is_intact, list_backups, make_backup
+from footlog.store.checks import check_sound
+from footlog.store.creating import prepare
+from footlog.store.database import APPLICATION_ID, SCHEMA, reading, writing
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
+from footlog.store.restore import restore
 from tests.helpers.builders import on, set_log
 from tests.store.test_migrations import contents, schema_of, with_rows, with_steps
 
@@ -372,7 +367,7 @@ import resource, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from footlog.store.errors import DiaryError
-from footlog.store.backups.restore import restore
+from footlog.store.restore import restore
 import sqlite_utils
 path, file = map(Path, sys.argv[1:3])
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
@@ -411,7 +406,7 @@ TWO = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from footlog.store.backups.restore import restore
+from footlog.store.restore import restore
 path, first, second = map(Path, sys.argv[1:4])
 restore(path, first, datetime.now(UTC))
 print("ready", flush=True)

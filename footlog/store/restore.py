@@ -9,20 +9,21 @@ from pathlib import Path
 
 from footlog.domain.backup import VERSION_TABLE, Backup, Restored, Why
 from footlog.domain.validation import InvalidEntry
-from footlog.store.backups.check import contents_of
-from footlog.store.backups.make import (
+from footlog.store.backups import (
     copy_diary,
     draft,
     locked,
-    manifest_of,
     pause_rotation,
     sha256_of,
     sync,
     writable,
     write_backup,
 )
-from footlog.store.database import SCHEMA, check, migrate, writing
+from footlog.store.checks import check, contents_of
+from footlog.store.creating import migrate
+from footlog.store.database import SCHEMA, writing
 from footlog.store.errors import DamagedError, DiaryError
+from footlog.store.manifest import read_manifest
 
 
 def restore(path: Path, file: Path, now: datetime) -> Restored:
@@ -74,7 +75,7 @@ def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
 
 def _copy_checked(file: Path, copy: Path) -> None:
     """Copy the backup, make sure that it is what its manifest says, and bring it up to date."""
-    backup = manifest_of(file)
+    backup = read_manifest(file)
     if backup is not None:
         shutil.copyfile(file, copy)
         if sha256_of(copy) != backup.sha256:

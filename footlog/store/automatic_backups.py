@@ -6,8 +6,8 @@ from pathlib import Path
 from footlog.domain.backup import Why
 from footlog.domain.changes import ImportBatch
 from footlog.domain.clock import Now
-from footlog.store.backups.check import contents_of
-from footlog.store.backups.make import list_backups, make_backup, resume_rotation
+from footlog.store.backups import list_backups, make_backup, resume_rotation
+from footlog.store.checks import contents_of
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
 
