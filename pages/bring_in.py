@@ -6,8 +6,8 @@ import streamlit as st
 
 from footlog.domain.exercises import exercise_names
 from footlog.domain.validation import InvalidEntry
-from footlog.files.csv_format import CsvError
 from footlog.files.differences import differences
+from footlog.files.reading.csv_format import CsvError
 from footlog.ui import session
 from footlog.ui.actions.importing import REPLACE, ImportActions, answer_key
 from footlog.ui.notice import show_notice

@@ -33,7 +33,7 @@ def backup(db: Path | None, *, only_list: bool) -> None:
         for one in list_backups(path):
             click.echo(_line(one))
         return
-    made = make_backup(path, Why.ASKED, read_clock(None, time.min).wall_clock)
+    made = make_backup(path, Why.ON_DEMAND, read_clock(None, time.min).wall_clock)
     click.echo(f"Wrote a backup with {made.contents.entries:,} entries to {made.path}")
 
 

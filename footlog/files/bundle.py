@@ -17,7 +17,6 @@ from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.domain.plan import PlanItem
 from footlog.files.atomic_file import atomic_write, check_not_diary
-from footlog.files.csv_format import read_rows
 from footlog.files.data_dictionary import readme_text
 from footlog.files.export import (
     exercises_lines,
@@ -27,6 +26,7 @@ from footlog.files.export import (
     weeks_lines,
 )
 from footlog.files.fhir.bundle import bundle_lines
+from footlog.files.reading.csv_format import read_rows
 from footlog.files.reading.files import is_zip
 from footlog.files.reading.pictures import picture_file
 from footlog.store.diary import Diary

@@ -22,7 +22,7 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
-from footlog.files.csv_format import escape_formula, write_lines
+from footlog.files.reading.csv_format import escape_formula, write_lines
 
 Names = Mapping[str, str]
 """Exercise names by id."""

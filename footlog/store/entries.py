@@ -20,7 +20,7 @@ from footlog.domain.logbook import (
     check_day,
 )
 from footlog.domain.plan import PlanItem
-from footlog.domain.sharing import Contents
+from footlog.domain.sharing import EntryCounts
 from footlog.domain.validation import InvalidEntry
 from footlog.store import entry_rows, rows
 from footlog.store.database import DiaryFile
@@ -195,7 +195,7 @@ class EntryStore(DiaryFile):
         """Return how many entries there are."""
         return self.contents().entries
 
-    def contents(self, first: date | None = None, last: date | None = None) -> Contents:
+    def contents(self, first: date | None = None, last: date | None = None) -> EntryCounts:
         """Return how many entries and notes there are from `first` to `last`, both included."""
         with self.reading() as connection:
             found = [
@@ -208,7 +208,7 @@ class EntryStore(DiaryFile):
                 for table in entry_rows.TABLES.values()
             ]
         sets, scores, days = (row["n"] for row in found)
-        return Contents(
+        return EntryCounts(
             sets,
             scores,
             days,

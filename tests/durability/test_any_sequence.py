@@ -197,7 +197,7 @@ class AnySequence(RuleBasedStateMachine):
     @rule()
     def back_up(self) -> None:
         """Make a backup; the oldest ones of the day go."""
-        backup = make_backup(self.diary.path, Why.ASKED, self.a_second_later())
+        backup = make_backup(self.diary.path, Why.ON_DEMAND, self.a_second_later())
         self.backed_up[backup.path.name] = dict(self.kept)
 
     @rule(number=st.integers(0, 9))

@@ -55,7 +55,7 @@ def _old_diary(number: int, path: Path) -> None:
 def _backed_up(path: Path) -> None:
     """Make a diary with a backup, and change it afterwards."""
     diary = small_diary(path)
-    make_backup(path, Why.ASKED, BACKED_UP_AT)
+    make_backup(path, Why.ON_DEMAND, BACKED_UP_AT)
     OPERATIONS["delete_all"](diary)
     OPERATIONS["import_rows"](diary)
 

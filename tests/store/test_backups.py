@@ -40,7 +40,7 @@ LONG = bool(os.environ.get("FOOTLOG_LONG"))
 MINUTE = timedelta(minutes=1)
 
 
-def backed_up(path: Path, now: datetime = NOW, why: Why = Why.ASKED) -> Backup:
+def backed_up(path: Path, now: datetime = NOW, why: Why = Why.ON_DEMAND) -> Backup:
     return make_backup(path, why, now)
 
 
@@ -54,7 +54,7 @@ def test_a_backup_holds_every_row(filled_diary: Diary) -> None:
     assert contents(backup.path) == contents(filled_diary.path)
     assert sum(map(len, contents(backup.path).values())) > 900
     assert backup.contents.entries == filled_diary.count_entries()
-    assert (backup.contents.schema, backup.why, backup.made_at) == (SCHEMA, Why.ASKED, NOW)
+    assert (backup.contents.schema, backup.why, backup.made_at) == (SCHEMA, Why.ON_DEMAND, NOW)
     assert backup.contents.rows["plan_items"] == len(filled_diary.plan_items())
     there = filled_diary.contents()
     assert (backup.contents.first, backup.contents.last) == (str(there.first), str(there.last))
@@ -207,7 +207,7 @@ from footlog.store.backups import make_backup
 from footlog.store.errors import DiaryError
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 try:
-    make_backup(Path(sys.argv[1]), Why.ASKED, datetime.now(UTC))
+    make_backup(Path(sys.argv[1]), Why.ON_DEMAND, datetime.now(UTC))
 except DiaryError as error:
     print(error)
     sys.exit(3)
@@ -243,7 +243,7 @@ from footlog.domain.backup import Why
 from footlog.store.backups import make_backup
 print("ready", flush=True)
 while True:
-    make_backup(Path(sys.argv[1]), Why.ASKED, datetime.now(UTC))
+    make_backup(Path(sys.argv[1]), Why.ON_DEMAND, datetime.now(UTC))
 """
 
 
@@ -259,7 +259,7 @@ def test_a_kill_leaves_only_whole_backups(filled_diary: Diary) -> None:
         child.wait()
         child.stdout.close()
         assert all(map(is_intact, list_backups(path)))
-    latest = make_backup(path, Why.ASKED, datetime.now(UTC))
+    latest = make_backup(path, Why.ON_DEMAND, datetime.now(UTC))
     assert contents(latest.path) == contents(path)
     listed = list_backups(path)
     assert visible(path) == {one.name for one in listed} | {

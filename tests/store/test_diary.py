@@ -18,7 +18,7 @@ from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.domain.settings import Feet, Settings
-from footlog.domain.sharing import Contents, Shared
+from footlog.domain.sharing import EntryCounts, Shared
 from footlog.domain.validation import InvalidEntry
 from footlog.store.database import reading, writing
 from footlog.store.diary import Diary
@@ -610,14 +610,14 @@ def test_every_write_raises_the_data_version_and_nothing_else_does(diary: Diary)
 
 
 def test_contents_count_entries_of_every_kind_and_their_notes(diary: Diary) -> None:
-    assert diary.contents() == Contents(0, 0, 0, notes=0, first=None, last=None)
+    assert diary.contents() == EntryCounts(0, 0, 0, notes=0, first=None, last=None)
     kept(diary, set_log("2026-03-02", note="x"), pain(0, "2026-03-04"), day("2026-03-03"))
     kept(diary, set_log("2026-03-04"))
-    assert diary.contents() == Contents(
+    assert diary.contents() == EntryCounts(
         2, 1, 1, notes=1, first=on("2026-03-02"), last=on("2026-03-04")
     )
     third = on("2026-03-03")
-    assert diary.contents(third, third) == Contents(0, 0, 1, notes=0, first=third, last=third)
+    assert diary.contents(third, third) == EntryCounts(0, 0, 1, notes=0, first=third, last=third)
 
 
 def test_last_share_is_that_of_an_earlier_day(diary: Diary) -> None:

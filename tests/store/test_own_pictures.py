@@ -147,7 +147,7 @@ def test_a_picture_belongs_to_an_exercise_that_is_there(diary: Diary) -> None:
 
 
 def test_pictures_are_in_a_backup_and_come_back_with_it(diary: Diary) -> None:
-    backup = make_backup(diary.path, Why.ASKED, NOW)
+    backup = make_backup(diary.path, Why.ON_DEMAND, NOW)
     diary.edit_own(replace(TOES, picture=plain(GREEN)), TOES)
     diary.remove_own(ARCH.id)
     done = restore(diary.path, backup.path, NOW + timedelta(minutes=1))

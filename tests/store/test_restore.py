@@ -34,7 +34,7 @@ Rows = dict[str, list[tuple[object, ...]]]
 @pytest.fixture
 def saved(filled_diary: Diary) -> Path:
     """Return a backup of the filled diary, which has lost and gained entries since."""
-    backup = make_backup(filled_diary.path, Why.ASKED, NOW)
+    backup = make_backup(filled_diary.path, Why.ON_DEMAND, NOW)
     filled_diary.delete_all([entry.id for entry in filled_diary.entries()[:50]])
     filled_diary.save(
         set_log("2026-03-17", id="ffffffff-0000-4000-8000-000000000000"), on("2026-03-18")
@@ -164,7 +164,7 @@ def test_a_missing_diary_is_made_of_the_backup(
 
 def test_an_older_backup_is_brought_up_to_date(diary: Diary, tmp_path: Path) -> None:
     old = with_rows(with_steps(tmp_path / "old.db", 4))
-    backup = make_backup(old, Why.ASKED, NOW)
+    backup = make_backup(old, Why.ON_DEMAND, NOW)
     before = backup.path.read_bytes()
     restore(diary.path, backup.path, LATER)
     found = contents(diary.path)
@@ -270,7 +270,7 @@ def test_a_manifest_with_other_figures_is_not_believed(filled_diary: Diary, save
 def test_a_database_of_another_program_is_never_restored(
     filled_diary: Diary, tmp_path: Path
 ) -> None:
-    make_backup(filled_diary.path, Why.ASKED, NOW)
+    make_backup(filled_diary.path, Why.ON_DEMAND, NOW)
     songs = tmp_path / "songs.db"
     with sqlite3.connect(songs) as connection:
         connection.execute("create table songs (title text)")
@@ -332,11 +332,11 @@ def test_restores_and_backups_at_once_leave_one_of_the_states(
     filled_diary: Diary, saved: Path
 ) -> None:
     path = filled_diary.path
-    other = make_backup(path, Why.ASKED, NOW).path
+    other = make_backup(path, Why.ON_DEMAND, NOW).path
     states = [contents(saved), contents(other)]
     threads = [
         threading.Thread(target=restore, args=(path, file, LATER)) for file in (saved, other) * 2
-    ] + [threading.Thread(target=make_backup, args=(path, Why.ASKED, LATER)) for _ in range(3)]
+    ] + [threading.Thread(target=make_backup, args=(path, Why.ON_DEMAND, LATER)) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -354,7 +354,7 @@ def test_restores_and_backups_at_once_leave_one_of_the_states(
 def test_a_diary_of_any_name_is_backed_up_and_restored(tmp_path: Path, name: str) -> None:
     diary = Diary(tmp_path / name, create=True)
     diary.save(set_log("2026-03-17"), on("2026-03-18"))
-    backup = make_backup(diary.path, Why.ASKED, NOW)
+    backup = make_backup(diary.path, Why.ON_DEMAND, NOW)
     (entry,) = diary.entries()
     diary.delete(entry.id)
     restore(diary.path, backup.path, LATER)
@@ -425,7 +425,7 @@ def test_two_processes_restoring_at_once_leave_one_of_the_states(
     filled_diary: Diary, saved: Path
 ) -> None:
     path = filled_diary.path
-    other = make_backup(path, Why.ASKED, NOW).path
+    other = make_backup(path, Why.ON_DEMAND, NOW).path
     children = [restoring(path, saved, other, 2), restoring(path, other, saved, 2)]
     for child in children:
         child.communicate(timeout=60)
@@ -438,7 +438,7 @@ def test_two_processes_restoring_at_once_leave_one_of_the_states(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
 def test_a_kill_leaves_the_old_rows_or_the_new_ones(filled_diary: Diary, saved: Path) -> None:
     path = filled_diary.path
-    other = make_backup(path, Why.ASKED, NOW).path
+    other = make_backup(path, Why.ON_DEMAND, NOW).path
     states: list[Rows] = [contents(saved), contents(other)]
     for kill in range(100 if LONG else 4):
         child = restoring(path, saved, other, 1000)

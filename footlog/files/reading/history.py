@@ -35,8 +35,8 @@ _STRANGE_TO = {
     for kind, own in _BELONGS_TO.items()
 }
 _SAID = slice(names(HISTORY).index("kind"), names(HISTORY).index("recorded_at"))
-"""The cells of what was done or felt; those before and after them say when."""
-_MOST_KEPT = 5000
+"""The cells of what was done or felt, between those of when it was."""
+_MOST_ALIKE = 5000
 
 
 def read_history(
@@ -46,33 +46,33 @@ def read_history(
     name: str = "history.csv",
     advance: Advance = ignored,
 ) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of a history.csv and the problems of the rows that hold none.
+    """Return the entries of a history.csv and the problems of rows that cannot be read.
 
-    `known` are the ids of the exercises there are. Raises CsvError when it is no such file.
+    `known` are the ids of all exercises. Raises CsvError when it is not a history.csv.
     """
     exercises = frozenset(known)
     taken: set[date] = set()
-    kept: dict[tuple[str, ...], Entry] = {}  # a row that says what an earlier one said is quick
+    alike: dict[tuple[str, ...], Entry] = {}  # most rows repeat an earlier one at another time
 
-    def made(cells: list[str]) -> tuple[str, Entry]:
+    def parse(cells: list[str]) -> tuple[str, Entry]:
         said = tuple(cells[_SAID])
-        if like := kept.get(said):
-            entry = like.again(_stamp(cells))
+        if like := alike.get(said):
+            entry = like.with_metadata(_metadata(cells))
         else:
             row = row_of(HISTORY, cells)
             check_exercise(row["exercise_id"], exercises)
             entry = _entry(row, cells)
-            if len(kept) < _MOST_KEPT:
-                kept[said] = entry
+            if len(alike) < _MOST_ALIKE:
+                alike[said] = entry
         check_day(entry, today)
         if isinstance(entry, DayRecord):
-            _check_first_record(entry.on, taken)
+            _check_only_record(entry.on, taken)
         return entry.id, entry
 
-    return read_lines(content, HISTORY, name, made, advance)
+    return read_lines(content, HISTORY, name, parse, advance)
 
 
-def _check_first_record(day: date, taken: set[date]) -> None:
+def _check_only_record(day: date, taken: set[date]) -> None:
     if day in taken:
         raise InvalidEntry("date", f"is {day} in a second day row", "keep one of the rows")
     taken.add(day)
@@ -85,10 +85,10 @@ def _entry(row: Row, cells: list[str]) -> Entry:
     for column in _STRANGE_TO[kind]:
         if cell := row[column]:
             raise InvalidEntry(column, f"is {shown(cell)} in a {kind} row", "leave it empty")
-    return _MAKERS[kind](row, _stamp(cells))
+    return _MAKERS[kind](row, _metadata(cells))
 
 
-def _stamp(cells: list[str]) -> dict[str, Any]:
+def _metadata(cells: list[str]) -> dict[str, Any]:
     on, time, *_, recorded_at, edited_at, offset, entry_id = cells
     return {
         "id": entry_id,

@@ -57,7 +57,7 @@ class BackupActions:
         """Make a backup."""
 
         def action() -> Notice:
-            made = make_backup(self.path, Why.ASKED, self.now)
+            made = make_backup(self.path, Why.ON_DEMAND, self.now)
             return Notice(f"Backed up: {count_words(made.contents)}.")
 
         self.attempt(action)

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from footlog.domain.clock import Now, new_id
-from footlog.domain.function import FunctionScore, activities, check_room, new_activity
+from footlog.domain.function import FunctionScore, activities, check_activity_limit, new_activity
 from footlog.store.diary import Diary
 from footlog.ui import session
 from footlog.ui.notice import Notice
@@ -48,7 +48,7 @@ class FunctionActions:
 
         def action() -> Notice:
             now, scores = session.present(self.diary.settings()), self.diary.function_scores()
-            check_room(activity, activities(scores))
+            check_activity_limit(activity, activities(scores))
             todays = (s for s in scores if s.on == now.today and s.activity == activity)
             earlier = next(todays, None)
             rated = _rated(earlier, activity, number, now)

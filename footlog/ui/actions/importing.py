@@ -9,7 +9,7 @@ import streamlit as st
 
 from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.domain.clock import Now
-from footlog.files.reading.uploads import Answers, Read, read_uploads
+from footlog.files.reading.uploads import Answers, UploadResult, read_uploads
 from footlog.store.automatic_backups import back_up_before_import
 from footlog.store.diary import Diary
 from footlog.ui import session
@@ -55,7 +55,7 @@ class ImportActions:
         """Whether something was imported in this window."""
         return _ROUND in st.session_state
 
-    def read(self, uploads: Sequence[Upload]) -> Read:
+    def read(self, uploads: Sequence[Upload]) -> UploadResult:
         """Return what the files hold, read anew only for other files or answers."""
         known = session.known_exercises(self.diary)
         answers = _answers(uploads)

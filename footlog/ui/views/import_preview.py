@@ -9,8 +9,8 @@ import streamlit as st
 from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.files.differences import Difference
 from footlog.files.reading.cells import Problem
-from footlog.files.reading.foreign.table import Question
-from footlog.files.reading.foreign.understanding import Understanding
+from footlog.files.reading.foreign import ForeignFile
+from footlog.files.reading.foreign_table import Question
 from footlog.ui.views.tables import without_empty_columns
 from footlog.wording import day_words, plural
 
@@ -33,7 +33,7 @@ def show_refusal(sentence: str) -> None:
         st.text(sentence, width="stretch")
 
 
-def show_understanding(found: Understanding, key: Callable[[str], str]) -> None:
+def show_understanding(found: ForeignFile, key: Callable[[str], str]) -> None:
     """Show how a file that another program saved is understood, and ask what is not plain.
 
     `key` gives the widget's key for a question's.

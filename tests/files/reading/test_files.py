@@ -12,7 +12,7 @@ from footlog.domain.catalogue import load_catalogue
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side, exercise_names
 from footlog.files.bundle import write_export
-from footlog.files.csv_format import CsvError
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.files import READ_BACK, read_import
 from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES
 from footlog.files.reading.uploads import read_uploads

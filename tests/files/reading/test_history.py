@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, Entry
-from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.history import read_history
 from tests.helpers.builders import (
     ENTRIES,

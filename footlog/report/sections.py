@@ -1,15 +1,44 @@
-"""The tables of the report: change of pain, function and notes, each of bounded length."""
+"""The sections of the report: plan, change of pain, function and notes, each of limited length."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
+from footlog.domain.catalogue import CatalogueError
 from footlog.domain.function import SMALL, FunctionScore
 from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
-from footlog.report.content import Table, plain
+from footlog.domain.plan import PlanItem
+from footlog.drawings.drawing import draw
+from footlog.report.content import PlannedExercise, PlanSection, Table, plain
 from footlog.report.facts import Note, Report
-from footlog.wording import NOTHING, SHORT_MOMENTS, STATES, day_words
+from footlog.wording import (
+    NOTHING,
+    SHORT_MOMENTS,
+    SIDES,
+    STATES,
+    day_words,
+    plural,
+    schedule_words,
+)
 
+MOST_ITEMS = 18
+LONGEST_DOSE = 80
+LONGEST_NAME = 30
 MOST_NOTES = 6
 LONGEST_NOTE = 200
+
+
+def plan_of(report: Report) -> PlanSection:
+    """Return the plan in force on the last day, at most `MOST_ITEMS` of it.
+
+    Who prescribed it stands with each exercise, or once for all when it was one person.
+    """
+    prescribers = {_prescriber(item) for item in report.plan}
+    by_one = len(prescribers) == 1
+    return PlanSection(
+        f"Plan on {day_words(report.last)}",
+        tuple(_planned(item, report, by_one=by_one) for item in report.plan[:MOST_ITEMS]),
+        _plan_words(len(report.plan), prescribers.pop() if by_one else ""),
+    )
 
 
 def pain_table(report: Report) -> Table:
@@ -30,10 +59,6 @@ def pain_table(report: Report) -> Table:
         if report.pain
         else "No pain was scored.",
     )
-
-
-def _mean(mean: float | None, n: int) -> str:
-    return f"{NOTHING} ({n})" if mean is None else f"{mean:.1f} ({n})"
 
 
 def function_table(report: Report) -> Table:
@@ -57,10 +82,6 @@ def function_table(report: Report) -> Table:
     )
 
 
-def _score(score: FunctionScore, report: Report) -> str:
-    return f"{score.score} ({day_words(score.on, report.last)})"
-
-
 def notes_table(report: Report) -> Table:
     """Return the notes that matter: of days over the pain rule first, then the newest."""
     left_out = len(report.notes) - MOST_NOTES
@@ -72,6 +93,56 @@ def notes_table(report: Report) -> Table:
         tuple(_note(note, report) for note in report.notes[:MOST_NOTES]),
         words + more if report.notes else "",
     )
+
+
+def _plan_words(number: int, prescriber: str) -> str:
+    if not number:
+        return "Nothing was planned."
+    by = f"Prescribed by {prescriber}." if prescriber else ""
+    left_out = number - MOST_ITEMS
+    more = f"And {plural(left_out, 'more exercise')} in plan.csv." if left_out > 0 else ""
+    return f"{by} {more}".strip()
+
+
+def _planned(item: PlanItem, report: Report, *, by_one: bool) -> PlannedExercise:
+    by = "" if by_one else _prescriber(item)
+    since = f"Since {day_words(item.starts_on, report.last)}"
+    return PlannedExercise(
+        plain(report.names.get(item.exercise_id, item.exercise_id)),
+        plain(_dose(item), LONGEST_DOSE),
+        f"{SIDES[item.side]}, {schedule_words(item.schedule)}",
+        f"{since}, prescribed by {by}" if by else since,
+        _drawing(report.drawings.get(item.exercise_id)),
+    )
+
+
+def _prescriber(item: PlanItem) -> str:
+    return plain(item.prescribed_by or "", LONGEST_NAME)
+
+
+def _dose(item: PlanItem) -> str:
+    parts = (
+        str(item.dose),
+        item.dose.rest_seconds and f"{item.dose.rest_seconds} s rest",
+        item.dose.load,
+        item.dose.tempo,
+    )
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _drawing(pose: str | None) -> str:
+    """Return the still drawing in its light colours; a report without it is still a report."""
+    with suppress(CatalogueError, KeyError):
+        return draw(pose, dark=False, still=True) if pose else ""
+    return ""
+
+
+def _mean(mean: float | None, n: int) -> str:
+    return f"{NOTHING} ({n})" if mean is None else f"{mean:.1f} ({n})"
+
+
+def _score(score: FunctionScore, report: Report) -> str:
+    return f"{score.score} ({day_words(score.on, report.last)})"
 
 
 def _note(note: Note, report: Report) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ _drawing = ThreadPoolExecutor(1, thread_name_prefix="footlog-report")
 importing what makes the charts; so they begin together."""
 
 
-def pictures(report: Report, moments: Sequence[Moment]) -> tuple[str, str | None]:
+def adherence_and_pain_svg(report: Report, moments: Sequence[Moment]) -> tuple[str, str | None]:
     """Return adherence by week and the pain of `moments` over the report's span, as SVG.
 
     Without any moment there is no pain to draw: None.

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.files.reading.foreign.days import (
+from footlog.files.reading.foreign_days import (
     Order,
     day_part,
     orders_of,
     read_clock_time,
     read_day,
-    read_moment,
+    read_utc_time,
 )
 
 DAY, MONTH, YEAR = Order.DAY_FIRST, Order.MONTH_FIRST, Order.YEAR_FIRST
@@ -132,7 +132,7 @@ def test_a_number_of_two_decimals_can_be_minutes_or_a_share_and_is_taken_for_min
     ],
 )
 def test_moments_are_read_as_utc(cell: str, order: Order, expected: str | None) -> None:
-    assert read_moment(cell, order) == expected
+    assert read_utc_time(cell, order) == expected
 
 
 def test_the_day_of_a_moment_stands_before_its_time() -> None:

@@ -10,8 +10,8 @@ from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
-from footlog.drawings import draw
-from footlog.report.planned import MOST_ITEMS, plan_of
+from footlog.drawings.drawing import draw
+from footlog.report.sections import MOST_ITEMS, plan_of
 from tests.helpers.builders import RECORDED_AT, item, new_id, on
 from tests.helpers.reports import report_of
 

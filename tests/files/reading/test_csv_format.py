@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.files.csv_format import CsvError, escape_formula, read_rows, unguarded, write_lines
+from footlog.files.reading.csv_format import (
+    CsvError,
+    escape_formula,
+    read_rows,
+    unescape_formula,
+    write_lines,
+)
 from tests.helpers.builders import CHARACTERS
 
 COLUMNS = ("id", "pain", "note")
@@ -29,7 +35,7 @@ def written(*rows: dict[str, str]) -> bytes:
 
 @given(text=st.text(CHARACTERS))
 def test_guarding_loses_nothing(text: str) -> None:
-    assert unguarded(escape_formula(text)) == text
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @given(rest=st.text(CHARACTERS), first=st.sampled_from(DANGEROUS))
@@ -43,10 +49,10 @@ def test_other_text_is_left_as_it_is(text: str) -> None:
 
 
 def test_one_apostrophe_is_taken_away_and_no_more() -> None:
-    assert unguarded("''tis") == "'tis"
-    assert unguarded("'=1+1") == "=1+1"
-    assert unguarded("plain") == "plain"
-    assert unguarded("") == ""
+    assert unescape_formula("''tis") == "'tis"
+    assert unescape_formula("'=1+1") == "=1+1"
+    assert unescape_formula("plain") == "plain"
+    assert unescape_formula("") == ""
 
 
 @given(rows=st.lists(CELLS, max_size=8))

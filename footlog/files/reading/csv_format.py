@@ -24,7 +24,7 @@ def escape_formula(text: str) -> str:
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 
-def unguarded(cell: str) -> str:
+def unescape_formula(cell: str) -> str:
     """Return what `escape_formula` was given: exactly one `'` in front is taken away."""
     return cell.removeprefix("'")
 

@@ -1,15 +1,111 @@
-"""Pain is counted by place; a score without a place belongs to none."""
+"""Patterns in pain: after an exercise, over two weeks, by place on the foot."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.analysis.pain_patterns import SitePain, pain_by_site, unplaced
-from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
+from footlog.analysis.pain import DayPain
+from footlog.analysis.pain_patterns import (
+    ExerciseDay,
+    Persisting,
+    SitePain,
+    exercise_days,
+    median_of,
+    pain_by_site,
+    persisting,
+    unplaced,
+    worst_by_day,
+)
+from footlog.analysis.spans import Span
+from footlog.domain.logbook import DayRecord, Entry, Moment, PainScore, SetLog
 from footlog.domain.sites import SEPARATOR, SITES, sites_of
-from tests.helpers.builders import ENTRIES, day, pain, set_log
+from tests.helpers.builders import ENTRIES, day, pain, set_log, tally
+
+MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
+SPAN = Span(MONDAY, TUESDAY)
+
+
+def test_the_pain_of_a_set_comes_before_that_of_the_day() -> None:
+    done = {("a", MONDAY): (2, 6), ("b", MONDAY): (1, None), ("b", TUESDAY): (3, None)}
+    pain = {
+        (Moment.DURING, MONDAY): DayPain(1, 4, 4),
+        (Moment.MORNING, TUESDAY): DayPain(2, 3, 3),
+    }
+    assert exercise_days(done, pain, SPAN) == [
+        ExerciseDay("a", MONDAY, 2, 6, 3),
+        ExerciseDay("b", MONDAY, 1, 4, 3),
+        ExerciseDay("b", TUESDAY, 3, None, None),
+    ]
+
+
+def test_a_pain_of_zero_is_a_score() -> None:
+    assert exercise_days({("a", MONDAY): (1, 0)}, {}, SPAN)[0].during == 0
+
+
+def test_days_outside_the_span_are_left_out() -> None:
+    assert exercise_days({("a", date(2026, 3, 4)): (1, 1)}, {}, SPAN) == []
+
+
+def test_a_median_needs_three_scores() -> None:
+    assert median_of([1, None, 4]) == (2, None)
+    assert median_of([0, 0, 5, None]) == (3, 0)
+    assert median_of([]) == (0, None)
+
+
+TODAY = date(2026, 3, 18)
+
+
+def scores(latest: str, before: str) -> dict[date, int]:
+    """Return the worst pain of the seven days up to today and the seven before, "-" for none."""
+    first = TODAY - timedelta(days=13)
+    return {
+        first + timedelta(days=number): int(score)
+        for number, score in enumerate(before + latest)
+        if score != "-"
+    }
+
+
+@pytest.mark.parametrize(
+    ("latest", "before", "found"),
+    [
+        ("3333333", "3333333", Persisting(3, 3)),
+        ("4-4-4-4", "3-3-3-3", Persisting(4, 3)),
+        ("---2211", "1122---", Persisting(1.5, 1.5)),
+        ("1111112", "1111111", Persisting(8 / 7, 1)),
+        ("3333333", "3333334", None),
+        ("333333-", "333333-", Persisting(3, 3)),
+        ("3330333", "1111111", None),
+        ("---3333", "0000---", Persisting(3, 0)),
+        ("----333", "3333333", None),
+        ("3333333", "333----", None),
+        ("-------", "-------", None),
+    ],
+)
+def test_pain_has_stayed_when_no_scored_day_was_free_of_it_and_it_is_not_lower(
+    latest: str, before: str, found: Persisting | None
+) -> None:
+    assert persisting(scores(latest, before), TODAY) == found
+
+
+def test_days_outside_the_fortnight_do_not_count() -> None:
+    outside = {TODAY - timedelta(days=14): 9, TODAY + timedelta(days=1): 0}
+    assert persisting(scores("2222222", "2222222") | outside, TODAY) == Persisting(2, 2)
+
+
+def test_the_worst_of_a_day_is_of_any_moment_and_of_sets_too() -> None:
+    entries: list[Entry] = [
+        pain(2, "2026-03-02"),
+        set_log("2026-03-02", pain=5),
+        set_log("2026-03-03"),
+        pain(0, "2026-03-04"),
+        day("2026-03-05"),
+    ]
+    assert worst_by_day(tally(entries=entries).pain) == {date(2026, 3, 2): 5, date(2026, 3, 4): 0}
+
 
 BY_WORDS = {str(site): site for site in SITES}
 BALL = "left sole: ball under the 2nd toe"

@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 
 from footlog.domain.logbook import Entry
-from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
 from footlog.files.reading.cells import Problem
-from footlog.files.reading.foreign.understanding import Understanding, understood
+from footlog.files.reading.csv_format import CsvError
+from footlog.files.reading.foreign import ForeignFile, read_foreign
 from footlog.files.reading.history import read_history
 from footlog.files.reading.other_files import read_plan
 from tests.helpers.builders import (
@@ -63,7 +63,7 @@ def american(cell: str) -> str:
     return f"{on(cell).month}/{on(cell).day}/{on(cell).year}"
 
 
-def entries_of(found: Understanding) -> list[Entry]:
+def entries_of(found: ForeignFile) -> list[Entry]:
     entries, problems = read_history(found.content, [EXERCISE], LAST_DAY)
     assert problems == []
     return entries
@@ -89,7 +89,7 @@ def entries_of(found: Understanding) -> list[Entry]:
     ],
 )
 def test_another_shape_is_read_exactly_and_said(content: bytes, sentences: list[str]) -> None:
-    found = understood(content, "mine.csv", {})
+    found = read_foreign(content, "mine.csv", {})
     assert list(found.sentences) == sentences
     assert (found.file, found.questions, found.readings) == ("history.csv", (), ())
     assert entries_of(found) == ENTRIES
@@ -113,7 +113,7 @@ def test_another_shape_is_read_exactly_and_said(content: bytes, sentences: list[
 def test_rewritten_cells_are_read_and_shown(
     column: str, write: Callable[[str], str], read_as: tuple[str, str, int] | None
 ) -> None:
-    found = understood(saved(rewritten(column, write)), "mine.csv", {})
+    found = read_foreign(saved(rewritten(column, write)), "mine.csv", {})
     assert entries_of(found) == ENTRIES
     if read_as:
         (reading,) = found.readings
@@ -127,25 +127,25 @@ def test_decimal_commas_are_read_and_thousands_are_left_to_the_person() -> None:
     columns = table()[0]
     row = table()[1]
     row[columns.index("minutes")] = "2,5"
-    found = understood(saved([columns, row]), "mine.csv", {})
+    found = read_foreign(saved([columns, row]), "mine.csv", {})
     assert str(getattr(entries_of(found)[0], "minutes", None)) == "2.5"
     for column, cell in (("minutes", "1,250"), ("steps", "1,000"), ("steps", "1.000")):
         row = table()[1]
         row[columns.index(column)] = cell
-        found = understood(saved([columns, row]), "mine.csv", {})
+        found = read_foreign(saved([columns, row]), "mine.csv", {})
         _, problems = read_history(found.content, [EXERCISE], LAST_DAY)
         assert [problem.sentence.split(":")[0] for problem in problems] == [f'{column} is "{cell}"']
 
 
 def test_moments_are_taken_as_utc_whatever_their_form() -> None:
     written = rewritten("recorded_at", lambda cell: f"{dotted(cell[:10])} {cell[11:16]}")
-    found = understood(saved(written), "mine.csv", {})
+    found = read_foreign(saved(written), "mine.csv", {})
     assert entries_of(found) == ENTRIES
 
 
 def test_days_that_can_be_meant_in_two_ways_are_asked_about() -> None:
     rows = [row for row in rewritten("date", american) if "28" not in row[0]]
-    open_ = understood(saved(rows), "mine.csv", {})
+    open_ = read_foreign(saved(rows), "mine.csv", {})
     assert open_.is_open
     (question,) = open_.questions
     assert question.words == "Which day is 2/1/2026?"
@@ -153,22 +153,22 @@ def test_days_that_can_be_meant_in_two_ways_are_asked_about() -> None:
         ("day first", "2 January 2026 (day, month, year)"),
         ("month first", "1 February 2026 (month, day, year)"),
     ]
-    assert understood(saved(rows), "mine.csv", {question.key: "someday"}).is_open
-    answered = understood(saved(rows), "mine.csv", {question.key: "month first"})
+    assert read_foreign(saved(rows), "mine.csv", {question.key: "someday"}).is_open
+    answered = read_foreign(saved(rows), "mine.csv", {question.key: "month first"})
     assert entries_of(answered) == ENTRIES[:2]
-    other = understood(saved(rows), "mine.csv", {question.key: "day first"})
+    other = read_foreign(saved(rows), "mine.csv", {question.key: "day first"})
     assert [entry.on for entry in entries_of(other)] == [on("2026-01-02"), on("2026-03-02")]
 
 
 def test_a_day_after_the_12th_decides_and_nothing_is_asked() -> None:
-    assert understood(saved(rewritten("date", american)), "mine.csv", {}).questions == ()
+    assert read_foreign(saved(rewritten("date", american)), "mine.csv", {}).questions == ()
 
 
 def test_days_written_in_two_ways_are_refused() -> None:
     rows = rewritten("date", american)
     rows[1][0] = "28/2/2026"
     with pytest.raises(CsvError) as refused:
-        understood(saved(rows), "mine.csv", {})
+        read_foreign(saved(rows), "mine.csv", {})
     assert str(refused.value) == (
         "mine.csv: days are written in two ways, 2/28/2026 and 28/2/2026: export the file again."
     )
@@ -177,15 +177,15 @@ def test_days_written_in_two_ways_are_refused() -> None:
 def test_a_column_of_another_name_is_asked_about_with_examples() -> None:
     rows = table()
     rows[0][0] = "Datum"
-    open_ = understood(saved(rows), "mine.csv", {})
+    open_ = read_foreign(saved(rows), "mine.csv", {})
     (question,) = open_.questions
     assert question.words == (
         'What is the column "Datum"? It holds "2026-02-01", "2026-02-03", "2026-02-28".'
     )
     assert [choice.answer for choice in question.choices] == ["left out", "date"]
-    assert entries_of(understood(saved(rows), "mine.csv", {question.key: "date"})) == ENTRIES
+    assert entries_of(read_foreign(saved(rows), "mine.csv", {question.key: "date"})) == ENTRIES
     with pytest.raises(CsvError, match=r"^mine\.csv has no column date: write that name over"):
-        understood(saved(rows), "mine.csv", {question.key: "left out"})
+        read_foreign(saved(rows), "mine.csv", {question.key: "left out"})
 
 
 def test_two_columns_cannot_be_taken_for_one() -> None:
@@ -193,13 +193,13 @@ def test_two_columns_cannot_be_taken_for_one() -> None:
     rows[0][:2] = ["Datum", "Tag"]
     answers = {"column 1": "date", "column 2": "date"}
     with pytest.raises(CsvError, match=r"^mine\.csv: two columns are taken for date, answer anew"):
-        understood(saved(rows), "mine.csv", answers)
+        read_foreign(saved(rows), "mine.csv", answers)
 
 
 def test_an_extra_column_is_left_out_and_that_is_said() -> None:
     rows = [[*row, "fine"] for row in table()]
     rows[0][-1] = "mood"
-    found = understood(saved(rows, ","), "mine.csv", {})
+    found = read_foreign(saved(rows, ","), "mine.csv", {})
     assert found.sentences == ('The column "mood" is left out.',)
     assert entries_of(found) == ENTRIES
 
@@ -208,7 +208,7 @@ def test_what_is_missing_is_said_and_ids_are_the_same_each_time() -> None:
     header, *rows = table()
     gone = {header.index(name) for name in ("id", "recorded_at", "edited_at")}
     rows = [[c for n, c in enumerate(row) if n not in gone] for row in (header, *rows, rows[0])]
-    found = understood(saved(rows), "mine.csv", {})
+    found = read_foreign(saved(rows), "mine.csv", {})
     assert found.sentences[1:3] == (
         "Not in the file and left empty: edited_at.",
         "When a row was typed is not in the file: the start of its day is written instead.",
@@ -217,12 +217,14 @@ def test_what_is_missing_is_said_and_ids_are_the_same_each_time() -> None:
     entries = entries_of(found)
     assert len({UUID(entry.id) for entry in entries}) == 4
     assert entries[0].recorded_at == "2026-02-01T00:00:00Z"
-    assert understood(saved(rows, ","), "other.csv", {}).content == found.content
+    assert read_foreign(saved(rows, ","), "other.csv", {}).content == found.content
 
 
 def test_a_lost_quote_in_front_of_a_text_is_said_and_the_text_taken_as_it_is() -> None:
     rows = rewritten("note", lambda cell: cell.removeprefix("'"))
-    found = understood(saved(rewritten("reason", lambda c: c.removeprefix("'"), rows)), "m.csv", {})
+    found = read_foreign(
+        saved(rewritten("reason", lambda c: c.removeprefix("'"), rows)), "m.csv", {}
+    )
     assert found.sentences[1:] == (
         "Texts that begin like a formula and lost their ' are taken as they are: 2.",
     )
@@ -231,25 +233,27 @@ def test_a_lost_quote_in_front_of_a_text_is_said_and_the_text_taken_as_it_is() -
 
 def test_a_quote_that_footlog_did_not_write_stays() -> None:
     rows = rewritten("note", lambda _: "'tis sore")
-    assert getattr(entries_of(understood(saved(rows), "m.csv", {}))[0], "note", None) == "'tis sore"
+    assert (
+        getattr(entries_of(read_foreign(saved(rows), "m.csv", {}))[0], "note", None) == "'tis sore"
+    )
 
 
 def test_letters_of_an_old_encoding_are_asked_about() -> None:
     rows = rewritten("note", lambda _: "Füße weh, schön")
-    open_ = understood(saved(rows, ";", "cp1252"), "mine.csv", {})
+    open_ = read_foreign(saved(rows, ";", "cp1252"), "mine.csv", {})
     (question,) = open_.questions
     assert question.key == "encoding"
     words = {choice.answer: choice.words for choice in question.choices}
     assert words["cp1252"] == "Füße, schön (Western European)"
     assert words["cp1251"] == "Füße, schön".encode("cp1252").decode("cp1251") + " (Cyrillic)"
-    found = understood(saved(rows, ";", "cp1252"), "mine.csv", {"encoding": "cp1252"})
+    found = read_foreign(saved(rows, ";", "cp1252"), "mine.csv", {"encoding": "cp1252"})
     assert getattr(entries_of(found)[0], "note", None) == "Füße weh, schön"
     assert found.sentences[0] == "The letters are read as CP1252."
 
 
 def test_encodings_that_differ_in_a_single_late_letter_are_both_offered() -> None:
     rows = rewritten("note", lambda _: "Füße " * 500 + "ağaç")
-    (question,) = understood(saved(rows, ";", "cp1254"), "mine.csv", {}).questions
+    (question,) = read_foreign(saved(rows, ";", "cp1254"), "mine.csv", {}).questions
     words = {choice.answer: choice.words for choice in question.choices}
     assert words["cp1254"] == "Füße, ağaç (Turkish)"
     assert words["cp1252"] == "Füße, aðaç (Western European)"
@@ -257,7 +261,7 @@ def test_encodings_that_differ_in_a_single_late_letter_are_both_offered() -> Non
 
 def test_problems_get_the_numbers_that_the_rows_have_in_the_file() -> None:
     header, first, *others = table()
-    found = understood(saved([header, first, [""] * 23, *others]), "mine.csv", {})
+    found = read_foreign(saved([header, first, [""] * 23, *others]), "mine.csv", {})
     assert found.numbers == (2, 4, 5)
     assert found.located(Problem("mine.csv", 3, "x")) == Problem("mine.csv", 4, "x")
 
@@ -268,13 +272,13 @@ def test_a_plan_is_recognised_by_its_columns() -> None:
     rows = list(csv.reader(io.StringIO(text, newline="")))
     for column in ("starts_on", "ends_on"):
         rows = rewritten(column, dotted, rows)
-    found = understood(saved(rows), "history.csv", {})
+    found = read_foreign(saved(rows), "history.csv", {})
     assert found.file == "plan.csv"
     assert read_plan(found.content, [EXERCISE], LAST_DAY) == (items, [])
 
 
 def test_text_of_a_preview_is_as_it_was_typed() -> None:
-    (first, *_) = understood(saved(table()), "mine.csv", {}).sample
+    (first, *_) = read_foreign(saved(table()), "mine.csv", {}).sample
     assert (first["note"], first["date"]) == ("=1+1", "2026-02-01")
 
 
@@ -296,5 +300,5 @@ def test_text_of_a_preview_is_as_it_was_typed() -> None:
 )
 def test_what_is_no_table_of_footlogs_is_refused(content: bytes, sentence: str) -> None:
     with pytest.raises(CsvError) as refused:
-        understood(content, "m.csv", {})
+        read_foreign(content, "m.csv", {})
     assert str(refused.value).startswith(sentence)

@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from footlog.domain.columns import Column, names
-from footlog.files.csv_format import unguarded, write_lines
 from footlog.files.reading.cells import Problem, Row
-from footlog.files.reading.foreign.cells import (
+from footlog.files.reading.csv_format import unescape_formula, write_lines
+from footlog.files.reading.foreign_columns import (
     DAYS,
-    MOMENTS,
+    FILES,
+    UTC_TIMES,
     Rows,
+    column_questions,
+    file_of,
     fill_in,
-    is_unguarded,
+    has_lost_its_apostrophe,
+    places,
     reader_of,
 )
-from footlog.files.reading.foreign.days import ORDER, Order, order_question, possible_orders
-from footlog.files.reading.foreign.mapping import FILES, column_questions, file_of, places
-from footlog.files.reading.foreign.table import Question, Table, encoding_question, read_table
+from footlog.files.reading.foreign_days import ORDER, Order, order_question, possible_orders
+from footlog.files.reading.foreign_table import Question, Table, encoding_question, read_table
 
 SAMPLE_ROWS = 5
 
@@ -36,7 +39,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Understanding:
+class ForeignFile:
     """What was understood of a file, and what has to be asked first.
 
     `file` is which of footlog's files it is, `title` its own name. `content` is that file as
@@ -59,7 +62,7 @@ class Understanding:
         return not self.content
 
     @property
-    def says_something(self) -> bool:
+    def differs_from_footlog(self) -> bool:
         """Whether anything had to be understood that footlog would have written otherwise."""
         return bool(self.questions or self.sentences or self.readings)
 
@@ -68,13 +71,13 @@ class Understanding:
         return replace(problem, row=self.numbers[problem.row - 2]) if problem.row else problem
 
 
-def understood(content: bytes, title: str, answers: Mapping[str, str]) -> Understanding:
+def read_foreign(content: bytes, title: str, answers: Mapping[str, str]) -> ForeignFile:
     """Return what is understood of file `title`, given the answers so far by question.
 
     Raises CsvError for what cannot be one of footlog's files.
     """
     letters = encoding_question(content, title)
-    found = Understanding(title, questions=(letters,) if letters else ())
+    found = ForeignFile(title, questions=(letters,) if letters else ())
     if _is_unanswered(found, answers):
         return found
     table = read_table(content, _ALL_COLUMNS, title, answers)
@@ -89,7 +92,7 @@ def understood(content: bytes, title: str, answers: Mapping[str, str]) -> Unders
         return found
     where, left_out = places(table, file, answers, title)
     found = replace(found, sentences=(*found.sentences, *left_out))
-    days = set(_cells(table, (where[name] for name in where.keys() & (DAYS | MOMENTS))))
+    days = set(_cells(table, (where[name] for name in where.keys() & (DAYS | UTC_TIMES))))
     possible = possible_orders(days, title)
     if of_days := order_question(days, possible):
         found = replace(found, questions=(*found.questions, of_days))
@@ -99,16 +102,14 @@ def understood(content: bytes, title: str, answers: Mapping[str, str]) -> Unders
     return _read(found, table, where, possible[0])
 
 
-def _is_unanswered(found: Understanding, answers: Mapping[str, str]) -> bool:
+def _is_unanswered(found: ForeignFile, answers: Mapping[str, str]) -> bool:
     return any(
         answers.get(question.key) not in {choice.answer for choice in question.choices}
         for question in found.questions
     )
 
 
-def _read(
-    found: Understanding, table: Table, where: Mapping[str, int], order: Order
-) -> Understanding:
+def _read(found: ForeignFile, table: Table, where: Mapping[str, int], order: Order) -> ForeignFile:
     columns = FILES[found.file]
     rows: Rows = [{} for _ in table.rows]
     readings = [
@@ -116,7 +117,9 @@ def _read(
     ]
     sentences = fill_in(rows, columns, where)
     texts = {column.name for column in columns if column.is_text}
-    lost = sum(map(is_unguarded, _cells(table, (where[name] for name in where.keys() & texts))))
+    lost = sum(
+        map(has_lost_its_apostrophe, _cells(table, (where[name] for name in where.keys() & texts)))
+    )
     if lost:
         sentences.append(
             f"Texts that begin like a formula and lost their ' are taken as they are: {lost:,}."
@@ -130,7 +133,8 @@ def _read(
         content="".join(write_lines(known, cells)).encode(),
         numbers=tuple(number for number, _ in table.rows),
         sample=tuple(
-            row | {text: unguarded(row[text]) for text in texts} for row in rows[:SAMPLE_ROWS]
+            row | {text: unescape_formula(row[text]) for text in texts}
+            for row in rows[:SAMPLE_ROWS]
         ),
     )
 

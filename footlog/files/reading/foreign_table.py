@@ -1,4 +1,4 @@
-"""What has to be asked about a file before it can be read."""
+"""A table that another program saved: its encoding, its separator and its cells."""
 
 import csv
 import io
@@ -8,28 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from footlog.domain.columns import Column, names
-from footlog.files.csv_format import MOST_ROWS, CsvError
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One possible answer and its words."""
-
-    answer: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Question:
-    """Something that can be meant in several ways; `key` says which answer it takes."""
-
-    key: str
-    words: str
-    choices: tuple[Choice, ...]
-
+from footlog.files.reading.csv_format import MOST_ROWS, CsvError
 
 ENCODING = "encoding"
+MOST_COLUMNS = 100
 
+_SEPARATORS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 _OLD_ENCODINGS = {
     "cp1252": "Western European",
@@ -44,10 +28,36 @@ _WORD = re.compile(rb"[A-Za-z]{0,20}[\x80-\xff][A-Za-z\x80-\xff]{0,20}")
 _MOST_WORDS = 6
 
 
-def encoding_question(content: bytes, name: str) -> Question | None:
-    """Return what to ask about the letters of the file; None when it is plain.
+@dataclass(frozen=True)
+class Choice:
+    """One possible answer to a question, and its words."""
 
-    Raises CsvError for a file of two encodings.
+    answer: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to the person about the file; `key` names its answer."""
+
+    key: str
+    words: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The header, the rows with their spreadsheet row numbers, and sentences on how it was read."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    understood: tuple[str, ...]
+
+
+def encoding_question(content: bytes, name: str) -> Question | None:
+    """Return the question about the encoding of the file; None when only one is possible.
+
+    Raises CsvError for a file that mixes two encodings.
     """
     if plain_encoding(content, name):
         return None
@@ -68,9 +78,9 @@ def encoding_question(content: bytes, name: str) -> Question | None:
 
 
 def plain_encoding(content: bytes, name: str) -> str | None:
-    """Return the encoding of a file that can only be read in one; None for an older one.
+    """Return the only possible encoding of a file; None when it is one of the older encodings.
 
-    Raises CsvError for what is no text and for a file of two encodings.
+    Raises CsvError for a file that is no text or mixes two encodings.
     """
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
@@ -90,48 +100,12 @@ def plain_encoding(content: bytes, name: str) -> str | None:
     return "utf-8"
 
 
-def _check_decodes(content: bytes, encoding: str, name: str) -> None:
-    try:
-        content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise CsvError(
-            f"{name}, line {line}: is not {encoding.upper()} text: save the file as CSV UTF-8."
-        ) from None
-
-
-def _telling_words(content: bytes) -> list[bytes]:
-    """Return words that together hold the bytes that encodings read differently, at most a few."""
-    seen: set[int] = set()
-    found: list[bytes] = []
-    for word in dict.fromkeys(_WORD.findall(content)):
-        new = {byte for byte in word if byte > _LAST_ASCII} - seen
-        if new and len(found) < _MOST_WORDS:
-            seen |= new
-            found.append(word)
-    return found
-
-
-MOST_COLUMNS = 100
-
-_SEPARATORS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
-
-
-@dataclass(frozen=True)
-class Table:
-    """Header and rows, each with its number as a spreadsheet counts, and what was understood."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    understood: tuple[str, ...]
-
-
 def read_table(
     content: bytes, known: tuple[Column, ...], name: str, answers: Mapping[str, str]
 ) -> Table:
-    """Return the cells of file `name`; raise CsvError for what is no table of one width.
+    """Return the table in file `name`; raise CsvError when its rows differ in width.
 
-    `known` are the columns whose names tell the separator.
+    The separator is the one that yields most of the `known` column names.
     """
     plain = plain_encoding(content, name)
     encoding = plain or answers[ENCODING]
@@ -145,6 +119,28 @@ def read_table(
     _check_header(header, known, name)
     rows = tuple(_rows(records, len(header), name))
     return Table(header, rows, tuple(understood))
+
+
+def _check_decodes(content: bytes, encoding: str, name: str) -> None:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CsvError(
+            f"{name}, line {line}: is not {encoding.upper()} text: save the file as CSV UTF-8."
+        ) from None
+
+
+def _telling_words(content: bytes) -> list[bytes]:
+    """Return a few words that contain the bytes that encodings read differently."""
+    seen: set[int] = set()
+    found: list[bytes] = []
+    for word in dict.fromkeys(_WORD.findall(content)):
+        new = {byte for byte in word if byte > _LAST_ASCII} - seen
+        if new and len(found) < _MOST_WORDS:
+            seen |= new
+            found.append(word)
+    return found
 
 
 def _separator(text: str, known: tuple[Column, ...], name: str) -> tuple[str, str]:

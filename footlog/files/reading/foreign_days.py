@@ -1,4 +1,4 @@
-"""In which order the numbers of a file's days stand: 03/02/2026 is in March or in February."""
+"""Days and times as other programs write them: 03/02/2026 can be in March or in February."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,8 +7,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from footlog.domain.validation import EARLIEST_DAY, UTC_FORMAT
-from footlog.files.csv_format import CsvError
-from footlog.files.reading.foreign.table import Choice, Question
+from footlog.files.reading.csv_format import CsvError
+from footlog.files.reading.foreign_table import Choice, Question
+
+ORDER = "order"
 
 _FIRST_SERIAL = date(1899, 12, 30)
 """Day 0 of spreadsheets, so that day 61 is 1 March 1900."""
@@ -29,13 +31,13 @@ _PLAIN_FORMS = {
     _DAY_MONTH: (3, 2, 1),
     _MONTH_DAY: (3, 1, 2),
 }
-"""Forms of days whose order is plain, with the places of year, month and day."""
+"""Forms of days whose order is clear, with the places of year, month and day."""
 
 _SERIAL = re.compile(r"([0-9]{5})(?:[.,]([0-9]+))?")
 _MIDNIGHT = re.compile(r" 0{1,2}:00(:00)?$")
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?(?: ?([AaPp])\.?[Mm]\.?)?")
 _FRACTION = re.compile(r"0[.,]([0-9]|[0-9]{3,})")
-_MOMENT = re.compile(r"(.*[0-9])(?:T| )+([0-9]{1,2}[:.].*?)(?:Z|\+00:00)?")
+_DAY_AND_TIME = re.compile(r"(.*[0-9])(?:T| )+([0-9]{1,2}[:.].*?)(?:Z|\+00:00)?")
 
 
 class Order(StrEnum):
@@ -46,8 +48,15 @@ class Order(StrEnum):
     YEAR_FIRST = "year first"
 
 
+_ORDERS = {
+    Order.DAY_FIRST: "day, month, year",
+    Order.MONTH_FIRST: "month, day, year",
+    Order.YEAR_FIRST: "year, month, day",
+}
+
+
 def orders_of(cell: str) -> frozenset[Order] | None:
-    """Return the orders in which the day in the cell exists; None where its order is plain."""
+    """Return the orders in which the cell is a day that exists; None when its order is clear."""
     if not _NUMBERED.fullmatch(cell):
         return None
     return frozenset(order for order in Order if read_day(cell, order))
@@ -55,7 +64,7 @@ def orders_of(cell: str) -> frozenset[Order] | None:
 
 @lru_cache(maxsize=10_000)
 def read_day(cell: str, order: Order) -> date | None:
-    """Return the day in the cell, its numbers in `order` where that is not plain, or None."""
+    """Return the day in the cell, read in `order` when that is unclear; None when there is none."""
     cell = _MIDNIGHT.sub("", cell)
     if found := _NUMBERED.fullmatch(cell):
         return _ordered(found[1], found[3], found[4], order)
@@ -76,11 +85,11 @@ def read_clock_time(cell: str) -> time | None:
     return None
 
 
-def read_moment(cell: str, order: Order) -> str | None:
-    """Return the UTC moment in the cell as footlog writes it, or None when there is none."""
+def read_utc_time(cell: str, order: Order) -> str | None:
+    """Return the UTC time in the cell as footlog writes it, or None when there is none."""
     if (found := _SERIAL.fullmatch(cell)) and found[2]:
         day, clock = read_day(found[1], order), _time_of(float(f"0.{found[2]}"))
-    elif found := _MOMENT.fullmatch(cell):
+    elif found := _DAY_AND_TIME.fullmatch(cell):
         day, clock = read_day(found[1], order), read_clock_time(found[2])
     else:
         return None
@@ -88,9 +97,37 @@ def read_moment(cell: str, order: Order) -> str | None:
 
 
 def day_part(cell: str) -> str:
-    """Return the cell without blanks around it and without a time of day behind the day."""
-    found = _MOMENT.fullmatch(cell.strip())
+    """Return the day in the cell, without blanks and without a time of day after it."""
+    found = _DAY_AND_TIME.fullmatch(cell.strip())
     return found[1] if found else cell.strip()
+
+
+def possible_orders(cells: Iterable[str], title: str) -> list[Order]:
+    """Return the orders in which every day of file `title` exists.
+
+    Raises CsvError when there is none. Days that exist in no order are ignored here.
+    """
+    days = {day: orders for cell in cells if (orders := orders_of(day := day_part(cell)))}
+    found = [order for order in Order if all(order in orders for orders in days.values())]
+    if not found:
+        one, other = _contradiction(days)
+        raise CsvError(
+            f"{title}: days are written in two ways, {one} and {other}: export the file again."
+        )
+    return found
+
+
+def order_question(cells: Iterable[str], possible: list[Order]) -> Question | None:
+    """Return the question to ask when `possible` orders give a cell different days, else None."""
+    for day in sorted({day_part(cell) for cell in cells}):
+        meant = {order: found for order in possible if (found := read_day(day, order))}
+        if len(set(meant.values())) > 1:
+            choices = (
+                Choice(order, f"{found.day} {found:%B %Y} ({_ORDERS[order]})")
+                for order, found in meant.items()
+            )
+            return Question(ORDER, f"Which day is {day}?", tuple(choices))
+    return None
 
 
 def _ordered(first: str, second: str, last: str, order: Order) -> date | None:
@@ -113,7 +150,7 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 
 def _month(word: str) -> str:
-    """Return the month's number; of no month's name, one that no day has."""
+    """Return the number of the month; "0" when the word names none."""
     short = word[:3].lower()
     if word.isdecimal():
         return word
@@ -136,43 +173,6 @@ def _time_of(share: float) -> time | None:
     if seconds >= _SECONDS_A_DAY:
         return None
     return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
-
-
-ORDER = "order"
-
-_ORDERS = {
-    Order.DAY_FIRST: "day, month, year",
-    Order.MONTH_FIRST: "month, day, year",
-    Order.YEAR_FIRST: "year, month, day",
-}
-
-
-def possible_orders(cells: Iterable[str], title: str) -> list[Order]:
-    """Return the orders in which every day of file `title` exists.
-
-    Raises CsvError when there is none. Days that do not exist in any order are left to others.
-    """
-    days = {day: orders for cell in cells if (orders := orders_of(day := day_part(cell)))}
-    found = [order for order in Order if all(order in orders for orders in days.values())]
-    if not found:
-        one, other = _contradiction(days)
-        raise CsvError(
-            f"{title}: days are written in two ways, {one} and {other}: export the file again."
-        )
-    return found
-
-
-def order_question(cells: Iterable[str], possible: list[Order]) -> Question | None:
-    """Return what to ask when the `possible` orders make different days of a cell, else None."""
-    for day in sorted({day_part(cell) for cell in cells}):
-        meant = {order: found for order in possible if (found := read_day(day, order))}
-        if len(set(meant.values())) > 1:
-            choices = (
-                Choice(order, f"{found.day} {found:%B %Y} ({_ORDERS[order]})")
-                for order, found in meant.items()
-            )
-            return Question(ORDER, f"Which day is {day}?", tuple(choices))
-    return None
 
 
 def _contradiction(days: Mapping[str, frozenset[Order]]) -> tuple[str, str]:
