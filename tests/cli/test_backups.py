@@ -9,8 +9,8 @@ import pytest
 from footlog.store.backups.make import backups_folder, list_backups
 from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
-from tests.cli.test_main import footlog, refused
 from tests.helpers.builders import on, set_log
+from tests.helpers.commands import footlog, refused
 
 TODAY = on("2026-03-18")
 WHEN = r"\d{4}-\d\d-\d\d \d\d:\d\d"

@@ -2,9 +2,6 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +10,7 @@ import pytest
 
 from footlog.store.diary import Diary
 from tests.helpers.builders import day, import_batch, item, on, set_log
+from tests.helpers.commands import footlog, refused
 from tests.helpers.operations import damage_a_corner
 
 ROOT = Path(__file__).parents[2]
@@ -26,30 +24,6 @@ def demo_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = footlog("demo", "--no-serve", "--db", path, "--weeks", "3", "--today", TODAY)
     assert done.returncode == 0
     return path
-
-
-def footlog(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run footlog in a process of its own, without any diary of the person's."""
-    env = {key: value for key, value in os.environ.items() if not key.startswith("FOOTLOG_")}
-    return subprocess.run(
-        [sys.executable, "-m", "footlog.cli", *map(str, arguments)],
-        cwd=ROOT,
-        env=env | {"PYTHONIOENCODING": "utf-8"} | environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
-def refused(done: subprocess.CompletedProcess[str]) -> str:
-    """Return the one sentence with which a command was refused."""
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    lines = done.stderr.splitlines()
-    assert len(lines) == 1
-    assert lines[0].endswith(".")
-    return lines[0]
 
 
 def history_of(path: Path) -> list[dict[str, str]]:

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from footlog.store.diary import Diary
-from tests.cli.test_main import footlog, refused
 from tests.helpers.builders import import_batch, item, on, set_log
+from tests.helpers.commands import footlog, refused
 
 TODAY = "2026-03-11"
 NO_FOLDER = os.strerror(errno.ENOENT)
