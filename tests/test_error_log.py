@@ -18,7 +18,7 @@ from footlog.wording import MOMENTS
 from tests.conftest import ROOT
 from tests.helpers.app_pages import PAGES, sentence
 from tests.helpers.builders import pain
-from tests.helpers.commands import footlog, refused
+from tests.helpers.commands import refused, started
 from tests.helpers.components import choose
 from tests.helpers.operations import OWN
 from tests.helpers.servers import running
@@ -107,7 +107,7 @@ def test_a_tap_that_fails_says_so_and_the_page_stays(
 
 def test_a_command_that_fails_says_so_in_one_sentence(unreadable: Diary, tmp_path: Path) -> None:
     out, state = tmp_path / "history.csv", {"XDG_STATE_HOME": str(tmp_path / "state")}
-    words = refused(footlog("export", "--db", unreadable.path, "--out", out, **state))
+    words = refused(started("export", "--db", unreadable.path, "--out", out, **state))
     line = reference(words, tmp_path / "state" / "footlog" / "footlog.log")
     assert "footlog/cli/files.py:" in line
     assert WORD not in line
