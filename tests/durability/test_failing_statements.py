@@ -22,8 +22,8 @@ from footlog.store.creating import prepare
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
 from tests.conftest import LONG
+from tests.helpers.older_diaries import with_rows, with_steps
 from tests.helpers.operations import OPERATIONS, small_diary, tables_of
-from tests.store.test_migrations import with_rows, with_steps
 
 STATEMENTS_TO_OPEN = 8
 """How many pragmas and such come before the first word of an operation."""

@@ -18,6 +18,7 @@ from footlog.domain.logbook import SetLog
 from footlog.store.creating import prepare
 from footlog.store.diary import Diary
 from tests.conftest import LONG, ROOT
+from tests.helpers.older_diaries import with_rows, with_steps
 from tests.helpers.operations import bring_in, damage_in, tables_of
 from tests.helpers.victims import (
     IMPORTED,
@@ -25,7 +26,6 @@ from tests.helpers.victims import (
     deeds,
     entries_of,
 )
-from tests.store.test_migrations import with_rows, with_steps
 
 pytestmark = [
     pytest.mark.long,

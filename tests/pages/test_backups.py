@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from footlog.domain.backup import Why
 from footlog.store.backups import list_backups, make_backup
 from footlog.store.diary import Diary
-from tests.store.test_migrations import contents
+from tests.helpers.older_diaries import contents
 
 Opened = Callable[[str], AppTest]
 NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)

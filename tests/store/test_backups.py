@@ -33,7 +33,7 @@ from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
 from tests.helpers.builders import import_batch, item, on, set_log
-from tests.store.test_migrations import contents, with_rows, with_steps
+from tests.helpers.older_diaries import contents, with_rows, with_steps
 
 NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)
 LONG = bool(os.environ.get("FOOTLOG_LONG"))

@@ -23,7 +23,7 @@ from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
 from footlog.store.restore import restore
 from tests.helpers.builders import on, set_log
-from tests.store.test_migrations import contents, schema_of, with_rows, with_steps
+from tests.helpers.older_diaries import contents, schema_of, with_rows, with_steps
 
 NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=1)
