@@ -7,6 +7,8 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from footlog.analysis.agenda import Mark, completed
+from footlog.domain.clock import Now, entry_metadata
 from footlog.domain.logbook import (
     FARTHEST_PAUSE_DAYS,
     DayRecord,
@@ -15,6 +17,7 @@ from footlog.domain.logbook import (
     SetLog,
     check_day,
 )
+from footlog.domain.plan import PlanItem
 from footlog.domain.sharing import Contents
 from footlog.domain.validation import InvalidEntry
 from footlog.store import logbook
@@ -32,6 +35,16 @@ class Entered:
         check_day(entry, today)
         with writing(self.path) as connection:
             return logbook.add(connection, entry, token)
+
+    def log_marks(self, item: PlanItem, marks: Iterable[Mark], day: date, now: Now) -> list[SetLog]:
+        """Save the set of each mark on `day` as the item's dose says, and return what is saved.
+
+        All sets are saved or none; a mark that was tapped before is not saved again.
+        """
+        logs = [
+            (completed(mark, item, entry_metadata(now, day)), mark.token(day)) for mark in marks
+        ]
+        return self.save_sets(logs, now.today)
 
     def save_sets(self, logs: Iterable[tuple[SetLog, str]], today: date) -> list[SetLog]:
         """Keep sets with their tokens, all or none, and return them as they are kept.
