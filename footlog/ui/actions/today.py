@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec
 
 import streamlit as st
 
-from footlog.analysis.agenda import Mark, completed
+from footlog.analysis.agenda import Mark
 from footlog.domain.clock import EntryMetadata, Now, entry_metadata
 from footlog.domain.exercises import Exercise, Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
@@ -119,9 +119,8 @@ class TodayActions:
     def log_sets(self, item: PlanItem, name: str, marks: list[Mark]) -> Notice | None:
         """Save the sets of `marks` as planned, all of them or none."""
         now = self.now
-        logs = [completed(mark, item, self._metadata(now)) for mark in marks]
-        tokens = [mark.token(self.day) for mark in marks]
-        saved = self.diary.save_sets(zip(logs, tokens, strict=True), now.today)
+        self._check_same_day(now)
+        saved = self.diary.log_marks(item, marks, self.day, now)
         if not saved:
             return None
         return self._saved(f"{name}, {_which(saved)}", *(log.id for log in saved))
@@ -214,11 +213,14 @@ class TodayActions:
         return Notice("Taken back.")
 
     def _metadata(self, now: Now) -> EntryMetadata:
+        self._check_same_day(now)
+        return entry_metadata(now, self.day)
+
+    def _check_same_day(self, now: Now) -> None:
         if self.day == self.today != now.today:
             raise InvalidEntry(
                 "The day", "is over since this page was drawn", "tap once more for the new one"
             )
-        return entry_metadata(now, self.day)
 
     def _saved(self, what: str, *entry_ids: str) -> Notice:
         return Notice(f"Saved: {what}.", undo=partial(self.remove, list(entry_ids)))
