@@ -12,7 +12,7 @@ from footlog.domain.exercises import Kind, Side
 from footlog.domain.schedule import EveryDays
 from footlog.drawings.drawing import draw, poses
 from footlog.store.diary import Diary
-from footlog.ui.views.see_somebody import RED_FLAGS
+from footlog.ui.views.medical_help import RED_FLAGS
 from tests.helpers.app_pages import filled_in
 from tests.helpers.builders import set_log
 

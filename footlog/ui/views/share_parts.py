@@ -8,7 +8,7 @@ import streamlit as st
 
 from footlog.domain.sharing import EntryCounts
 from footlog.files.data_dictionary import FILES, PICTURES
-from footlog.ui.views.tables import without_empty_columns
+from footlog.ui.views.frame import without_empty_columns
 from footlog.wording import day_words, plural
 
 

@@ -4,12 +4,12 @@ from streamlit.testing.v1 import AppTest
 
 QUICK = """
 import streamlit as st
-from footlog.ui.views.progress import done_with_bar
+from footlog.ui.views.import_preview import done_with_bar
 st.text(done_with_bar("Working", lambda advance: advance(0.5) or "made"))
 """
 FAILING = """
 import streamlit as st
-from footlog.ui.views.progress import done_with_bar
+from footlog.ui.views.import_preview import done_with_bar
 
 def work(advance):
     raise ValueError("broken")

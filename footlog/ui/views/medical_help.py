@@ -19,7 +19,7 @@ livewellsouthwest.co.uk) and diabetes.org.uk on serious foot problems."""
 _ICON = ":material/support_agent:"
 
 
-def show_when_to_see_somebody() -> None:
+def show_when_to_get_help() -> None:
     """Show, folded away, when not to wait and whom to ask."""
     with st.expander("When to see somebody", icon=_ICON):
         _show_red_flags()
