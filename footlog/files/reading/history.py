@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
-from footlog.domain.columns import HISTORY, names
+from footlog.domain.columns import HISTORY, names, places
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
 from footlog.domain.validation import InvalidEntry, iso_day, shown
@@ -27,15 +28,16 @@ _BELONGS_TO = {
     "pain": {"exercise", "exercise_id", "side", "pain", "moment", "site"},
     "day": {"state", "reason"},
 }
-_BELONGS_TO_ALL = {"date", "time", "kind", "note", "recorded_at", "edited_at", "id"} | {
-    "utc_offset_minutes"
-}
+_METADATA = ("date", "time", "recorded_at", "edited_at", "utc_offset_minutes", "id")
+_BELONGS_TO_ALL = {*_METADATA, "kind", "note"}
 _STRANGE_TO = {
     kind: [name for name in names(HISTORY) if name not in own | _BELONGS_TO_ALL]
     for kind, own in _BELONGS_TO.items()
 }
-_SAID = slice(names(HISTORY).index("kind"), names(HISTORY).index("recorded_at"))
-"""The cells of what was done or felt; those before and after them say when."""
+_metadata_cells = itemgetter(*places(HISTORY, *_METADATA))
+_content_cells = itemgetter(
+    *places(HISTORY, *(name for name in names(HISTORY) if name not in _METADATA))
+)
 _MOST_KEPT = 5000
 
 
@@ -55,7 +57,7 @@ def read_history(
     kept: dict[tuple[str, ...], Entry] = {}  # a row that says what an earlier one said is quick
 
     def made(cells: list[str]) -> tuple[str, Entry]:
-        said = tuple(cells[_SAID])
+        said = _content_cells(cells)
         if like := kept.get(said):
             entry = like.again(_stamp(cells))
         else:
@@ -89,7 +91,7 @@ def _entry(row: Row, cells: list[str]) -> Entry:
 
 
 def _stamp(cells: list[str]) -> dict[str, Any]:
-    on, time, *_, recorded_at, edited_at, offset, entry_id = cells
+    on, time, recorded_at, edited_at, offset, entry_id = _metadata_cells(cells)
     return {
         "id": entry_id,
         "on": iso_day("date", on),
