@@ -65,8 +65,9 @@ page = st.navigation(
 st.set_page_config(page_title=f"{page.title} · footlog", page_icon="🦶")
 
 from footlog.ui import session  # noqa: E402 - nothing that can fail comes before st.navigation
+from footlog.ui.actions.failures import failures_shown  # noqa: E402
 from footlog.ui.views.frame import show_frame  # noqa: E402
 
-with session.failures_shown():
+with failures_shown():
     show_frame(demo=session.is_demo(), newer=session.is_newer())
     page.run()

@@ -7,7 +7,7 @@ from datetime import date
 from footlog.analysis.pain import FEWEST_SCORES, Change, PainChange
 from footlog.analysis.summary import Figures
 from footlog.domain.exercises import Kind, Side
-from footlog.domain.logbook import WORST_PAIN, DayState, Moment, SetLog
+from footlog.domain.logbook import WORST_PAIN, DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays
 from footlog.domain.validation import InvalidEntry
 
@@ -142,6 +142,22 @@ def set_words(log: SetLog) -> str:
         log.load,
     )
     return ", ".join(str(part) for part in parts if part) or "done"
+
+
+def entry_words(entry: Entry, names: Mapping[str, str]) -> str:
+    """Return the entry in words, its note on a line of its own; `names` are exercises by id."""
+    match entry:
+        case SetLog():
+            words = f"{names[entry.exercise_id]}, {SIDES[entry.side].lower()}: {set_words(entry)}"
+            if entry.pain is not None:
+                words += f", pain {entry.pain}"
+        case PainScore():
+            words = f"Pain {entry.pain}, {SHORT_MOMENTS[entry.moment].lower()}"
+            if entry.site:
+                words += f", {entry.site}"
+        case DayRecord():
+            words = f"{STATES[entry.state]}: {entry.reason or 'no reason given'}"
+    return f"{words}\n{entry.note}" if entry.note else words
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from footlog.domain.backup import DAILY, MONTHLY, OF_TODAY, WEEKLY, Backup
+from footlog.domain.backup import DAILY, MONTHLY, OF_TODAY, WEEKLY
 from footlog.paths import is_on_network, synchronised_by
 from footlog.ui import session
 from footlog.ui.actions.backups import BackupActions
@@ -13,27 +13,9 @@ from footlog.ui.views.backup_list import count_words, show_backup, show_choices
 from footlog.wording import day_words, label
 
 diary = session.open_diary()
-contents = session.checked_contents(diary)
-actions = BackupActions(diary.path, session.attempt)
+actions = BackupActions(diary.path)
+contents = actions.checked_contents()
 BACKUPS_A_PAGE = 10
-CHOSEN = "backups_chosen"
-
-
-def back_up() -> None:
-    """Make a backup now."""
-    if not session.is_double_tap("back up"):
-        actions.make()
-
-
-def choose(backup: Backup | None = None) -> None:
-    """Show what can be done with this backup, or no longer."""
-    st.session_state[CHOSEN] = backup.name if backup else None
-
-
-def restore(backup: Backup) -> None:
-    """Bring the backup back."""
-    choose()
-    actions.restore(backup)
 
 
 st.title("Backups", anchor=False)
@@ -61,7 +43,7 @@ elif is_on_network(diary.path):
         icon=":material/lan:",
     )
 
-st.button("Back up now", type="primary", icon=":material/save:", on_click=back_up)
+st.button("Back up now", type="primary", icon=":material/save:", on_click=actions.make)
 backups = actions.listed()
 if backups:
     st.markdown("Choose a backup to restore or download it.")
@@ -70,9 +52,9 @@ else:
 pages = -(-len(backups) // BACKUPS_A_PAGE)
 page = st.pagination(pages, key="backups_page") if pages > 1 else 1
 for backup, intact in backups[(page - 1) * BACKUPS_A_PAGE : page * BACKUPS_A_PAGE]:
-    show_backup(backup, actions.when(backup), choose, intact=intact)
-    if intact and backup.name == st.session_state.get(CHOSEN):
-        show_choices(backup, actions.when(backup), contents, restore, choose)
+    show_backup(backup, actions.when(backup), actions.choose, intact=intact)
+    if intact and backup.name == actions.chosen:
+        show_choices(backup, actions.when(backup), contents, actions.restore, actions.choose)
 st.caption(
     "A backup is made by itself when footlog starts and the last one is older than 30 minutes, and "
     f"before every import, restore and update. Kept are {OF_TODAY} of today, then one a day for "

@@ -6,16 +6,16 @@ import streamlit as st
 
 from footlog.domain.exercises import exercise_names
 from footlog.domain.validation import InvalidEntry
-from footlog.files.csv_format import CsvError
 from footlog.files.differences import differences
+from footlog.files.reading.csv_format import CsvError
 from footlog.ui import session
 from footlog.ui.actions.importing import REPLACE, ImportActions, answer_key
 from footlog.ui.notice import show_notice
+from footlog.ui.views.frame import show_refusal
 from footlog.ui.views.import_preview import (
     show_changes,
     show_differences,
     show_problems,
-    show_refusal,
     show_understanding,
 )
 from footlog.wording import plural
@@ -57,7 +57,7 @@ if read.problems:
     show_problems(read.problems)
     st.stop()
 try:
-    found = actions.held_against(read.batch)
+    found = actions.compared_with_diary(read.batch)
 except InvalidEntry as error:
     show_refusal(str(error))
     st.stop()
@@ -83,6 +83,6 @@ with st.container(border=True):
         type="primary",
         icon=":material/upload:",
         disabled=not found.brings_news or (found.differs and not replacing),
-        on_click=actions.bring_in,
+        on_click=actions.import_rows,
         args=(read.batch,),
     )

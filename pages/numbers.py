@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from footlog.analysis import formulas
-from footlog.analysis.adherence import Plan
+from footlog.analysis.adherence import AdherenceFacts
 from footlog.analysis.formulas import Formula
 from footlog.domain.logbook import Moment
 from footlog.domain.weeks import monday_of
@@ -35,7 +35,7 @@ if monday not in summary.weeks:
     st.stop()
 
 week = summary.weeks[monday]
-plan = Plan(tally.items, tally.done, tally.paused, now.today)
+plan = AdherenceFacts(tally.items, tally.done, tally.paused, now.today)
 parts = formulas.item_weeks(plan, monday)
 
 

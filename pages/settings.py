@@ -1,38 +1,17 @@
 """Settings: when a day starts, the pain rule's limits, which feet, the physiotherapist."""
 
-from datetime import time
-
 import streamlit as st
 
-from footlog.domain.settings import LONGEST_NAME, Feet, Settings
+from footlog.domain.settings import LONGEST_NAME, Feet
 from footlog.paths import log_path
 from footlog.ui import session
-from footlog.ui.notice import Notice, show_notice
+from footlog.ui.actions.settings import SettingsActions
+from footlog.ui.notice import show_notice
 from footlog.ui.views.frame import show_sign_out
 
 diary = session.open_diary()
 settings = diary.settings()
 FEET = {Feet.LEFT: "Left", Feet.RIGHT: "Right", Feet.BOTH: "Both"}
-
-
-def save() -> None:
-    """Keep what the form holds."""
-
-    def action() -> Notice:
-        state = st.session_state
-        starts: time = state["settings_day"]
-        diary.save_settings(
-            Settings(
-                day_starts_at=starts.strftime("%H:%M"),
-                pain_limit=state["settings_limit"],
-                pain_tolerance=state["settings_tolerance"],
-                feet=state["settings_feet"],
-                physiotherapist=state["settings_physiotherapist"],
-            )
-        )
-        return Notice("Saved: your settings.")
-
-    session.attempt(action)
 
 
 st.title("Settings", anchor=False)
@@ -78,7 +57,7 @@ with st.form("settings"):
             "settled by the next morning. It was tested in Achilles tendinopathy, not in "
             "metatarsalgia; your physiotherapist's number comes first."
         )
-    st.form_submit_button("Save settings", type="primary", on_click=save)
+    st.form_submit_button("Save settings", type="primary", on_click=SettingsActions(diary).save)
 if session.is_on_home_network():
     show_sign_out()
 st.caption("The diary lies in:")

@@ -1,7 +1,7 @@
 """Share: a report and the history for the physiotherapist, and everything for the owner."""
 
-from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 
 import streamlit as st
@@ -12,6 +12,7 @@ from footlog.files.bundle import Selection, last_rows, write_bundle, write_histo
 from footlog.report import make_html, make_pdf, read_report
 from footlog.report.facts import Report
 from footlog.ui import session
+from footlog.ui.actions.share import ShareActions
 from footlog.ui.views.frame import show_empty
 from footlog.ui.views.share_parts import Download, show_contents, show_preview, show_way
 from footlog.wording import day_words
@@ -23,6 +24,7 @@ settings = diary.settings()
 now = session.present(settings)
 exercises = session.known_exercises(diary)
 names = exercise_names(exercises.values())
+share = ShareActions(diary, now)
 
 st.title("Share", anchor=False)
 there = diary.contents()
@@ -62,17 +64,6 @@ show_contents(contents, now.today, notes=selection.notes)
 show_preview(last_rows(diary, names, selection, PREVIEWED))
 
 
-def going_out(what: Shared, made: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Return what makes a file when it is asked for, and remembers that it went out."""
-
-    def remembered() -> bytes:
-        content = made()
-        session.remember_share(diary, what, now)
-        return content
-
-    return remembered
-
-
 def history() -> bytes:
     """Return history.csv."""
     file = BytesIO()
@@ -100,14 +91,14 @@ with read:
         "matter. It covers whole weeks.",
         Download(
             "Download report (PDF)",
-            going_out(Shared.REPORT, lambda: make_pdf(report())),
+            partial(share.download, Shared.REPORT, lambda: make_pdf(report())),
             f"footlog-report-{now.today}.pdf",
             "application/pdf",
             is_first=True,
         ),
         Download(
             "Download report (web page)",
-            going_out(Shared.REPORT, lambda: make_html(report()).encode()),
+            partial(share.download, Shared.REPORT, lambda: make_html(report()).encode()),
             f"footlog-report-{now.today}.html",
             "text/html",
         ),
@@ -117,7 +108,10 @@ with table:
         "Every entry",
         "One row for each set, pain score and day. Opens in Excel and LibreOffice.",
         Download(
-            "Download history.csv", going_out(Shared.HISTORY, history), "history.csv", "text/csv"
+            "Download history.csv",
+            partial(share.download, Shared.HISTORY, history),
+            "history.csv",
+            "text/csv",
         ),
     )
 with whole:
@@ -127,7 +121,7 @@ with whole:
         "you can move to another computer.",
         Download(
             "Download everything (.zip)",
-            going_out(Shared.BUNDLE, everything),
+            partial(share.download, Shared.BUNDLE, everything),
             f"footlog-{now.today}.zip",
             "application/zip",
         ),

@@ -9,7 +9,7 @@ from footlog.analysis.pain import FORTNIGHT, scores_in, usual_moments, worst_day
 from footlog.analysis.pain_patterns import exercise_days, pain_by_site, unplaced
 from footlog.analysis.spans import calendar_span, last_whole_weeks
 from footlog.analysis.summary import summarise
-from footlog.charts.charts import DARK, LIGHT, adherence_chart, calendar_chart, pain_chart
+from footlog.charts.adherence import adherence_chart, calendar_chart
 from footlog.charts.frames import (
     calendar_frame,
     changes_frame,
@@ -18,7 +18,8 @@ from footlog.charts.frames import (
     pain_in_span,
     weeks_frame,
 )
-from footlog.charts.function_charts import function_chart
+from footlog.charts.parts import DARK, LIGHT
+from footlog.charts.scores import function_chart, pain_chart
 from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import Moment
 from footlog.domain.weeks import DAY, monday_of

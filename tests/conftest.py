@@ -1,6 +1,7 @@
 """What tests share: a diary of their own, the app on it, and the real server with a browser."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -16,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.catalogue import Catalogue, load_catalogue
 from footlog.paths import catalogue_path
+from footlog.store.creating import prepare
 from footlog.store.diary import Diary
 from tests.helpers.browsers import MISSING, find_browser, started
 from tests.helpers.builders import import_batch
@@ -170,3 +172,26 @@ def demo_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("demo")
     with running(folder, "demo", "--today", TODAY.isoformat(), "--weeks", "6") as address:
         yield address
+
+
+@pytest.fixture
+def powerless() -> Iterator[None]:
+    """Take away root's rights, for whom no folder is closed."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    yield
+    if is_root:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def read_only() -> Iterator[Path]:
+    """Return a diary that may be read and not written, in a folder like that."""
+    with tempfile.TemporaryDirectory(prefix="footlog-read-only-") as name:
+        path = Path(name) / "footlog.db"
+        prepare(path)
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+        yield path
+        path.parent.chmod(0o700)

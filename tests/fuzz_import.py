@@ -23,10 +23,10 @@ from footlog.domain.changes import ImportBatch
 from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import Entry
 from footlog.domain.validation import InvalidEntry
-from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.files import read_contents
-from footlog.files.reading.uploads import Read, read_uploads
+from footlog.files.reading.uploads import UploadResult, read_uploads
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
 from tests.helpers.builders import day, history_file, import_batch, on, set_log
@@ -95,7 +95,7 @@ class Importer:
         return "imported"
 
 
-def answered(name: str, content: bytes, chance: random.Random) -> Read:
+def answered(name: str, content: bytes, chance: random.Random) -> UploadResult:
     """Return what the page reads of the file once every question has got some answer."""
     answers: dict[str, str] = {}
     while True:

@@ -23,7 +23,7 @@ import click
 from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
 from footlog.domain.exercises import exercise_names
 from footlog.files.bundle import write_export
-from footlog.files.csv_format import escape_formula, unguarded
+from footlog.files.reading.csv_format import escape_formula, unescape_formula
 from footlog.store.diary import Diary
 from tests.helpers.formula_texts import FIRST_DAY, TEXTS, hostile_diary
 
@@ -75,7 +75,9 @@ def disarmed_again(content: bytes, columns: tuple[Column, ...]) -> bytes:
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     for row in rows_of(content):
         cells = zip(columns, row, strict=True)
-        writer.writerow([unguarded(cell) if column.is_text else cell for column, cell in cells])
+        writer.writerow(
+            [unescape_formula(cell) if column.is_text else cell for column, cell in cells]
+        )
     return file.getvalue().encode("utf-8-sig")
 
 

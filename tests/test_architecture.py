@@ -21,7 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "drawings": {"domain", "paths"},
     "files": {"store"},
     "report": {"charts", "drawings", "store", "wording"},
-    "server": {"store", "wording", "paths"},
+    "server": {"error_log", "store", "wording"},
     "ui": {"charts", "drawings", "error_log", "files", "report", "store", "wording"},
     "cli": {"demo", "error_log", "files", "report", "server", "store", "wording"},
     "pages": {"ui"},

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from footlog.store.diary import Diary
+from tests.conftest import TODAY
+from tests.helpers.browsers import go, saved, settled
 from tests.helpers.photos import photo
-from tests.test_browser import TODAY, go, saved, settled
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,7 @@ def test_a_photo_is_chosen_shown_on_the_tile_and_on_today_changed_and_put_back(
     page: Page, serve: Callable[..., str], diary_file: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "IMG 0001.JPG").write_bytes(photo())
-    address = serve("serve", "--db", str(diary_file), "--today", TODAY)
+    address = serve("serve", "--db", str(diary_file), "--today", str(TODAY))
     go(page, address, "exercises")
     page.get_by_text("Add an exercise of your own").click()
     page.get_by_label("Name", exact=True).fill("Towel pull")

@@ -20,9 +20,9 @@ from footlog.paths import catalogue_path
 from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
+from tests.helpers.browsers import go, saved, settled
 from tests.helpers.builders import RECORDED_AT, import_batch, new_id
 from tests.helpers.servers import running
-from tests.test_browser import go, saved, settled
 
 pytestmark = pytest.mark.browser
 

@@ -15,14 +15,14 @@ from footlog.domain.logbook import Moment
 from footlog.error_log import LARGEST_LOG_BYTES, failure_sentence, log_failure
 from footlog.store.diary import Diary
 from footlog.wording import MOMENTS
-from tests.cli.test_main import footlog, refused
 from tests.conftest import ROOT
+from tests.helpers.app_pages import PAGES, sentence
 from tests.helpers.builders import pain
+from tests.helpers.commands import refused, started
 from tests.helpers.components import choose
 from tests.helpers.operations import OWN
 from tests.helpers.servers import running
 from tests.helpers.windows import window
-from tests.ui.test_session import PAGES, sentence
 
 WORD = "bunion"
 SENTENCE = re.compile(
@@ -100,14 +100,14 @@ def test_a_tap_that_fails_says_so_and_the_page_stays(
     alter(diary.path, "update pain_scores set local_date = ?", WORD)
     choose(app, MOMENTS[Moment.EVENING], 7)
     words = app.text[-1].value
-    assert "footlog/score_taps.py:" in reference(words, log)
+    assert "footlog/ui/actions/today.py:" in reference(words, log)
     assert WORD not in log.read_text()
     assert app.title[0].value == "Today"
 
 
 def test_a_command_that_fails_says_so_in_one_sentence(unreadable: Diary, tmp_path: Path) -> None:
     out, state = tmp_path / "history.csv", {"XDG_STATE_HOME": str(tmp_path / "state")}
-    words = refused(footlog("export", "--db", unreadable.path, "--out", out, **state))
+    words = refused(started("export", "--db", unreadable.path, "--out", out, **state))
     line = reference(words, tmp_path / "state" / "footlog" / "footlog.log")
     assert "footlog/cli/files.py:" in line
     assert WORD not in line

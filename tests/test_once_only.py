@@ -19,9 +19,9 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import DAILY
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
+from tests.helpers.browsers import go, saved, settled
 from tests.helpers.builders import RECORDED_AT, new_id
 from tests.helpers.servers import running
-from tests.test_browser import go, saved, settled
 
 pytestmark = pytest.mark.browser
 

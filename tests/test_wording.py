@@ -6,10 +6,24 @@ from typing import Any
 
 import pytest
 
+from footlog.analysis.pain import Change, PainChange
+from footlog.analysis.summary import Figures
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import SetLog
+from footlog.domain.logbook import Moment, SetLog
 from footlog.domain.schedule import parse_schedule
-from footlog.wording import day_words, label, ordinal, plural, schedule_words, set_words
+from footlog.wording import (
+    adherence_words,
+    band_words,
+    change_words,
+    day_words,
+    label,
+    missing_words,
+    ordinal,
+    pain_words,
+    plural,
+    schedule_words,
+    set_words,
+)
 from tests.helpers.builders import RECORDED_AT, new_id
 
 
@@ -72,3 +86,36 @@ def test_what_streamlit_would_turn_into_something_else_is_kept_apart(text: str) 
     shown = label(text).replace("\\", "")
     assert shown != text
     assert shown.replace("\u2060", "") == text
+
+
+def test_adherence_is_said_with_its_counts() -> None:
+    assert adherence_words(Figures(1, 1, 24, 0, 72, 61, 0, {})) == "61 of 72 sets"
+    assert adherence_words(Figures(0, 0, 0, 0, 0, 0, 0, {})) == "nothing was due"
+
+
+def test_a_change_is_said_with_its_start() -> None:
+    assert change_words(PainChange(6.0, 3.0, Change.BETTER)) == "likely better, 6.0 at the start"
+
+
+def test_what_is_missing_is_said() -> None:
+    unknown = Change.UNKNOWN
+    assert missing_words(PainChange(None, 3.0, unknown)) == "needs 4 scores within 14 days"
+    assert missing_words(PainChange(3.0, None, unknown)) == "needs 4 scores in the last 14 days"
+    overlapping = change_words(PainChange(3.0, 3.0, unknown))
+    assert overlapping == "needs two fortnights that do not overlap"
+
+
+def test_the_chart_has_its_takeaway_in_words() -> None:
+    changes = {moment: PainChange(6.0, 3.0, Change.BETTER) for moment in Moment}
+    assert pain_words(changes, [Moment.MORNING]) == (
+        "Pain over time, 0 to 10. morning: likely better, 6.0 at the start, 3.0 now"
+    )
+
+
+def test_the_bands_end_at_the_persons_own_limit() -> None:
+    assert band_words(5) == (
+        "Pain during exercises: 0 to 3 minimal, 4 to 5 acceptable if it settles by the next "
+        "morning, above 5 too much."
+    )
+    assert band_words(2) == "Pain during exercises: 0 to 2 minimal, above 2 too much."
+    assert band_words(10).endswith("4 to 10 acceptable if it settles by the next morning.")

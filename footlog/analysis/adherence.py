@@ -33,7 +33,7 @@ class Slot(NamedTuple):
     credited: int
 
 
-class Plan(NamedTuple):
+class AdherenceFacts(NamedTuple):
     """Everything adherence is computed from, as it stood on `today`."""
 
     items: tuple[PlanItem, ...]
@@ -42,33 +42,33 @@ class Plan(NamedTuple):
     today: date
 
 
-def slots(plan: Plan, first: date, until: date) -> Iterator[Slot]:
+def slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slot]:
     """Yield the slots of the whole weeks from Monday `first` to before Monday `until`."""
-    yield from daily_slots(plan, first, until)
-    yield from weekly_slots(plan, first, until)
+    yield from daily_slots(facts, first, until)
+    yield from weekly_slots(facts, first, until)
 
 
-def daily_slots(plan: Plan, first: date, until: date) -> Iterator[Slot]:
+def daily_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slot]:
     """Yield those of the `slots` that are a day's."""
-    calendar = list(days(first, min(until, plan.today + DAY)))
-    for item in plan.items:
+    calendar = list(days(first, min(until, facts.today + DAY)))
+    for item in facts.items:
         if not isinstance(item.schedule, PerWeek):
-            yield from _daily_slots(item, plan, calendar)
+            yield from _daily_slots(item, facts, calendar)
 
 
-def weekly_slots(plan: Plan, first: date, until: date) -> Iterator[Slot]:
+def weekly_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slot]:
     """Yield those of the `slots` that are a week's: any day of it will do."""
-    weeks = list(mondays(first, min(until - DAY, plan.today)))
-    for item in plan.items:
+    weeks = list(mondays(first, min(until - DAY, facts.today)))
+    for item in facts.items:
         if isinstance(item.schedule, PerWeek):
-            yield from _weekly_slots(item, item.schedule.count, plan, weeks)
+            yield from _weekly_slots(item, item.schedule.count, facts, weeks)
 
 
-def _daily_slots(item: PlanItem, plan: Plan, calendar: Sequence[date]) -> Iterator[Slot]:
-    asked, today = item.dose.per_day, plan.today
-    scheduled = [day for day in _scheduled_days(item, calendar) if day not in plan.paused]
+def _daily_slots(item: PlanItem, facts: AdherenceFacts, calendar: Sequence[date]) -> Iterator[Slot]:
+    asked, today = item.dose.per_day, facts.today
+    scheduled = [day for day in _scheduled_days(item, calendar) if day not in facts.paused]
     for side in item.side.counted:
-        done = _done_on_side(item, side, plan.done)
+        done = _done_on_side(item, side, facts.done)
         for day in scheduled:
             credited = min(done.get(day, 0), asked)
             yield Slot(item, side, day, credited if day == today else asked, credited)
@@ -84,20 +84,22 @@ def _scheduled_days(item: PlanItem, calendar: Sequence[date]) -> Iterable[date]:
     return (day for day in calendar[begin:end] if item.offered(day))
 
 
-def _weekly_slots(item: PlanItem, count: int, plan: Plan, weeks: Iterable[date]) -> Iterator[Slot]:
-    done = {side: by_week(_done_on_side(item, side, plan.done)) for side in item.side.counted}
+def _weekly_slots(
+    item: PlanItem, count: int, facts: AdherenceFacts, weeks: Iterable[date]
+) -> Iterator[Slot]:
+    done = {side: by_week(_done_on_side(item, side, facts.done)) for side in item.side.counted}
     for monday in weeks:
         counted = [
             day
             for day in days(monday, monday + WEEK)
-            if item.in_force(day) and day not in plan.paused
+            if item.in_force(day) and day not in facts.paused
         ]
         asked = round_half_up(count, len(counted)) * item.dose.per_day
-        before_today = sum(day < plan.today for day in counted)
+        before_today = sum(day < facts.today for day in counted)
         so_far = count * before_today // DAYS_A_WEEK * item.dose.per_day
         for side in item.side.counted if counted else ():
             credited = min(done[side][monday], asked)
-            over = monday + WEEK <= plan.today
+            over = monday + WEEK <= facts.today
             yield Slot(item, side, monday, asked if over else max(credited, so_far), credited)
 
 
@@ -113,14 +115,14 @@ def _done_on_side(item: PlanItem, side: Side, done: SetCounts) -> Mapping[date, 
     return Counter(alone) + Counter(both) if both else alone
 
 
-def sets_by_week(plan: Plan) -> Counter[date]:
+def sets_by_week(facts: AdherenceFacts) -> Counter[date]:
     """Return all sets by Monday; a `both` set counts twice while an `each` item is in force."""
     each: dict[str, list[PlanItem]] = {}
-    for item in plan.items:
+    for item in facts.items:
         if item.side is Side.EACH:
             each.setdefault(item.exercise_id, []).append(item)
     totals: Counter[date] = Counter()
-    for (exercise, side), done in plan.done.items():
+    for (exercise, side), done in facts.done.items():
         totals.update(done)
         if side is Side.BOTH and exercise in each:
             items = each[exercise]

@@ -11,6 +11,11 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.domain.weeks import monday_of
 
+RECENT = timedelta(days=28)
+"""How far back "last time" looks."""
+FIRST_DAYS = 3
+"""On how many days an exercise is new."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -35,6 +40,47 @@ def marks(item: PlanItem, logs: Iterable[SetLog]) -> list[Mark]:
     """
     done = list(logs)
     return [mark for side in item.side.counted for mark in _marks_of(item, side, done)]
+
+
+def extra_mark(item: PlanItem, side: Side, logs: Iterable[SetLog]) -> Mark:
+    """Return the mark of one set more than the day's marks on `side`."""
+    there = [(mark.occasion, mark.number) for mark in _marks_of(item, side, list(logs))]
+    return Mark(item.exercise_id, side, *_next_place(item, there))
+
+
+def offered(items: Iterable[PlanItem], day: date) -> list[PlanItem]:
+    """Return the items that can be done on `day`: those of fixed days first, then K per week."""
+    there = [item for item in items if item.offered(day)]
+    return sorted(there, key=lambda item: isinstance(item.schedule, PerWeek))
+
+
+def days_done(done_on: Iterable[date], day: date) -> int:
+    """Return how many days of the week up to `day` are among those that something was done on."""
+    monday = monday_of(day)
+    return sum(monday <= on <= day for on in set(done_on))
+
+
+def last_day(done_on: Iterable[date], before: date) -> date | None:
+    """Return the last day before `before` that something was done on, or None."""
+    return max((on for on in done_on if on < before), default=None)
+
+
+def is_new(done_on: Iterable[date], before: date) -> bool:
+    """Tell whether an exercise was done on fewer than three days before `before`."""
+    return len({on for on in done_on if on < before}) < FIRST_DAYS
+
+
+def completed(mark: Mark, item: PlanItem, metadata: Mapping[str, Any]) -> SetLog:
+    """Return the set that a tap on `mark` stands for: done as the item's dose says."""
+    return SetLog(
+        **metadata,
+        **item.dose.amounts,
+        exercise_id=mark.exercise_id,
+        side=mark.side,
+        occasion=mark.occasion,
+        set_number=mark.number,
+        load=item.dose.load,
+    )
 
 
 def _marks_of(item: PlanItem, side: Side, logs: list[SetLog]) -> list[Mark]:
@@ -73,50 +119,3 @@ def _places(item: PlanItem) -> list[tuple[int, int]]:
 def _next_place(item: PlanItem, taken: Iterable[tuple[int, int]]) -> tuple[int, int]:
     occasion = item.dose.times_per_day
     return occasion, 1 + max((number for at, number in taken if at == occasion), default=0)
-
-
-def extra_mark(item: PlanItem, side: Side, logs: Iterable[SetLog]) -> Mark:
-    """Return the mark of one set more than the day's marks on `side`."""
-    there = [(mark.occasion, mark.number) for mark in _marks_of(item, side, list(logs))]
-    return Mark(item.exercise_id, side, *_next_place(item, there))
-
-
-def offered(items: Iterable[PlanItem], day: date) -> list[PlanItem]:
-    """Return the items that can be done on `day`: those of fixed days first, then K per week."""
-    there = [item for item in items if item.offered(day)]
-    return sorted(there, key=lambda item: isinstance(item.schedule, PerWeek))
-
-
-def days_done(done_on: Iterable[date], day: date) -> int:
-    """Return how many days of the week up to `day` are among those that something was done on."""
-    monday = monday_of(day)
-    return sum(monday <= on <= day for on in set(done_on))
-
-
-def last_day(done_on: Iterable[date], before: date) -> date | None:
-    """Return the last day before `before` that something was done on, or None."""
-    return max((on for on in done_on if on < before), default=None)
-
-
-RECENT = timedelta(days=28)
-"""How far back "last time" looks."""
-FIRST_DAYS = 3
-"""On how many days an exercise is new."""
-
-
-def is_new(done_on: Iterable[date], before: date) -> bool:
-    """Tell whether an exercise was done on fewer than three days before `before`."""
-    return len({on for on in done_on if on < before}) < FIRST_DAYS
-
-
-def completed(mark: Mark, item: PlanItem, metadata: Mapping[str, Any]) -> SetLog:
-    """Return the set that a tap on `mark` stands for: done as the item's dose says."""
-    return SetLog(
-        **metadata,
-        **item.dose.amounts,
-        exercise_id=mark.exercise_id,
-        side=mark.side,
-        occasion=mark.occasion,
-        set_number=mark.number,
-        load=item.dose.load,
-    )

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from footlog.analysis.adherence import Plan, daily_slots
+from footlog.analysis.adherence import AdherenceFacts, daily_slots
 from footlog.analysis.spans import Span
 from footlog.analysis.summary import Tally
 from footlog.domain.weeks import DAY, WEEK, days, monday_of
@@ -45,10 +45,10 @@ class DayMark(NamedTuple):
 
 def day_marks(tally: Tally, today: date, span: Span) -> list[DayMark]:
     """Return the days of the span; exercises due a number of times a week do not count here."""
-    plan = Plan(tally.items, tally.done, tally.paused, today)
+    facts = AdherenceFacts(tally.items, tally.done, tally.paused, today)
     due: defaultdict[date, int] = defaultdict(int)
     credited: defaultdict[date, int] = defaultdict(int)
-    for slot in daily_slots(plan, monday_of(span.first), monday_of(span.last) + WEEK):
+    for slot in daily_slots(facts, monday_of(span.first), monday_of(span.last) + WEEK):
         due[slot.first] += slot.due
         credited[slot.first] += slot.credited
     return [

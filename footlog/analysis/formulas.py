@@ -1,11 +1,11 @@
-"""The formulas in words, and worked examples from the person's own figures."""
+"""The formulas in words, and worked examples from the person's own numbers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from footlog.analysis.adherence import Plan, Slot, round_half_up, slots
+from footlog.analysis.adherence import AdherenceFacts, Slot, round_half_up, slots
 from footlog.analysis.pain import PainChange, PainDays, PainStats, Verdict
 from footlog.analysis.summary import Figures
 from footlog.domain.logbook import Moment
@@ -14,6 +14,8 @@ from footlog.domain.schedule import DAYS_A_WEEK, PerWeek
 from footlog.domain.settings import PainRule, Settings
 from footlog.domain.weeks import DAY, WEEK, days
 
+MINUS = "−"
+
 
 class Formula(NamedTuple):
     """What a figure is called, how it is made, and the published source of its limits, if any."""
@@ -21,6 +23,15 @@ class Formula(NamedTuple):
     title: str
     words: str
     source: str = ""
+
+
+@dataclass(frozen=True)
+class ItemWeek:
+    """What one plan item asked for in a week, and what of it was done; sets, both sides."""
+
+    item: PlanItem
+    due: int
+    credited: int
 
 
 DUE = Formula(
@@ -63,8 +74,6 @@ CHANGE = Formula(
     "move by as much without meaning anything.",
     "about 2 points or 30 % is a change people notice (Farrar 2001, Pain 94:149).",
 )
-
-
 PERSISTING = Formula(
     "Pain that stays",
     "Today says so when every day with a score of the last seven had pain, and the mean of the "
@@ -106,26 +115,14 @@ def all_formulas(settings: Settings) -> tuple[Formula, ...]:
     return (*steps, pain_rule(settings), PERSISTING, day_of_entry(settings))
 
 
-MINUS = "−"
-
-
-@dataclass(frozen=True)
-class ItemWeek:
-    """What one plan item asked for in a week, and what of it was done; sets, both sides."""
-
-    item: PlanItem
-    due: int
-    credited: int
-
-
-def item_weeks(plan: Plan, monday: date) -> list[ItemWeek]:
+def item_weeks(facts: AdherenceFacts, monday: date) -> list[ItemWeek]:
     """Return what each item asked for in the week of `monday`; their sums are the week's."""
     found: dict[str, list[Slot]] = {}
-    for slot in slots(plan, monday, monday + WEEK):
+    for slot in slots(facts, monday, monday + WEEK):
         found.setdefault(slot.item.id, []).append(slot)
     return [
         ItemWeek(item, sum(s.due for s in mine), sum(s.credited for s in mine))
-        for item in plan.items
+        for item in facts.items
         if (mine := found.get(item.id))
     ]
 

@@ -25,6 +25,22 @@ class ExerciseDay(NamedTuple):
     next_morning: int | None
 
 
+class Persisting(NamedTuple):
+    """The mean of the days' worst pain, 0-10, in the last seven days and in the seven before."""
+
+    latest: float
+    before: float
+
+
+class SitePain(NamedTuple):
+    """The scores that name one place: how many (at least one), their mean and worst, 0-10."""
+
+    site: Site
+    n: int
+    mean: float
+    worst: int
+
+
 def exercise_days(
     done: Mapping[tuple[str, date], tuple[int, int | None]], pain: PainDays, span: Span
 ) -> list[ExerciseDay]:
@@ -51,13 +67,6 @@ def median_of(scores: Iterable[int | None]) -> tuple[int, float | None]:
     return len(known), median(known) if len(known) >= FEWEST_FOR_A_MEDIAN else None
 
 
-class Persisting(NamedTuple):
-    """The mean of the days' worst pain, 0-10, in the last seven days and in the seven before."""
-
-    latest: float
-    before: float
-
-
 def persisting(worst: Mapping[date, int], today: date) -> Persisting | None:
     """Return the two weeks' figures when pain persists, from the worst score of each day.
 
@@ -77,25 +86,12 @@ def persisting(worst: Mapping[date, int], today: date) -> Persisting | None:
     return Persisting(sum(latest) / len(latest), sum(before) / len(before))
 
 
-def _scores_of_week(worst: Mapping[date, int], first: date) -> list[int]:
-    return [pain for day, pain in worst.items() if first <= day < first + WEEK]
-
-
 def worst_by_day(pain: PainDays) -> dict[date, int]:
     """Return the worst pain, 0-10, of each day with a score, of whatever moment."""
     worst: dict[date, int] = {}
     for (_, day), scores in pain.items():
         worst[day] = max(scores.worst, worst.get(day, 0))
     return worst
-
-
-class SitePain(NamedTuple):
-    """The scores that name one place: how many (at least one), their mean and worst, 0-10."""
-
-    site: Site
-    n: int
-    mean: float
-    worst: int
 
 
 def pain_by_site(entries: Iterable[Entry]) -> list[SitePain]:
@@ -115,6 +111,10 @@ def pain_by_site(entries: Iterable[Entry]) -> list[SitePain]:
 def unplaced(entries: Iterable[Entry]) -> int:
     """Return how many scores name no place of the drawing, with or without other words."""
     return sum(not sites for _, sites in _scores(entries))
+
+
+def _scores_of_week(worst: Mapping[date, int], first: date) -> list[int]:
+    return [pain for day, pain in worst.items() if first <= day < first + WEEK]
 
 
 def _scores(entries: Iterable[Entry]) -> Iterator[tuple[int, set[Site]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from footlog.analysis.adherence import (
-    Plan,
+    AdherenceFacts,
     SetCounts,
     daily_slots,
     ratio,
@@ -151,17 +151,17 @@ def _span(tally: Tally, today: date, first: date | None, last: date | None) -> t
 
 
 def _figures_by_week(tally: Tally, today: date, begin: date, until: date) -> dict[date, Figures]:
-    plan = Plan(tally.items, tally.done, tally.paused, today)
+    facts = AdherenceFacts(tally.items, tally.done, tally.paused, today)
     due: defaultdict[date, int] = defaultdict(int)
     credited: defaultdict[date, int] = defaultdict(int)
-    for slot in daily_slots(plan, begin, until):
+    for slot in daily_slots(facts, begin, until):
         due[slot.first] += slot.due
         credited[slot.first] += slot.credited
     due_on = [day for day, sets in due.items() if sets]
-    for slot in weekly_slots(plan, begin, until):
+    for slot in weekly_slots(facts, begin, until):
         due[slot.first] += slot.due
         credited[slot.first] += slot.credited
-    sets_due, sets_credited, sets_done = by_week(due), by_week(credited), sets_by_week(plan)
+    sets_due, sets_credited, sets_done = by_week(due), by_week(credited), sets_by_week(facts)
     days_due, trained, recorded, paused = (
         Counter(map(monday_of, days))
         for days in (due_on, tally.trained, tally.recorded, tally.paused)

@@ -25,6 +25,18 @@ class Load:
     minutes_a_day: float
 
 
+class ExerciseStats(NamedTuple):
+    """Days with the exercise, all its sets, the last day, and the worst pain noted with one.
+
+    `worst` is 0-10, None when no pain was noted.
+    """
+
+    days: int
+    sets: int
+    last: date
+    worst: int | None
+
+
 def plan_load(items: Iterable[PlanItem], day: date) -> Load:
     """Return the load of the items in force on `day`; every item counts by how often it is due."""
     in_force = [item for item in items if item.in_force(day)]
@@ -33,6 +45,22 @@ def plan_load(items: Iterable[PlanItem], day: date) -> Load:
         for item in in_force
     )
     return Load(len({item.exercise_id for item in in_force}), seconds / DAYS_A_WEEK / 60)
+
+
+def exercise_stats(
+    exercise_id: str, done: Mapping[tuple[str, date], tuple[int, int | None]]
+) -> ExerciseStats | None:
+    """Return what was done of the exercise, from sets and worst pain by exercise and day.
+
+    None when it was never done.
+    """
+    mine = {day: found for (exercise, day), found in done.items() if exercise == exercise_id}
+    if not mine:
+        return None
+    pains = [worst for _, worst in mine.values() if worst is not None]
+    return ExerciseStats(
+        len(mine), sum(sets for sets, _ in mine.values()), max(mine), max(pains, default=None)
+    )
 
 
 def _seconds(dose: Dose) -> float:
@@ -54,31 +82,3 @@ def _days_a_week(schedule: Schedule) -> float:
             return len(numbers)
         case PerWeek(count):
             return count
-
-
-class ExerciseStats(NamedTuple):
-    """Days with the exercise, all its sets, the last day, and the worst pain noted with one.
-
-    `worst` is 0-10, None when no pain was noted.
-    """
-
-    days: int
-    sets: int
-    last: date
-    worst: int | None
-
-
-def exercise_stats(
-    exercise_id: str, done: Mapping[tuple[str, date], tuple[int, int | None]]
-) -> ExerciseStats | None:
-    """Return what was done of the exercise, from sets and worst pain by exercise and day.
-
-    None when it was never done.
-    """
-    mine = {day: found for (exercise, day), found in done.items() if exercise == exercise_id}
-    if not mine:
-        return None
-    pains = [worst for _, worst in mine.values() if worst is not None]
-    return ExerciseStats(
-        len(mine), sum(sets for sets, _ in mine.values()), max(mine), max(pains, default=None)
-    )

@@ -14,7 +14,7 @@ from footlog.cli.summary import summary
 from footlog.domain.catalogue import CatalogueError
 from footlog.domain.validation import InvalidEntry
 from footlog.error_log import failure_sentence
-from footlog.files.csv_format import CsvError
+from footlog.files.reading.csv_format import CsvError
 from footlog.server.one_server import AlreadyServedError
 from footlog.server.start import PortTakenError
 from footlog.store.errors import DiaryError

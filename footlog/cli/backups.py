@@ -9,18 +9,18 @@ from footlog.cli.options import db_option
 from footlog.domain.backup import VERSION_TABLE, Backup, Contents, Why, size_words
 from footlog.domain.clock import read_clock
 from footlog.paths import diary_path
-from footlog.store.backups.check import contents_of
-from footlog.store.backups.make import (
+from footlog.store.backups import (
     backups_folder,
     is_intact,
     list_backups,
     make_backup,
-    manifest_of,
     newest_intact,
 )
-from footlog.store.backups.restore import restore as restore_backup
+from footlog.store.checks import contents_of
 from footlog.store.database import SCHEMA
 from footlog.store.errors import DamagedError, DiaryError
+from footlog.store.manifest import read_manifest
+from footlog.store.restore import restore as restore_backup
 
 
 @click.command()
@@ -33,7 +33,7 @@ def backup(db: Path | None, *, only_list: bool) -> None:
         for one in list_backups(path):
             click.echo(_line(one))
         return
-    made = make_backup(path, Why.ASKED, read_clock(None, time.min).wall_clock)
+    made = make_backup(path, Why.ON_DEMAND, read_clock(None, time.min).wall_clock)
     click.echo(f"Wrote a backup with {made.contents.entries:,} entries to {made.path}")
 
 
@@ -50,7 +50,7 @@ def restore(backup: Path | None, db: Path | None, *, latest: bool) -> None:
         raise click.UsageError("Name one backup, or say --latest.")
     path = diary_path(db)
     file = _newest(path).path if backup is None else _named(path, backup)
-    known = manifest_of(file)
+    known = read_manifest(file)
     done = restore_backup(path, file, read_clock(None, time.min).wall_clock)
     click.echo(f"Restored {file}\n{path} holds {_words(contents_of(path))}.")
     if known is None:

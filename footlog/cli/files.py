@@ -18,9 +18,9 @@ from footlog.cli.progress import progress_bar
 from footlog.domain.exercises import exercise_names
 from footlog.domain.settings import Settings
 from footlog.domain.validation import InvalidEntry
-from footlog.files.csv_format import CsvError
+from footlog.files.reading.csv_format import CsvError
 from footlog.paths import diary_path
-from footlog.store.backups.upkeep import back_up_before_import
+from footlog.store.automatic_backups import back_up_before_import
 from footlog.store.diary import Diary
 
 

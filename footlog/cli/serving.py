@@ -18,8 +18,8 @@ from footlog.domain.settings import Settings
 from footlog.paths import catalogue_path, diary_path
 from footlog.server.lan.network import Network
 from footlog.server.start import DEFAULT_PORT
-from footlog.store.backups.make import newest_intact
-from footlog.store.backups.upkeep import backup_on_start
+from footlog.store.automatic_backups import backup_on_start
+from footlog.store.backups import newest_intact
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
 

@@ -1,4 +1,4 @@
-"""Backups: what one is, and which ones to keep."""
+"""Backups: what a backup is, and which backups stay."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,12 +11,18 @@ from footlog.domain.weeks import monday_of
 ENTRY_TABLES = ("set_logs", "pain_scores", "day_records")
 VERSION_TABLE = "data_version"
 
+OF_TODAY = 3
+DAILY = 12
+WEEKLY = 10
+MONTHLY = 9
+"""How many backups stay: the newest of today, and one for each of so many earlier periods."""
+
 
 class Why(StrEnum):
     """What a backup was made for."""
 
     START = "at-start"
-    ASKED = "on-demand"
+    ON_DEMAND = "on-demand"
     IMPORT = "before-import"
     RESTORE = "before-restore"
     MIGRATION = "before-migration"
@@ -29,7 +35,7 @@ class Why(StrEnum):
 
 _WORDS = {
     Why.START: "at the start",
-    Why.ASKED: "by hand",
+    Why.ON_DEMAND: "by hand",
     Why.IMPORT: "before an import",
     Why.RESTORE: "before a restore",
     Why.MIGRATION: "before an update",
@@ -38,7 +44,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Contents:
-    """What a sound diary holds: rows by table, and the days of its first and last entry."""
+    """What an undamaged diary contains: rows by table, days of the first and last entry."""
 
     schema: int
     rows: Mapping[str, int]
@@ -47,7 +53,7 @@ class Contents:
 
     @property
     def entries(self) -> int:
-        """How many entries it holds."""
+        """How many entries it contains."""
         return sum(self.rows.get(table, 0) for table in ENTRY_TABLES)
 
     @property
@@ -58,7 +64,7 @@ class Contents:
 
 @dataclass(frozen=True)
 class Backup:
-    """What the manifest says of the backup at `path`.
+    """A backup at `path`, as its manifest describes it.
 
     `made_at` is aware, in UTC; `size` is in bytes; `footlog` is the version that made it.
     """
@@ -79,9 +85,10 @@ class Backup:
 
 @dataclass(frozen=True)
 class Restored:
-    """What a restore came to: a backup of the diary as it was `before`, which undoes it.
+    """The result of a restore: the backup of the diary as it was `before`, to undo it.
 
-    A damaged diary has none; it lies renamed at `set_aside`. Both are None when there was no diary.
+    A damaged diary is not backed up but renamed to `set_aside`. Both are None when there was no
+    diary.
     """
 
     before: Backup | None
@@ -93,10 +100,23 @@ def size_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{-(-size // 1000)} kB"  # noqa: PLR2004 - a megabyte
 
 
-OF_TODAY = 3
-DAILY = 12
-WEEKLY = 10
-MONTHLY = 9
+def worth_keeping(times: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Return the times of the backups that stay; all are aware, days are in the zone of `now`.
+
+    These are the newest 3 of today; before that the newest of each of 12 days, then of 10 weeks,
+    then of 9 months. Only days, weeks and months with a backup count. Times after `now`, from a
+    wrong clock, stay.
+    """
+    local = {time.astimezone(now.tzinfo): time for time in times}
+    past = sorted((time for time in local if time <= now), reverse=True)
+    of_today = [time for time in past if time.date() == now.date()]
+    chosen = [time for time in local if time > now] + of_today[:OF_TODAY]
+    latest, taken = now, 0
+    for time in past[len(of_today) :]:
+        if taken < len(_PERIODS) and _PERIODS[taken](time) != _PERIODS[taken](latest):
+            chosen.append(time)
+            latest, taken = time, taken + 1
+    return {local[time] for time in chosen}
 
 
 def _day(time: datetime) -> object:
@@ -113,22 +133,3 @@ def _month(time: datetime) -> object:
 
 _PERIODS: tuple[Callable[[datetime], object], ...]
 _PERIODS = (_day,) * DAILY + (_week,) * WEEKLY + (_month,) * MONTHLY
-
-
-def worth_keeping(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Return the times, all aware, whose backups are kept; days are those of the zone of `now`.
-
-    These are the newest 3 of today; before that the newest of each of 12 days, then of 10 weeks,
-    then of 9 months. Only days, weeks and months with a backup count. What a wrong clock dated
-    after `now` is kept.
-    """
-    local = {time.astimezone(now.tzinfo): time for time in times}
-    past = sorted((time for time in local if time <= now), reverse=True)
-    of_today = [time for time in past if time.date() == now.date()]
-    chosen = [time for time in local if time > now] + of_today[:OF_TODAY]
-    latest, taken = now, 0
-    for time in past[len(of_today) :]:
-        if taken < len(_PERIODS) and _PERIODS[taken](time) != _PERIODS[taken](latest):
-            chosen.append(time)
-            latest, taken = time, taken + 1
-    return {local[time] for time in chosen}

@@ -15,26 +15,26 @@ class _HasId(Protocol):
     def id(self) -> str: ...
 
 
-Kept = TypeVar("Kept", bound=_HasId)
+Row = TypeVar("Row", bound=_HasId)
 
 
 @dataclass(frozen=True)
-class Changes(Generic[Kept]):
-    """Incoming rows sorted out: `new` ones, the number of `same` ones, and (there, incoming)."""
+class Changes(Generic[Row]):
+    """Incoming rows compared with the diary: new ones, how many are the same, (there, incoming)."""
 
-    new: tuple[Kept, ...]
+    new: tuple[Row, ...]
     same: int
-    differing: tuple[tuple[Kept, Kept], ...]
+    differing: tuple[tuple[Row, Row], ...]
 
     def __str__(self) -> str:
         verb = "differs" if len(self.differing) == 1 else "differ"
         return f"{len(self.new)} new, {self.same} same, {len(self.differing)} {verb}"
 
 
-def compare(there: Mapping[str, Kept], incoming: Iterable[Kept]) -> Changes[Kept]:
-    """Return what `incoming` would change in what is `there`, by id."""
-    new: list[Kept] = []
-    differing: list[tuple[Kept, Kept]] = []
+def compare(there: Mapping[str, Row], incoming: Iterable[Row]) -> Changes[Row]:
+    """Return what `incoming` would change in the rows that are `there`, by id."""
+    new: list[Row] = []
+    differing: list[tuple[Row, Row]] = []
     same = 0
     for row in incoming:
         present = there.get(row.id)
@@ -58,7 +58,7 @@ class ImportBatch:
 
 
 class ImportDiff(NamedTuple):
-    """What arrived, held against the diary: of each file new, same and differing rows."""
+    """An import compared with the diary: of each file new, same and differing rows."""
 
     history: Changes[Entry]
     plan: Changes[PlanItem]
@@ -76,7 +76,7 @@ class ImportDiff(NamedTuple):
         return self.differs or any(changes.new for changes in self)
 
     def __str__(self) -> str:
-        """Return a line a file, those that brought nothing left out after the first two."""
+        """Return a line a file, without rows left out after the first two."""
         lines = [
             f"{name}: {changes}"
             for name, changes in self._asdict().items()

@@ -1,4 +1,4 @@
-"""The only place that reads the clock, and what every entry records of it."""
+"""The present, read from the clock only here, and the metadata of a new entry."""
 
 import os
 import uuid
@@ -20,7 +20,7 @@ class Now:
 
     @property
     def recorded_at(self) -> str:
-        """The present as UTC text, as entries keep it."""
+        """The present as UTC text, as entries store it."""
         return self.wall_clock.astimezone(UTC).strftime(UTC_FORMAT)
 
     @property
@@ -35,6 +35,16 @@ class Now:
         return int(offset.total_seconds() // 60) if offset else 0
 
 
+class EntryMetadata(TypedDict):
+    """When a new entry was made: its id, day, time of day and UTC time."""
+
+    id: str
+    on: date
+    time: str | None
+    recorded_at: str
+    utc_offset_minutes: int
+
+
 def given_today() -> date | None:
     """Return the day that `--today` named for this server, or None."""
     given = os.environ.get("FOOTLOG_TODAY")
@@ -44,7 +54,7 @@ def given_today() -> date | None:
 def read_clock(zone: str | None, day_start: time, today: date | None = None) -> Now:
     """Return the present in time zone `zone`, or in the computer's when that is None or unknown.
 
-    `today` (from `--today`) takes the place of the day; the time of day stays.
+    `today` (from `--today`) replaces the day; the time of day stays real.
     """
     wall_clock = datetime.now(UTC).astimezone(_zone(zone))
     if today is not None:
@@ -52,25 +62,8 @@ def read_clock(zone: str | None, day_start: time, today: date | None = None) -> 
     return Now(diary_day(wall_clock, day_start), wall_clock)
 
 
-def _zone(name: str | None) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-class EntryMetadata(TypedDict):
-    """What every new entry remembers of when it was made."""
-
-    id: str
-    on: date
-    time: str | None
-    recorded_at: str
-    utc_offset_minutes: int
-
-
 def entry_metadata(now: Now, on: date) -> EntryMetadata:
-    """Return the stamp of an entry for day `on`; only one of today has a time of day."""
+    """Return the metadata of a new entry for day `on`; it has a time of day only for today."""
     return EntryMetadata(
         id=new_id(),
         on=on,
@@ -81,5 +74,12 @@ def entry_metadata(now: Now, on: date) -> EntryMetadata:
 
 
 def new_id() -> str:
-    """Return a fresh UUID."""
+    """Return a new UUID."""
     return str(uuid.uuid4())
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

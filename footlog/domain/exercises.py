@@ -1,4 +1,4 @@
-"""Exercises, with their picture, sides, kinds and sources."""
+"""Exercises, with their sides, kinds, sources and pictures."""
 
 import dataclasses
 import re
@@ -12,29 +12,10 @@ from footlog.domain.dose import Dose
 from footlog.domain.schedule import DAILY, Schedule
 from footlog.domain.validation import InvalidEntry, shown, text, utc_text
 
+LONGEST_NAME = 120
 LARGEST_BYTES = 100_000
 LONGEST_SIDE = 512
-"""Pixels."""
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture that a person gave an exercise of their own.
-
-    `content` is the JPEG; None where only was read which picture it is. Two are equal when their
-    `sha256` is.
-    """
-
-    sha256: str
-    content: bytes | None = dataclasses.field(default=None, compare=False, repr=False)
-
-    @classmethod
-    def of(cls, content: bytes) -> "Picture":
-        """Return the picture that these bytes are."""
-        return cls(sha256(content).hexdigest(), content)
-
-
-LONGEST_NAME = 120
+"""The limits of a picture, in bytes and in pixels."""
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -87,6 +68,23 @@ class Source:
     document: str
     name: str
     figures: dict[str, tuple[int, int | None]]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of an exercise that the person added.
+
+    `content` is the JPEG, or None where only its `sha256` was read. Two pictures with the same
+    `sha256` are equal.
+    """
+
+    sha256: str
+    content: bytes | None = dataclasses.field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, content: bytes) -> "Picture":
+        """Return the picture with these bytes as its content."""
+        return cls(sha256(content).hexdigest(), content)
 
 
 @dataclass(frozen=True)
@@ -165,12 +163,6 @@ class Exercise:
         return all(word in haystack for word in query.casefold().split())
 
 
-def _line(field: str, words: str) -> str:
-    if not words.strip() or "\n" in words:
-        raise InvalidEntry(field, f"holds {shown(words)}", "write one line of text for each")
-    return text(field, words)
-
-
 @lru_cache  # the same few ids come again and again
 def exercise_id(field: str, value: str) -> str:
     """Return `value` when it is an exercise id (a-z, 0-9 and single hyphens)."""
@@ -196,3 +188,9 @@ def exercise_names(exercises: Iterable[Exercise]) -> dict[str, str]:
 def exercise_drawings(exercises: Iterable[Exercise]) -> dict[str, str]:
     """Return the poses of the exercises that have a drawing, by the exercise's id."""
     return {exercise.id: exercise.drawing for exercise in exercises if exercise.drawing}
+
+
+def _line(field: str, words: str) -> str:
+    if not words.strip() or "\n" in words:
+        raise InvalidEntry(field, f"holds {shown(words)}", "write one line of text for each")
+    return text(field, words)

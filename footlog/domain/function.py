@@ -88,7 +88,7 @@ def check_function_day(score: FunctionScore, today: date) -> None:
     day_up_to("date", score.on, today)
 
 
-def check_room(activity: str, known: Iterable[str]) -> None:
+def check_activity_limit(activity: str, known: Iterable[str]) -> None:
     """Raise InvalidEntry when `activity` would be one more than the most there may be."""
     there = set(known)
     if activity not in there and len(there) >= MOST_ACTIVITIES:
@@ -108,7 +108,7 @@ def new_activity(words: str, known: Iterable[str]) -> str:
     activity = check_activity(" ".join(words.split()))
     if activity.casefold() in {other.casefold() for other in there}:
         raise InvalidEntry("activity", f"{shown(activity)} is there already", "rate that one")
-    check_room(activity, there)
+    check_activity_limit(activity, there)
     return activity
 
 

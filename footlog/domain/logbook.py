@@ -46,10 +46,10 @@ class DayState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stamp:
-    """When an entry belongs and when it was typed.
+class DatedEntry:
+    """The day of an entry, and when it was typed.
 
-    `on` is the person's local calendar day, chosen when it was saved and never derived again.
+    `on` is the person's local calendar day, fixed when the entry was saved.
     `time` is local HH:MM or None, `utc_offset_minutes` what the local clock was ahead of UTC, or
     None when unknown. `recorded_at` and `edited_at` are UTC; an entry never changed has no
     `edited_at`.
@@ -79,20 +79,20 @@ class Stamp:
                 FARTHEST_OFFSET_MINUTES,
             )
 
-    def again(self, metadata: Mapping[str, Any]) -> Self:
-        """Return an entry that says the same, with the fields of another stamp.
+    def with_metadata(self, metadata: Mapping[str, Any]) -> Self:
+        """Return a copy of the entry with another id, day and times.
 
-        Raises InvalidEntry for a stamp that cannot be kept; what is said was checked before.
+        Raises InvalidEntry when these are not valid; the rest of the entry was checked before.
         """
         entry = object.__new__(type(self))
         vars(entry).update(vars(self))
         vars(entry).update(metadata)
-        Stamp.__post_init__(entry)
+        DatedEntry.__post_init__(entry)
         return entry
 
 
 @dataclass(frozen=True, kw_only=True)
-class SetLog(Stamp):
+class SetLog(DatedEntry):
     """One completed set of an exercise, on one side, with what was really done.
 
     Amounts that were not noted are None. `pain` (0-10) is the worst during this set.
@@ -128,7 +128,7 @@ class SetLog(Stamp):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PainScore(Stamp):
+class PainScore(DatedEntry):
     """One pain score, 0 (no pain) to 10 (worst imaginable), of one moment; 0 is not missing.
 
     `exercise_id`, `side` and `site` say more where the person did.
@@ -150,7 +150,7 @@ class PainScore(Stamp):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DayRecord(Stamp):
+class DayRecord(DatedEntry):
     """What a day was when nothing was logged: paused, or missed with a reason."""
 
     state: DayState
@@ -166,7 +166,7 @@ Entry = SetLog | PainScore | DayRecord
 
 
 def check_day(entry: Entry, today: date) -> None:
-    """Raise InvalidEntry when the entry lies too far after `today`.
+    """Raise InvalidEntry when the entry is too far after `today`.
 
     A pause may be noted a year ahead (a holiday); everything else one day.
     """
@@ -181,7 +181,7 @@ def check_pain(pain: int) -> None:
 
 
 def check_texts(entry: Entry, fields: tuple[str, ...]) -> None:
-    """Raise InvalidEntry when one of the entry's texts cannot be kept."""
+    """Raise InvalidEntry when one of the entry's texts cannot be stored."""
     for name in fields:
         if (value := getattr(entry, name)) is not None:
             optional_text(name, value, LONGEST_TEXT if name == "note" else LONGEST_WORDS)

@@ -14,7 +14,7 @@ class Shared(StrEnum):
 
 
 @dataclass(frozen=True)
-class Contents:
+class EntryCounts:
     """How much there is in a span: sets, pain scores, day records, and those with a note.
 
     `first` and `last` are the days of the first and last entry, None when there is none.
@@ -33,7 +33,7 @@ class Contents:
         return self.sets + self.scores + self.days
 
 
-def since(shared_on: date | None, contents: Contents) -> date | None:
+def since(shared_on: date | None, contents: EntryCounts) -> date | None:
     """Return the day from which on nothing was shared yet; None when that is everything.
 
     The day of sharing itself is in: more may have been logged later that day.

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import click
 
 from footlog.drawings.drawing import draw, poses
-from footlog.drawings.palette import DARK, LIGHT
+from footlog.drawings.points import DARK, LIGHT
 
 _STYLE = (
     "body{margin:0;font:14px system-ui,sans-serif}section{padding:16px}"

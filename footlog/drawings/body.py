@@ -1,8 +1,9 @@
-"""The outlines of a body in profile around its joints."""
+"""The outlines of a body in profile around its joints, and the mark on what an exercise is for."""
 
-from math import radians, tan
+from cmath import phase
+from math import degrees, radians, tan
 
-from footlog.drawings.points import FINE, Shape, beside, heading
+from footlog.drawings.points import FINE, Shape, beside, ellipse, heading
 from footlog.drawings.skeleton import SHANK, THIGH, TRUNK, ArmJoints, LegJoints, Posture
 
 _THIGH_FRONT = ((-0.05, 8), (0.12, 9.2), (0.4, 9), (0.72, 7.4), (0.95, 6.2))
@@ -45,6 +46,24 @@ _FINGERS: dict[str, tuple[tuple[complex, complex], ...]] = {
     "flat": (),
     "back": ((10.6 + 2j, 17.4 + 1.8j), (10.8 + 0j, 18 - 0.2j), (10.4 - 2.2j, 17.4 - 2.3j)),
 }
+_ON_THE_THIGH = {
+    "hamstrings": (0.5, -5, 26, 7),
+    "glutes": (0.0, -6.4, 15, 9),
+}
+_ON_THE_SHANK = {
+    "calf": (0.3, -4.4, 20, 7),
+    "soleus": (0.62, -3.2, 20, 6),
+    "Achilles tendon": (0.86, -3.4, 13, 3.6),
+    "shin": (0.4, 2.6, 22, 5),
+}
+_ON_THE_FOOT = {
+    "ankle": (0.4 - 0.8j, 9, 9),
+    "arch": (4 - 5.6j, 13, 3.6),
+    "ball of the foot": (12.4 - 6.6j, 7, 4.4),
+    "top of the foot": (8 - 3.8j, 11, 3.6),
+    "whole foot": (4 - 5.6j, 22, 5),
+}
+"""The middle of each mark (share of the bone and distance, or from the ankle), length, width."""
 
 
 def leg_shapes(leg: LegJoints, *, far: bool = False) -> list[Shape]:
@@ -63,6 +82,44 @@ def leg_shapes(leg: LegJoints, *, far: bool = False) -> list[Shape]:
         _shoe(leg, foot) if leg.stated.shod else _nail(leg),
         Shape((front[0], *hem, back[-1]), f"shorts{away}", open=True),
     ]
+
+
+def trunk_shapes(posture: Posture) -> list[Shape]:
+    """Return the shirt and the seat of the shorts."""
+    neck = _neck(posture)
+    shirt = beside(posture.pelvis, neck, (*_TRUNK_FRONT, *_TRUNK_BACK))
+    seat = beside(posture.pelvis, neck, _SEAT)
+    return [Shape(tuple(shirt), "shirt"), Shape(tuple(seat), "shorts")]
+
+
+def head_shapes(posture: Posture) -> list[Shape]:
+    """Return head and neck, and the hair."""
+    turn = -posture.lean - posture.nod
+    middle = _neck(posture) + 2.4 * heading(-posture.lean) + 23 * heading(90 + turn)
+    return [Shape(_HEAD, "skin").moved(middle, turn), Shape(_HAIR, "hair").moved(middle, turn)]
+
+
+def arm_shapes(arm: ArmJoints, *, far: bool = False) -> list[Shape]:
+    """Return an arm with its hand, darker on the `far` side of the body."""
+    upper = ((-0.12, 3), (0.04, 5), (0.4, 4.4), (0.9, 3.8))
+    fore = ((0.1, 4), (0.4, 3.6), (0.95, 2.5))
+    there = (*beside(arm.shoulder, arm.elbow, upper), *beside(arm.elbow, arm.wrist, fore))
+    back = (
+        *beside(arm.elbow, arm.wrist, [(share, -wide) for share, wide in reversed(fore)]),
+        *beside(arm.shoulder, arm.elbow, [(share, -wide) for share, wide in reversed(upper)]),
+    )
+    turn = heading(arm.fingers)
+    hand = [arm.wrist + point * turn for point in _HANDS[arm.stated.shape]]
+    fingers = [
+        Shape((arm.wrist + root * turn, arm.wrist + tip * turn), weight=FINE, open=True)
+        for root, tip in _FINGERS[arm.stated.shape]
+    ]
+    return [Shape((*there, *hand, *back), "skin far" if far else "skin", open=True), *fingers]
+
+
+def mark_shape(leg: LegJoints, target: str) -> Shape:
+    """Return the mark of `target` on `leg`; raise KeyError for a target that has no place."""
+    return Shape(_mark_outline(leg, target), "accent", "", opacity=0.6)
 
 
 def _hollow_of_the_knee(leg: LegJoints) -> list[complex]:
@@ -111,38 +168,27 @@ def _shoe(leg: LegJoints, foot: list[complex]) -> Shape:
     return Shape((front, *foot, back), "shoe")
 
 
-def trunk_shapes(posture: Posture) -> list[Shape]:
-    """Return the shirt and the seat of the shorts."""
-    neck = _neck(posture)
-    shirt = beside(posture.pelvis, neck, (*_TRUNK_FRONT, *_TRUNK_BACK))
-    seat = beside(posture.pelvis, neck, _SEAT)
-    return [Shape(tuple(shirt), "shirt"), Shape(tuple(seat), "shorts")]
-
-
-def head_shapes(posture: Posture) -> list[Shape]:
-    """Return head and neck, and the hair."""
-    turn = -posture.lean - posture.nod
-    middle = _neck(posture) + 2.4 * heading(-posture.lean) + 23 * heading(90 + turn)
-    return [Shape(_HEAD, "skin").moved(middle, turn), Shape(_HAIR, "hair").moved(middle, turn)]
-
-
 def _neck(posture: Posture) -> complex:
     return posture.pelvis + TRUNK * heading(90 - posture.lean)
 
 
-def arm_shapes(arm: ArmJoints, *, far: bool = False) -> list[Shape]:
-    """Return an arm with its hand, darker on the `far` side of the body."""
-    upper = ((-0.12, 3), (0.04, 5), (0.4, 4.4), (0.9, 3.8))
-    fore = ((0.1, 4), (0.4, 3.6), (0.95, 2.5))
-    there = (*beside(arm.shoulder, arm.elbow, upper), *beside(arm.elbow, arm.wrist, fore))
-    back = (
-        *beside(arm.elbow, arm.wrist, [(share, -wide) for share, wide in reversed(fore)]),
-        *beside(arm.shoulder, arm.elbow, [(share, -wide) for share, wide in reversed(upper)]),
-    )
-    turn = heading(arm.fingers)
-    hand = [arm.wrist + point * turn for point in _HANDS[arm.stated.shape]]
-    fingers = [
-        Shape((arm.wrist + root * turn, arm.wrist + tip * turn), weight=FINE, open=True)
-        for root, tip in _FINGERS[arm.stated.shape]
-    ]
-    return [Shape((*there, *hand, *back), "skin far" if far else "skin", open=True), *fingers]
+def _mark_outline(leg: LegJoints, target: str) -> tuple[complex, ...]:
+    if target in _ON_THE_THIGH:
+        return _ellipse_beside(leg.hip, leg.knee, _ON_THE_THIGH[target])
+    if target in _ON_THE_SHANK:
+        return _ellipse_beside(leg.knee, leg.ankle, _ON_THE_SHANK[target])
+    if target in {"toes", "big toe"}:
+        way = leg.toe_tip - leg.toe_joint
+        middle = leg.toe_joint + way / 2 - 0.4j * way / abs(way)
+        return ellipse(middle, abs(way) + 1, 4, degrees(phase(way)))
+    middle, long, wide = _ON_THE_FOOT[target]
+    return ellipse(leg.spot(middle + 0.8j * leg.stated.arch), long, wide, leg.foot)
+
+
+def _ellipse_beside(
+    start: complex, end: complex, place: tuple[float, float, float, float]
+) -> tuple[complex, ...]:
+    share, aside, long, wide = place
+    ahead = (end - start) / abs(end - start)
+    middle = start + share * (end - start) + 1j * aside * ahead
+    return tuple(middle + point * ahead for point in ellipse(0, long, wide))

@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from footlog.drawings.above import foot_shapes, spacer_shapes
-from footlog.drawings.body import arm_shapes, head_shapes, leg_shapes, trunk_shapes
-from footlog.drawings.marks import mark_shape
+from footlog.drawings.body import arm_shapes, head_shapes, leg_shapes, mark_shape, trunk_shapes
 from footlog.drawings.points import FINE, Camera, Shape, Style, arrow, at
 from footlog.drawings.poses import Moment, Pose, body_of, load_poses
 from footlog.drawings.props import prop_shapes

@@ -1,47 +1,20 @@
-"""Smooth curves as SVG path data, in few bytes."""
+"""Shapes as SVG: smooth curves in few bytes, and movements."""
 
+from cmath import phase
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
+from math import degrees
 from typing import NamedTuple
 
-from footlog.drawings.motion import stiff_motion
 from footlog.drawings.points import HEIGHT, WEIGHT, WIDTH, Camera, Shape, Style
 
 _FEWEST = 3
 """Points of a curve; fewer make a line."""
-
-
-def path(points: Sequence[complex], *, smooth: bool, is_open: bool) -> str:
-    """Return the path data of a control polygon (`smooth`) or of corners, in whole units.
-
-    A smooth path is a uniform quadratic B-spline. Its knots are the middles between two control
-    points, so each control point mirrors the one before and only the knots need be written. What
-    rounding takes from one knot is made up for by the next.
-    """
-    if not smooth or len(points) < _FEWEST:
-        return "M" + "L".join(_pair(point) for point in points) + ("" if is_open else "Z")
-    ring = points if is_open else [(points[0] + points[-1]) / 2, *points]
-    pen, control = _rounded(ring[0]), _rounded(ring[1])
-    data = f"M{_pair(pen)}q{_pair(control - pen)} "
-    start = pen
-    for point in ring[2:-1] if is_open else ring[2:]:
-        knot = _rounded((control + point) / 2)
-        data += f"{_pair(knot - pen)}t"
-        pen, control = knot, 2 * knot - control
-    last = _rounded(ring[-1]) if is_open else start
-    return data + _pair(last - pen) + ("" if is_open else "Z")
-
-
-def _rounded(point: complex) -> complex:
-    return complex(round(point.real), round(point.imag))
-
-
-def _pair(point: complex) -> str:
-    x, y = round(point.real), round(point.imag)
-    return f"{x}{y}" if y < 0 else f"{x} {y}"
-
-
+_CLOSE = 0.5
+"""How far a point may be from its place, in units of the picture."""
+_NO_TURN = 1e-9
+"""A smaller turn, in radians, is only rounding."""
 SECONDS = 5
 """How long a movement takes there and back."""
 
@@ -56,6 +29,18 @@ _HOLD = (
     "m37 15v-44m34 29a11 15 0 1 0-22 0a11 15 0 1 0 22 0m0 15v-44"
 )
 """The word "hold" as lines: a font would differ, and be missing in print."""
+
+
+class _Drawn(NamedTuple):
+    """A shape as it is at the end, as it moves, and the movement that it shares with others."""
+
+    rest: str
+    moving: str
+    movement: str = ""
+
+    @property
+    def stands(self) -> bool:
+        return self.rest == self.moving and not self.movement
 
 
 def picture(
@@ -90,16 +75,53 @@ def picture(
     )
 
 
-class _Drawn(NamedTuple):
-    """A shape as it is at the end, as it moves, and the movement that it shares with others."""
+def stiff_motion(moments: Sequence[Sequence[complex]]) -> tuple[str, str] | None:
+    """Return the kind and the values of an animateTransform of the shape as it is at the end.
 
-    rest: str
-    moving: str
-    movement: str = ""
+    `moments` are its points at each moment, the end in the middle. None: it changes its form, or
+    turns about several points.
+    """
+    end = moments[len(moments) // 2]
+    turns = [_turn(moment, end) for moment in moments]
+    if not all(
+        abs(there - moment[0] - (here - end[0]) * turn) < _CLOSE
+        for moment, turn in zip(moments, turns, strict=True)
+        for there, here in zip(moment, end, strict=True)
+    ):
+        return None
+    ways = [moment[0] - end[0] for moment in moments]
+    if all(abs(turn - 1) < _NO_TURN for turn in turns):
+        return "translate", _loop([f"{way.real:.0f} {way.imag:.0f}" for way in ways])
+    middles = [
+        (moment[0] - turn * end[0]) / (1 - turn)
+        for moment, turn in zip(moments, turns, strict=True)
+        if abs(turn - 1) >= _NO_TURN
+    ]
+    if len(middles) > 1:
+        return None
+    x, y = round(middles[0].real), round(middles[0].imag)
+    return "rotate", _loop([f"{degrees(phase(turn)):.3f} {x} {y}" for turn in turns])
 
-    @property
-    def stands(self) -> bool:
-        return self.rest == self.moving and not self.movement
+
+def path(points: Sequence[complex], *, smooth: bool, is_open: bool) -> str:
+    """Return the path data of a control polygon (`smooth`) or of corners, in whole units.
+
+    A smooth path is a uniform quadratic B-spline. Its knots are the middles between two control
+    points, so each control point mirrors the one before and only the knots need be written. What
+    rounding takes from one knot is made up for by the next.
+    """
+    if not smooth or len(points) < _FEWEST:
+        return "M" + "L".join(_pair(point) for point in points) + ("" if is_open else "Z")
+    ring = points if is_open else [(points[0] + points[-1]) / 2, *points]
+    pen, control = _rounded(ring[0]), _rounded(ring[1])
+    data = f"M{_pair(pen)}q{_pair(control - pen)} "
+    start = pen
+    for point in ring[2:-1] if is_open else ring[2:]:
+        knot = _rounded((control + point) / 2)
+        data += f"{_pair(knot - pen)}t"
+        pen, control = knot, 2 * knot - control
+    last = _rounded(ring[-1]) if is_open else start
+    return data + _pair(last - pen) + ("" if is_open else "Z")
 
 
 def _drawn(moments: Sequence[Shape], camera: Camera, style: Style) -> _Drawn:
@@ -173,3 +195,21 @@ def _label(middle: complex, style: Style) -> str:
 def _data(shape: Shape, camera: Camera) -> str:
     seen = [camera.seen(point) for point in shape.points]
     return path(seen, smooth=shape.smooth, is_open=shape.open)
+
+
+def _turn(moment: Sequence[complex], end: Sequence[complex]) -> complex:
+    turn = (moment[-1] - moment[0]) / (end[-1] - end[0])
+    return turn / abs(turn)
+
+
+def _loop(values: Sequence[str]) -> str:
+    return ";".join((*values, values[0]))
+
+
+def _rounded(point: complex) -> complex:
+    return complex(round(point.real), round(point.imag))
+
+
+def _pair(point: complex) -> str:
+    x, y = round(point.real), round(point.imag)
+    return f"{x}{y}" if y < 0 else f"{x} {y}"

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from footlog.files.csv_format import CsvError
+from footlog.files.reading.csv_format import CsvError
 
 
 def check_not_diary(out: Path, diary: Path, what: str) -> None:

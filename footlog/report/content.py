@@ -9,7 +9,7 @@ _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
 @dataclass(frozen=True)
-class Figure:
+class KeyFigure:
     """A figure to be seen first: its title, the figure, and what it is held against."""
 
     title: str
@@ -18,7 +18,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Picture:
+class Chart:
     """A chart as SVG: its title, how to read it, and what it shows for those who cannot see it."""
 
     title: str
@@ -38,7 +38,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedExercise:
     """An exercise of the plan: its name and dose, when it is due, since when, and its drawing.
 
     `svg` has no alternative, for the name says what it is; it is empty without a drawing.
@@ -52,11 +52,11 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Plan:
+class PlanSection:
     """The plan; `words` stand beside the title and may be empty."""
 
     title: str
-    items: tuple[Planned, ...]
+    items: tuple[PlannedExercise, ...]
     words: str
 
 
@@ -75,11 +75,11 @@ class Content:
     title: str
     span: str
     who: tuple[tuple[str, str], ...]
-    figures: tuple[Figure, ...]
-    pictures: tuple[Picture, ...]
+    figures: tuple[KeyFigure, ...]
+    charts: tuple[Chart, ...]
     pain: Table
     function: Table
-    plan: Plan
+    plan: PlanSection
     rule: Text
     absences: Text
     notes: Table

@@ -17,7 +17,7 @@ def page_of(report: Report) -> str:
     style = _file("report.css")
     return _template().render(
         report=content,
-        pictures=[(picture, _data_address(picture.svg)) for picture in content.pictures],
+        charts=[(chart, _data_address(chart.svg)) for chart in content.charts],
         planned=[(item, item.svg and _data_address(item.svg)) for item in content.plan.items],
         style=style,
         style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),

@@ -7,11 +7,10 @@ from footlog.analysis.pain import Verdict, usual_moments
 from footlog.analysis.spans import Span
 from footlog.domain.logbook import DayState, Moment
 from footlog.domain.settings import Feet
-from footlog.report.content import Content, Figure, Picture, Text, plain
+from footlog.report.charts import adherence_and_pain_svg
+from footlog.report.content import Chart, Content, KeyFigure, Text, plain
 from footlog.report.facts import Breach, PainLine, Report
-from footlog.report.pictures import pictures
-from footlog.report.planned import plan_of
-from footlog.report.tables import function_table, notes_table, pain_table
+from footlog.report.sections import function_table, notes_table, pain_table, plan_of
 from footlog.wording import (
     NOTHING,
     SHORT_MOMENTS,
@@ -46,7 +45,7 @@ def content_of(report: Report) -> Content:
         span=f"{day_words(report.first)} to {day_words(report.last)}",
         who=_who(report),
         figures=_figures(report, moments),
-        pictures=tuple(_pictures(report, moments)) if report.summary.weeks else (),
+        charts=tuple(_charts(report, moments)) if report.summary.weeks else (),
         pain=pain_table(report),
         function=function_table(report),
         plan=plan_of(report),
@@ -65,11 +64,11 @@ def _who(report: Report) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _figures(report: Report, moments: Sequence[Moment]) -> tuple[Figure, ...]:
+def _figures(report: Report, moments: Sequence[Moment]) -> tuple[KeyFigure, ...]:
     total, change = report.summary.total, report.function_change
     figures = [
-        Figure("Adherence", percent(total.adherence), adherence_words(total)),
-        Figure(
+        KeyFigure("Adherence", percent(total.adherence), adherence_words(total)),
+        KeyFigure(
             "Days recorded",
             percent(total.days_recorded / report.days),
             f"{total.days_recorded:,} of {plural(report.days, 'day')}",
@@ -78,26 +77,26 @@ def _figures(report: Report, moments: Sequence[Moment]) -> tuple[Figure, ...]:
     ]
     if change:
         words = f"{change.first:.1f} at first, {change.verdict}"
-        figures.append(Figure("Function, 0 to 10", f"{change.latest:.1f}", words))
+        figures.append(KeyFigure("Function, 0 to 10", f"{change.latest:.1f}", words))
     return tuple(figures)
 
 
-def _pain(line: PainLine) -> Figure:
+def _pain(line: PainLine) -> KeyFigure:
     now = line.change.latest
-    return Figure(
+    return KeyFigure(
         f"Pain, {SHORT_MOMENTS[line.moment].lower()}",
         NOTHING if now is None else f"{now:.1f}",
         change_words(line.change),
     )
 
 
-def _pictures(report: Report, moments: Sequence[Moment]) -> Iterator[Picture]:
-    adherence, pain = pictures(report, moments)
+def _charts(report: Report, moments: Sequence[Moment]) -> Iterator[Chart]:
+    adherence, pain = adherence_and_pain_svg(report, moments)
     total = report.summary.total
     is_long = Span(report.first, report.last).is_long
     above = "" if is_long else "+n: extra sets. nP: days paused. "
     dots = "Dots and lines are weeks" if is_long else "Dots are days, lines seven days"
-    yield Picture(
+    yield Chart(
         "Adherence by week",
         adherence,
         f"Adherence by week: {percent(total.adherence)} of the sets due were done, "
@@ -105,7 +104,7 @@ def _pictures(report: Report, moments: Sequence[Moment]) -> Iterator[Picture]:
         f"Paler: not over. {above}▲: the plan changed.",
     )
     if pain:
-        yield Picture(
+        yield Chart(
             "Pain over time",
             pain,
             pain_words(report.summary.pain_change, moments),
@@ -120,13 +119,13 @@ def _rule(report: Report) -> Text:
         f"Worst during at most {rule.limit}, and the next morning at most {rule.tolerance} above "
         "that morning."
     )
-    kept = (
+    result = (
         f"Of {plural(sum(counts.values()), 'training day')}: {counts[Verdict.WITHIN]:,} within, "
         f"{counts[Verdict.OVER]:,} over, {counts[Verdict.UNKNOWN]:,} unknown (a score is missing)."
     )
     days = [_breach(breach, report) for breach in reversed(report.breaches)]
     over = (f"Over on {_listed(days, MOST_BREACHES, 'earlier')}.",) if days else ()
-    return Text("Pain rule", (limits, kept, *over))
+    return Text("Pain rule", (limits, result, *over))
 
 
 def _breach(breach: Breach, report: Report) -> str:
@@ -146,12 +145,12 @@ def _absences(report: Report) -> Text:
 def _absence(state: DayState, reasons: Counter[str]) -> str:
     if not reasons:
         return f"No day was noted as {state}."
-    told = [
+    counted = [
         f"{plain(reason, LONGEST_REASON) or 'no reason noted'}{_STAYS}{number}"
         for reason, number in reasons.most_common()
     ]
     count = plural(reasons.total(), "day")
-    return f"{STATES[state]} on {count}: {_listed(told, MOST_REASONS, 'more')}."
+    return f"{STATES[state]} on {count}: {_listed(counted, MOST_REASONS, 'more')}."
 
 
 def _listed(words: Sequence[str], most: int, rest: str) -> str:

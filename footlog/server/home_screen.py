@@ -2,14 +2,14 @@
 
 import json
 from importlib.resources import files
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from footlog.server.streamlit_patches import script_addresses, with_own_title
 
 ELEMENTS = ("ArrowVegaLiteChart", "embed", "ButtonGroup", "Metric", "Selectbox", "TextInput")
 """What Trends has and Today has not, by the names of the scripts; `embed` is Vega."""
@@ -17,13 +17,9 @@ ELEMENTS = ("ArrowVegaLiteChart", "embed", "ButtonGroup", "Metric", "Selectbox",
 SCRIPT_TAG = b'<script type="module" src="/prefetch.js"></script>'
 """The tag of the script that fetches them: it is run after Streamlit's own."""
 
-_FOLDER = "static/js"
-_SCRIPTS = Path(streamlit.__file__).parent / "static" / _FOLDER
-
 
 def _prefetch(_: Request) -> Response:
-    found = [file.name for element in ELEMENTS for file in _SCRIPTS.glob(f"{element}.*.js")]
-    chunks = json.dumps([f"/{_FOLDER}/{name}" for name in found])
+    chunks = json.dumps(script_addresses(ELEMENTS))
     script = files(__package__).joinpath("prefetch.js").read_text(encoding="utf-8")
     return Response(
         f"const chunks = {chunks};\n{script}",
@@ -121,9 +117,8 @@ class _Tagging:
                 await self._finish(self._start)
 
     async def _finish(self, start: Message) -> None:
-        body = self._body.replace(b"<head>", b"<head>" + _TAGS, 1)
+        body = with_own_title(self._body).replace(b"<head>", b"<head>" + _TAGS, 1)
         body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
-        body = body.replace(b"<title>Streamlit</title>", b"<title>footlog</title>", 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
         if "etag" in headers:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.analysis.adherence import Plan, ratio, round_half_up, sets_by_week, slots
+from footlog.analysis.adherence import AdherenceFacts, ratio, round_half_up, sets_by_week, slots
 from footlog.analysis.summary import Figures, summarise
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayState, Entry
@@ -355,7 +355,7 @@ def test_slots_name_their_item_side_and_first_day() -> None:
     daily = item("daily", ends_on="2026-03-03", side=Side.EACH, sets=2)
     weekly = item("2 per week", "2026-03-04", exercise="toe-curls")
     done = tally((), [set_log("2026-03-02", side=Side.LEFT)]).done
-    plan = Plan((daily, weekly), done, frozenset(), on("2026-03-09"))
+    plan = AdherenceFacts((daily, weekly), done, frozenset(), on("2026-03-09"))
     assert list(slots(plan, MONDAY, on("2026-03-09"))) == [
         (daily, Side.LEFT, MONDAY, 2, 1),
         (daily, Side.RIGHT, MONDAY, 2, 0),
@@ -364,7 +364,7 @@ def test_slots_name_their_item_side_and_first_day() -> None:
 
 
 def test_slots_of_weeks_asked_for_alone_are_yielded() -> None:
-    plan = Plan((item("daily", sets=1),), {}, frozenset(), on("2026-04-01"))
+    plan = AdherenceFacts((item("daily", sets=1),), {}, frozenset(), on("2026-04-01"))
     found = [slot.first for slot in slots(plan, on("2026-03-09"), on("2026-03-16"))]
     assert found == [on(f"2026-03-{number:02}") for number in range(9, 16)]
 
@@ -372,7 +372,7 @@ def test_slots_of_weeks_asked_for_alone_are_yielded() -> None:
 def test_sets_of_both_feet_count_twice_while_each_is_in_force() -> None:
     entries = [set_log("2026-03-03"), set_log("2026-03-09"), set_log("2026-03-09", side=Side.LEFT)]
     each = item("daily", ends_on="2026-03-09", side=Side.EACH)
-    plan = Plan((each,), tally((), entries).done, frozenset(), on("2026-03-20"))
+    plan = AdherenceFacts((each,), tally((), entries).done, frozenset(), on("2026-03-20"))
     assert sets_by_week(plan) == {MONDAY: 2, on("2026-03-09"): 2}
 
 

@@ -14,10 +14,13 @@ from footlog.analysis.pain import (
     PainDays,
     PainStats,
     Verdict,
+    clear_level,
     first_fortnight,
     pain_change,
     pain_rule,
     pain_stats,
+    scores_in,
+    worst_days,
 )
 from footlog.domain.logbook import Moment
 from footlog.domain.settings import PainRule
@@ -208,3 +211,31 @@ def test_the_first_fortnight_begins_with_a_score_and_holds_four() -> None:
     assert first_fortnight(by_day({0: 1, 1: 1, 2: 1})) is None
     assert first_fortnight(by_day({0: 1, 1: 1, 2: 1, 13: 1})) == MONDAY
     assert first_fortnight(by_day({0: 1, 30: 1, 31: 1, 32: 1, 33: 1})) == day_number(30)
+
+
+FIRST, LAST = date(2026, 3, 2), date(2026, 3, 8)
+PAIN = {
+    (Moment.MORNING, FIRST): DayPain(2, 9, 6),
+    (Moment.DURING, FIRST): DayPain(1, 3, 3),
+    (Moment.MORNING, date(2026, 3, 4)): DayPain(1, 6, 6),
+    (Moment.MORNING, date(2026, 3, 5)): DayPain(1, 0, 0),
+    (Moment.MORNING, date(2026, 3, 9)): DayPain(1, 9, 9),
+}
+
+
+def test_scores_are_counted_in_the_span() -> None:
+    assert scores_in(PAIN, Moment.MORNING, FIRST, LAST) == 4
+    assert scores_in(PAIN, Moment.EVENING, FIRST, LAST) == 0
+
+
+def test_the_worst_days_come_worst_and_latest_first_without_painless_ones() -> None:
+    assert worst_days(PAIN, [Moment.MORNING], FIRST, LAST) == [(date(2026, 3, 4), 6), (FIRST, 6)]
+    assert worst_days(PAIN, [Moment.DURING], FIRST, LAST) == [(FIRST, 3)]
+    assert worst_days(PAIN, list(Moment), FIRST, LAST, most=1) == [(date(2026, 3, 4), 6)]
+
+
+def test_a_clear_change_is_two_points_and_thirty_percent() -> None:
+    assert clear_level(5.0) == 3.0
+    assert clear_level(10.0) == 7.0
+    assert clear_level(2.0) == 0.0
+    assert clear_level(1.5) is None

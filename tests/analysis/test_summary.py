@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from footlog.analysis.adherence import Plan, slots
+from footlog.analysis.adherence import AdherenceFacts, slots
 from footlog.analysis.pain import Change, PainStats, Verdict
 from footlog.analysis.summary import Figures, Summary, summarise
 from footlog.domain.dose import Dose
@@ -58,7 +58,7 @@ class History(NamedTuple):
     def reached(self) -> dict[tuple[str, str, date], Fraction]:
         """Sets credited ÷ sets due of each slot in which something was due."""
         counted = tally(self.plan, self.entries).until(self.today)
-        plan = Plan(counted.items, counted.done, counted.paused, self.today)
+        plan = AdherenceFacts(counted.items, counted.done, counted.paused, self.today)
         found = slots(plan, MONDAY, MONDAY + 5 * WEEK)
         return {
             (slot.item.id, slot.side, slot.first): Fraction(slot.credited, slot.due)

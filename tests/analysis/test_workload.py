@@ -1,11 +1,11 @@
-"""The load of a plan, by hand."""
+"""How much was done: the load of the plan, and the record of one exercise."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from footlog.analysis.workload import plan_load
+from footlog.analysis.workload import ExerciseStats, exercise_stats, plan_load
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
 from footlog.domain.plan import PlanItem
@@ -50,3 +50,24 @@ def test_minutes_a_day(item: PlanItem, minutes: float) -> None:
 def test_what_is_not_in_force_weighs_nothing() -> None:
     load = plan_load([planned(Dose(sets=1, reps=1))], date(2026, 3, 1))
     assert (load.exercises, load.minutes_a_day) == (0, 0)
+
+
+MONDAY, TUESDAY = date(2026, 3, 16), date(2026, 3, 17)
+
+
+def test_days_sets_and_worst_pain_are_those_of_the_exercise_alone() -> None:
+    done = {
+        ("heel-raise", MONDAY): (3, 2),
+        ("heel-raise", TUESDAY): (2, None),
+        ("short-foot", TUESDAY): (9, 8),
+    }
+    assert exercise_stats("heel-raise", done) == ExerciseStats(2, 5, TUESDAY, 2)
+
+
+def test_no_pain_noted_is_not_a_pain_of_zero() -> None:
+    assert exercise_stats("x", {("x", MONDAY): (1, None)}) == ExerciseStats(1, 1, MONDAY, None)
+    assert exercise_stats("x", {("x", MONDAY): (1, 0)}) == ExerciseStats(1, 1, MONDAY, 0)
+
+
+def test_what_was_never_done_has_no_practice() -> None:
+    assert exercise_stats("x", {("y", MONDAY): (1, 0)}) is None

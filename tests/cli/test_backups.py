@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from footlog.store.backups.make import backups_folder, list_backups
+from footlog.store.backups import backups_folder, list_backups
 from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
-from tests.cli.test_main import footlog, refused
 from tests.helpers.builders import on, set_log
+from tests.helpers.commands import footlog, refused, started
 
 TODAY = on("2026-03-18")
 WHEN = r"\d{4}-\d\d-\d\d \d\d:\d\d"
@@ -25,7 +25,7 @@ def path(diary: Diary) -> Path:
 
 
 def test_backup_says_where_it_was_written(path: Path) -> None:
-    done = footlog("backup", "--db", path)
+    done = started("backup", "--db", path)
     (backup,) = list_backups(path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"Wrote a backup with 2 entries to {backup.path}\n"
@@ -47,7 +47,7 @@ def test_restore_brings_back_what_was_lost_and_says_how_to_undo_it(path: Path) -
     (backup,) = list_backups(path)
     diary = Diary(path)
     diary.delete_all([entry.id for entry in diary.entries()])
-    done = footlog("restore", backup.name, "--db", path)
+    done = started("restore", backup.name, "--db", path)
     assert (done.returncode, done.stderr) == (0, "")
     before = list_backups(path)[0]
     assert done.stdout.splitlines() == [
@@ -112,7 +112,7 @@ def test_check_says_that_the_diary_is_sound_with_its_figures(path: Path) -> None
     for _ in range(2):
         footlog("backup", "--db", path)
     list_backups(path)[1].path.write_bytes(b"")
-    done = footlog("check", "--db", path)
+    done = started("check", "--db", path)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0] == f"{path} is sound: 2 entries from 2026-03-16 to 2026-03-17."

@@ -2,9 +2,6 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +10,7 @@ import pytest
 
 from footlog.store.diary import Diary
 from tests.helpers.builders import day, import_batch, item, on, set_log
+from tests.helpers.commands import footlog, refused, started
 from tests.helpers.operations import damage_a_corner
 
 ROOT = Path(__file__).parents[2]
@@ -23,33 +21,9 @@ ISO_DAY = "write a day of the calendar as YYYY-MM-DD, like 2026-03-09."
 @pytest.fixture(scope="session")
 def demo_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.db"
-    done = footlog("demo", "--no-serve", "--db", path, "--weeks", "3", "--today", TODAY)
+    done = started("demo", "--no-serve", "--db", path, "--weeks", "3", "--today", TODAY)
     assert done.returncode == 0
     return path
-
-
-def footlog(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run footlog in a process of its own, without any diary of the person's."""
-    env = {key: value for key, value in os.environ.items() if not key.startswith("FOOTLOG_")}
-    return subprocess.run(
-        [sys.executable, "-m", "footlog.cli", *map(str, arguments)],
-        cwd=ROOT,
-        env=env | {"PYTHONIOENCODING": "utf-8"} | environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
-def refused(done: subprocess.CompletedProcess[str]) -> str:
-    """Return the one sentence with which a command was refused."""
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    lines = done.stderr.splitlines()
-    assert len(lines) == 1
-    assert lines[0].endswith(".")
-    return lines[0]
 
 
 def history_of(path: Path) -> list[dict[str, str]]:
@@ -78,13 +52,13 @@ def test_demo_does_not_touch_a_diary_that_is_there(demo_diary: Path) -> None:
 
 
 def test_demo_without_a_place_to_write_is_wrong_usage() -> None:
-    done = footlog("demo", "--no-serve")
+    done = started("demo", "--no-serve")
     assert done.returncode == 2
     assert "--no-serve needs --db: say where to write the diary." in done.stderr
 
 
 def test_summary_is_a_table_for_people(demo_diary: Path) -> None:
-    done = footlog("summary", "--db", demo_diary, "--today", TODAY)
+    done = started("summary", "--db", demo_diary, "--today", TODAY)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0].split()[:3] == ["week", "of", "sets"]
@@ -147,13 +121,13 @@ def test_without_a_path_the_diary_lies_in_the_user_data_folder(tmp_path: Path) -
 
 def test_history_is_exported_and_imported_again(demo_diary: Path, tmp_path: Path) -> None:
     file, copy = tmp_path / "history.csv", tmp_path / "copy.db"
-    done = footlog("export", "--db", demo_diary, "--out", file, "--today", TODAY)
+    done = started("export", "--db", demo_diary, "--out", file, "--today", TODAY)
     number = Diary(demo_diary).count_entries()
     assert (done.returncode, done.stdout) == (0, f"Wrote {number} entries to {file}\n")
     assert len(history_of(file)) == number
 
     dry = footlog("import", file, "--db", copy, "--today", TODAY, "--dry-run")
-    first = footlog("import", file, "--db", copy, "--today", TODAY)
+    first = started("import", file, "--db", copy, "--today", TODAY)
     again = footlog("import", file, "--db", copy, "--today", TODAY)
     new = f"history: {number} new, 0 same, 0 differ\nplan: 0 new, 0 same, 0 differ\n"
     same = f"history: 0 new, {number} same, 0 differ\nplan: 0 new, 0 same, 0 differ\n"
@@ -338,7 +312,8 @@ def test_damage_in_a_corner_of_the_diary_is_found_before_it_is_used(
     path.write_bytes(demo_diary.read_bytes())
     data = damage_a_corner(path)
     assert Diary(path).plan_items()
-    assert refused(footlog(*command, "--db", path)) == (
+    run = started if command == ("serve",) else footlog
+    assert refused(run(*command, "--db", path)) == (
         f"The diary {path} is damaged: restore a backup, the file was left as it is."
     )
     assert path.read_bytes() == data
@@ -388,7 +363,7 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: tuple[str, ..
 
 
 def test_help_names_every_command() -> None:
-    done = footlog("--help")
+    done = started("--help")
     assert done.returncode == 0
     for command in ("serve", "demo", "summary", "export", "import"):
         assert f"\n  {command}" in done.stdout
@@ -440,7 +415,7 @@ def test_fhir_without_its_library_is_refused_and_writes_nothing(
     (tmp_path / "hidden" / "fhir").mkdir(parents=True)
     (tmp_path / "hidden" / "fhir" / "__init__.py").touch()
     out = tmp_path / "diary.json"
-    done = footlog(
+    done = started(
         *("export", "--db", demo_diary, "--format", "fhir", "--out", out),
         PYTHONPATH=str(tmp_path / "hidden"),
     )
@@ -454,7 +429,7 @@ def test_fhir_without_its_library_is_refused_and_writes_nothing(
 def test_csv_needs_no_fhir_library(demo_diary: Path, tmp_path: Path) -> None:
     (tmp_path / "fhir").mkdir()
     (tmp_path / "fhir" / "__init__.py").write_text("raise RuntimeError", "utf-8")
-    done = footlog(
+    done = started(
         *("export", "--db", demo_diary, "--out", tmp_path / "history.csv"),
         PYTHONPATH=str(tmp_path),
     )

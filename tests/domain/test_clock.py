@@ -1,11 +1,12 @@
-"""The clock: what an entry remembers of the present."""
+"""The clock, and what every new entry records of it."""
 
 from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from footlog.domain.clock import Now, read_clock
+from footlog.domain.clock import Now, entry_metadata, new_id, read_clock
 from footlog.domain.weeks import diary_day
 from tests.helpers.builders import on
 
@@ -69,3 +70,28 @@ def test_unknown_zone_is_the_computers(zone: str | None) -> None:
 def test_zone_that_is_a_folder_or_no_file_name_is_the_computers(zone: str) -> None:
     now = read_clock(zone, time(4))
     assert now.wall_clock.utcoffset() == datetime.now(UTC).astimezone().utcoffset()
+
+
+WALL = datetime(2026, 3, 9, 19, 5, tzinfo=ZoneInfo("Europe/Paris"))
+NOW = Now(WALL.date(), WALL)
+
+
+def test_an_entry_of_today_remembers_its_time_of_day() -> None:
+    made = entry_metadata(NOW, NOW.today)
+    assert (made["on"], made["time"]) == (NOW.today, "19:05")
+    assert (made["recorded_at"], made["utc_offset_minutes"]) == ("2026-03-09T18:05:00Z", 60)
+
+
+def test_an_entry_of_another_day_has_no_time_of_day() -> None:
+    yesterday = NOW.today - timedelta(days=1)
+    made = entry_metadata(NOW, yesterday)
+    assert (made["on"], made["time"], made["recorded_at"]) == (
+        yesterday,
+        None,
+        "2026-03-09T18:05:00Z",
+    )
+
+
+def test_ids_are_uuids_and_never_the_same() -> None:
+    ids = {new_id() for _ in range(100)}
+    assert len({UUID(one) for one in ids}) == 100

@@ -1,6 +1,7 @@
-"""Exercises: sides, what may be kept, and how they are found."""
+"""Exercises, and the pictures of a person's own."""
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -143,3 +144,12 @@ def test_an_own_exercise_is_shown_by_a_drawing_or_a_picture(
 ) -> None:
     exercise = replace(RAISE, recorded_at=recorded_at, pose=pose, picture=picture)
     assert exercise.is_shown is is_shown
+
+
+def test_a_picture_equals_another_one_of_the_same_bytes_whether_they_were_read_or_not() -> None:
+    made = Picture.of(b"jpeg")
+    assert made.sha256 == sha256(b"jpeg").hexdigest()
+    assert made == Picture(made.sha256)
+    assert made != Picture.of(b"another")
+    assert made.content == b"jpeg"
+    assert b"jpeg" not in repr(made).encode()

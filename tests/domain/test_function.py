@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from footlog.domain.function import (
     FunctionScore,
     activities,
+    check_activity_limit,
     check_function_day,
-    check_room,
     first_and_latest,
     function_change,
     new_activity,
@@ -108,7 +108,7 @@ def test_an_activity_that_cannot_be_added(words: str, known: list[str], sentence
 
 
 def test_there_is_always_room_for_what_is_there_already() -> None:
-    check_room("stairs", [*FIVE, "a sixth that was imported"])
+    check_activity_limit("stairs", [*FIVE, "a sixth that was imported"])
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import DayState, Entry, Stamp, check_day
+from footlog.domain.logbook import DatedEntry, DayState, Entry, check_day
 from footlog.domain.validation import InvalidEntry
 from tests.helpers.builders import ENTRIES, day, on, pain, set_log
 
@@ -54,15 +54,15 @@ def test_stamp_of_an_entry_that_says_the_same_again_is_checked(
     entry: Entry, fields: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(InvalidEntry) as refused:
-        entry.again(fields)
+        entry.with_metadata(fields)
     assert str(refused.value) == sentence
 
 
 @given(entry=ENTRIES, other=ENTRIES)
 def test_entry_again_is_as_if_made_anew_and_leaves_the_first(entry: Entry, other: Entry) -> None:
-    metadata = {field.name: getattr(other, field.name) for field in fields(Stamp)}
+    metadata = {field.name: getattr(other, field.name) for field in fields(DatedEntry)}
     before = replace(entry)
-    again = entry.again(metadata)
+    again = entry.with_metadata(metadata)
     assert again == replace(entry, **metadata)
     assert hash(again) == hash(replace(entry, **metadata))
     assert entry == before

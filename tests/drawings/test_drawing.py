@@ -8,9 +8,9 @@ import pytest
 
 from footlog import paths
 from footlog.domain.catalogue import CatalogueError, load_catalogue
-from footlog.drawings import draw, general_poses, poses
 from footlog.drawings.above import foot_shapes
-from footlog.drawings.palette import DARK, LIGHT
+from footlog.drawings.drawing import draw, general_poses, poses
+from footlog.drawings.points import DARK, LIGHT
 from footlog.drawings.poses import Moment, body_of
 from footlog.drawings.skeleton import LegJoints, Posture
 from footlog.paths import catalogue_path

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from footlog.drawings import draw, poses
+from footlog.drawings.drawing import draw, poses
 
 pytestmark = pytest.mark.browser
 

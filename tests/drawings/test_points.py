@@ -1,10 +1,21 @@
-"""Points and simple shapes."""
+"""Points, simple shapes, and what is seen of a drawing."""
 
 from itertools import pairwise
 
 import pytest
 
-from footlog.drawings.points import Shape, arrow, at, beside, ellipse, heading
+from footlog.drawings.points import (
+    DARK,
+    LIGHT,
+    Camera,
+    Shape,
+    Style,
+    arrow,
+    at,
+    beside,
+    ellipse,
+    heading,
+)
 
 
 def test_headings_turn_anticlockwise_from_the_right() -> None:
@@ -41,3 +52,20 @@ def test_arrow_points_where_its_way_ends() -> None:
     assert halo.points == way.points == (0j, 10 + 0j)
     assert (halo.line, under.fill, way.line, tip.fill) == ("paper", "paper", "accent", "accent")
     assert max(tip.points, key=lambda point: point.real) == pytest.approx(23)
+
+
+def test_camera_turns_centimetres_into_units_with_y_down() -> None:
+    camera = Camera(-40, -10, 80)
+    assert camera.seen(-40 - 10j) == 600j
+    assert camera.seen(0) == 400 + 500j
+    assert Camera(-40, -10, 80, mirrored=True).seen(-40 - 10j) == 800 + 600j
+
+
+def test_small_things_are_only_seen_from_near() -> None:
+    assert Camera(0, 0, 100).near
+    assert not Camera(0, 0, 250).near
+
+
+def test_style_has_the_colours_of_its_page() -> None:
+    assert Style(dark=True).colours is DARK
+    assert Style(dark=False).colours is LIGHT

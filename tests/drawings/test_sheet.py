@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 from click.testing import CliRunner
 
-from footlog.drawings import draw, poses
 from footlog.drawings.__main__ import main
+from footlog.drawings.drawing import draw, poses
 
 
 def written(folder: Path, *options: str) -> str:

@@ -29,9 +29,9 @@ from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore
 from footlog.domain.validation import InvalidEntry
 from footlog.files.export import history_lines
 from footlog.files.reading.history import read_history
-from footlog.store.backups.make import list_backups, make_backup
-from footlog.store.backups.restore import restore
+from footlog.store.backups import list_backups, make_backup
 from footlog.store.diary import Diary
+from footlog.store.restore import restore
 from tests.conftest import LONG
 from tests.helpers.builders import RECORDED_AT, numbered_id, texts
 from tests.helpers.operations import bring_in
@@ -197,7 +197,7 @@ class AnySequence(RuleBasedStateMachine):
     @rule()
     def back_up(self) -> None:
         """Make a backup; the oldest ones of the day go."""
-        backup = make_backup(self.diary.path, Why.ASKED, self.a_second_later())
+        backup = make_backup(self.diary.path, Why.ON_DEMAND, self.a_second_later())
         self.backed_up[backup.path.name] = dict(self.kept)
 
     @rule(number=st.integers(0, 9))

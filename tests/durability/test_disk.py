@@ -21,6 +21,7 @@ from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
 from footlog.wording import MOMENTS
 from tests.conftest import LONG, ROOT
+from tests.helpers.app_pages import PAGES
 from tests.helpers.builders import item, numbered_id, set_log
 from tests.helpers.components import choose, tap
 from tests.helpers.operations import (
@@ -32,10 +33,7 @@ from tests.helpers.operations import (
     small_diary,
     tables_of,
 )
-from tests.store.test_database import powerless, read_only
-from tests.ui.test_session import PAGES
 
-__all__ = ["powerless", "read_only"]
 resource = pytest.importorskip("resource", reason="Windows has no limit for a file's size")
 
 Opened = Callable[[str], AppTest]

@@ -6,7 +6,7 @@ from typing import IO
 import pytest
 
 from footlog.files.atomic_file import atomic_write, check_not_diary
-from footlog.files.csv_format import CsvError
+from footlog.files.reading.csv_format import CsvError
 
 
 def fail_after(file: IO[bytes]) -> None:

@@ -10,8 +10,8 @@ import pytest
 from footlog.domain.columns import PLAN, WEEKS, names
 from footlog.domain.settings import Settings
 from footlog.files.bundle import Selection, last_rows, write_export
-from footlog.files.csv_format import CsvError
 from footlog.files.data_dictionary import FILES
+from footlog.files.reading.csv_format import CsvError
 from footlog.store.diary import Diary
 from tests.helpers.builders import (
     EXERCISE,

@@ -21,8 +21,8 @@ from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays, parse_schedule
 from footlog.domain.validation import EARLIEST_DAY
-from footlog.files.csv_format import write_lines
 from footlog.files.export import history_lines
+from footlog.files.reading.csv_format import write_lines
 
 EXERCISE = "heel-raise"
 RECORDED_AT = "2026-03-02T18:05:00Z"

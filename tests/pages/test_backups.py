@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from footlog.domain.backup import Why
-from footlog.store.backups.make import list_backups, make_backup
+from footlog.store.backups import list_backups, make_backup
 from footlog.store.diary import Diary
-from tests.store.test_migrations import contents
+from tests.helpers.older_diaries import contents
 
 Opened = Callable[[str], AppTest]
 NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)
@@ -48,7 +48,7 @@ def test_back_up_now_makes_one(open_app: Opened, filled_diary: Diary) -> None:
     app = open_app("backups")
     app.button[0].click().run()
     (backup,) = list_backups(filled_diary.path)
-    assert backup.why is Why.ASKED
+    assert backup.why is Why.ON_DEMAND
     entries = f"{filled_diary.count_entries():,} entries"
     assert f"Backed up: {entries}." in texts(app)
     assert labels(app)[1].endswith(", by hand")
@@ -59,7 +59,7 @@ def test_back_up_now_makes_one(open_app: Opened, filled_diary: Diary) -> None:
 def test_restore_asks_first_then_restores_and_can_be_undone(
     open_app: Opened, filled_diary: Diary
 ) -> None:
-    saved = make_backup(filled_diary.path, Why.ASKED, NOW)
+    saved = make_backup(filled_diary.path, Why.ON_DEMAND, NOW)
     filled_diary.delete_all([entry.id for entry in filled_diary.entries()[:100]])
     there = contents(filled_diary.path)
     app = open_app("backups")
@@ -76,7 +76,7 @@ def test_restore_asks_first_then_restores_and_can_be_undone(
 
 
 def test_cancel_restores_nothing(open_app: Opened, filled_diary: Diary) -> None:
-    saved = make_backup(filled_diary.path, Why.ASKED, NOW)
+    saved = make_backup(filled_diary.path, Why.ON_DEMAND, NOW)
     app = open_app("backups")
     app.button(key=f"backups_choose_{saved.name}").click().run()
     app.button(key="backups_cancel").click().run()
@@ -85,7 +85,7 @@ def test_cancel_restores_nothing(open_app: Opened, filled_diary: Diary) -> None:
 
 
 def test_a_damaged_backup_is_marked_and_cannot_be_restored(open_app: Opened, diary: Diary) -> None:
-    saved = make_backup(diary.path, Why.ASKED, NOW)
+    saved = make_backup(diary.path, Why.ON_DEMAND, NOW)
     saved.path.write_bytes(b"x")
     app = open_app("backups")
     assert labels(app) == ["Back up now"]
@@ -96,7 +96,7 @@ def test_a_damaged_backup_is_marked_and_cannot_be_restored(open_app: Opened, dia
 def test_a_backup_that_goes_bad_after_it_was_listed_is_refused_in_a_sentence(
     open_app: Opened, diary: Diary
 ) -> None:
-    saved = make_backup(diary.path, Why.ASKED, NOW)
+    saved = make_backup(diary.path, Why.ON_DEMAND, NOW)
     app = open_app("backups")
     app.button(key=f"backups_choose_{saved.name}").click().run()
     saved.path.write_bytes(b"x")
@@ -115,7 +115,7 @@ def test_thirty_are_shown_ten_at_a_time(open_app: Opened, diary: Diary) -> None:
 
 
 def test_every_button_has_a_name_of_its_own(open_app: Opened, diary: Diary) -> None:
-    whys = (Why.START, Why.ASKED, Why.IMPORT)
+    whys = (Why.START, Why.ON_DEMAND, Why.IMPORT)
     for day, why in enumerate(whys):
         chosen = make_backup(diary.path, why, NOW - timedelta(days=day))
     make_backup(diary.path, Why.RESTORE, NOW)
@@ -152,8 +152,8 @@ def test_a_damaged_diary_offers_the_newest_sound_backup(
     open_app: Opened, filled_diary: Diary, page: str
 ) -> None:
     path = filled_diary.path
-    good = make_backup(path, Why.ASKED, NOW)
-    newer = make_backup(path, Why.ASKED, NOW + timedelta(minutes=1))
+    good = make_backup(path, Why.ON_DEMAND, NOW)
+    newer = make_backup(path, Why.ON_DEMAND, NOW + timedelta(minutes=1))
     newer.path.write_bytes(b"x")
     path.write_bytes(b"lost" * 100)
     app = open_app(page)
@@ -170,7 +170,7 @@ def test_a_damaged_diary_offers_the_newest_sound_backup(
 
 def test_damage_deep_inside_is_found_on_the_page(open_app: Opened, filled_diary: Diary) -> None:
     path = filled_diary.path
-    make_backup(path, Why.ASKED, NOW)
+    make_backup(path, Why.ON_DEMAND, NOW)
     data = bytearray(path.read_bytes())
     data[-3000:-2000] = bytes(1000)
     path.write_bytes(data)

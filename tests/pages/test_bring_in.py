@@ -256,7 +256,7 @@ def test_reading_is_done_once_and_not_at_every_run(
 ) -> None:
     diary.save(replace(SET, note="mine"), TODAY)
     app = uploaded(open_app("bring_in"), ("history.csv", history()))
-    read = app.session_state["import_kept_read"]
+    read = app.session_state["import_cached_read"]
     app.checkbox(key="import_replace").check().run()
-    assert app.session_state["import_kept_read"] is read
+    assert app.session_state["import_cached_read"] is read
     assert isinstance(diary.entries(on("2026-03-03"))[0], SetLog)

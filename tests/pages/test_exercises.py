@@ -12,7 +12,8 @@ from footlog.domain.exercises import Kind, Side
 from footlog.domain.schedule import EveryDays
 from footlog.drawings.drawing import draw, poses
 from footlog.store.diary import Diary
-from footlog.ui.views.see_somebody import RED_FLAGS
+from footlog.ui.views.medical_help import RED_FLAGS
+from tests.helpers.app_pages import filled_in
 from tests.helpers.builders import set_log
 
 Opened = Callable[[str], AppTest]
@@ -194,21 +195,6 @@ def test_an_exercise_that_is_not_there_leaves_the_list_and_a_clean_address(
     assert not app.exception
     assert len(shown(app)) > 0
     assert "exercise" not in app.query_params
-
-
-def filled_in(app: AppTest) -> AppTest:
-    """Fill in the form for an own exercise."""
-    app.session_state["exercises_own"] = True
-    app.run()
-    app.text_input(key="exercises_own_name").set_value("  Cat *walk* ")
-    app.pills(key="exercises_own_kind").set_value(Kind.BALANCE)
-    app.pills(key="exercises_own_side").set_value(Side.EACH)
-    app.selectbox(key="exercises_own_position").set_value("standing")
-    app.multiselect(key="exercises_own_targets").set_value(["calf"])
-    app.text_area(key="exercises_own_steps").set_value("Stand tall.\n\n Walk  slowly. ")
-    app.number_input(key="exercises_own_reps").set_value(6)
-    app.selectbox(key="exercises_own_pose").set_value("any-standing")
-    return app
 
 
 def test_an_own_exercise_is_kept_opened_and_drawn_and_can_be_added_to_the_plan(

@@ -15,9 +15,9 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
+from tests.helpers.app_pages import filled_in
 from tests.helpers.builders import RECORDED_AT, item, set_log
 from tests.helpers.photos import GREEN, RED, is_near, opened, photo, plain
-from tests.pages.test_exercises import filled_in
 
 Opened = Callable[[str], AppTest]
 TOES = Exercise(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from footlog.drawings import draw
+from footlog.drawings.drawing import draw
 from footlog.report import make_html
 from footlog.report.facts import Report
 from tests.helpers.builders import item, pain, set_log

@@ -1,4 +1,4 @@
-"""The PDF: tagged, with its fonts in it, two pages at most, and text stays text."""
+"""The PDF: tagged, with its fonts in it, two pages at most, text stays text, boxes for the rest."""
 
 import io
 import json
@@ -16,7 +16,16 @@ from footlog.domain.logbook import Entry
 from footlog.paths import catalogue_path
 from footlog.report import make_pdf, read_report
 from footlog.report.facts import Report
-from footlog.report.pdf import _EPOCH, BOX, SettingError, _set, _template
+from footlog.report.pdf import (
+    _EPOCH,
+    BOX,
+    SettingError,
+    _set,
+    _template,
+    signs,
+    unusual,
+    with_boxes,
+)
 from footlog.report.wording import content_of
 from footlog.store.diary import Diary
 from tests.helpers.builders import item, on, pain, set_log, texts
@@ -179,3 +188,38 @@ def test_an_empty_diary_and_a_first_day_fit_on_a_page() -> None:
     assert len(read(report_of()).pages) == 1
     assert len(read(report_of([pain(3, str(TODAY))])).pages) == 1
     assert len(read(report_of([set_log("2026-03-04")], last=on("2026-03-01"))).pages) == 1
+
+
+def test_only_what_is_lacking_becomes_a_box() -> None:
+    assert with_boxes("größer 日本 ok", lambda _: {"日", "本"}) == "größer □□ ok"
+
+
+def test_a_letter_of_ascii_stays_when_its_mark_is_lacking() -> None:
+    assert with_boxes('"0\u20db"', lambda _: {"0\u20db"}) == '"0□"'
+
+
+def test_a_letter_is_asked_for_once_and_with_its_marks() -> None:
+    asked: list[str] = []
+
+    def lacking(wanted: list[str]) -> set[str]:
+        asked.extend(wanted)
+        return set()
+
+    assert with_boxes("ä ä x\u0301", lacking) == "ä ä x\u0301"
+    assert asked == ["x\u0301", "ä"]
+
+
+@given(texts())
+def test_signs_are_the_text_in_parts(text: str) -> None:
+    assert "".join(signs(text)) == text
+
+
+@given(texts())
+def test_ascii_is_never_lost(text: str) -> None:
+    boxed = with_boxes(text, set)
+    assert [one for one in boxed if one.isascii()] == [one for one in text if one.isascii()]
+
+
+def test_plain_letters_and_the_reports_own_signs_are_not_unusual() -> None:
+    found = signs("öß×–“…”▲日") + signs("x\u0301") + signs("é\u202e")
+    assert unusual(found) == {"日", "x\u0301", "é\u202e"}

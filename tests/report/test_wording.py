@@ -3,7 +3,7 @@
 from footlog.domain.logbook import DayState, Entry
 from footlog.domain.settings import Feet, Settings
 from footlog.report.content import Content, plain
-from footlog.report.tables import LONGEST_NOTE, MOST_NOTES
+from footlog.report.sections import LONGEST_NOTE, MOST_NOTES
 from footlog.report.wording import content_of
 from tests.helpers.builders import day, item, pain, set_log
 from tests.helpers.reports import rating, report_of
@@ -99,7 +99,7 @@ def test_notes_are_cut_and_the_rest_is_counted() -> None:
 
 def test_an_empty_report_says_so_and_draws_nothing() -> None:
     content = content_of(report_of())
-    assert content.pictures == ()
+    assert content.charts == ()
     assert figures(content)["Adherence"] == ("–", "nothing was due")
     assert (content.plan.words, content.pain.words, content.function.words) == (
         "Nothing was planned.",
@@ -110,7 +110,7 @@ def test_an_empty_report_says_so_and_draws_nothing() -> None:
 
 def test_the_charts_are_those_of_trends_with_their_words() -> None:
     entries: list[Entry] = [set_log("2026-03-04", pain=2), pain(4, "2026-03-04")]
-    adherence, felt = content_of(report_of(entries, [item("daily", "2026-03-02")])).pictures
+    adherence, felt = content_of(report_of(entries, [item("daily", "2026-03-02")])).charts
     assert adherence.alt == "Adherence by week: 6 % of the sets due were done, 1 of 16 sets."
     assert "Sets done of sets due" in adherence.svg
     assert felt.alt.startswith("Pain over time, 0 to 10. morning: ")
@@ -121,7 +121,7 @@ def test_the_charts_are_those_of_trends_with_their_words() -> None:
 
 def test_ten_years_are_drawn_without_words_on_the_bars() -> None:
     entries: list[Entry] = [day("2016-03-07"), set_log("2026-03-04", pain=2)]
-    adherence, felt = content_of(report_of(entries, [item("daily", "2016-03-07")])).pictures
+    adherence, felt = content_of(report_of(entries, [item("daily", "2016-03-07")])).charts
     assert "1P" not in adherence.svg
     assert "nP" not in adherence.words
     assert felt.words.startswith("Dots and lines are weeks")

@@ -4,15 +4,15 @@ import os
 import sqlite3
 import stat
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from footlog.domain.validation import InvalidEntry
-from footlog.store.database import APPLICATION_ID, SCHEMA, check, prepare, reading, writing
+from footlog.store.checks import check
+from footlog.store.creating import prepare
+from footlog.store.database import APPLICATION_ID, SCHEMA, reading, writing
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
 from tests.helpers.builders import on, set_log
@@ -295,29 +295,6 @@ def test_place_where_nothing_can_be_written_is_named(place: str) -> None:
         f"The diary {place} cannot be used (No such file or directory): "
         "check the folder and its rights."
     )
-
-
-@pytest.fixture
-def powerless() -> Iterator[None]:
-    """Take away root's rights, for whom no folder is closed."""
-    is_root = os.geteuid() == 0
-    if is_root:
-        os.seteuid(65534)
-    yield
-    if is_root:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def read_only() -> Iterator[Path]:
-    """Return a diary that may be read and not written, in a folder like that."""
-    with tempfile.TemporaryDirectory(prefix="footlog-read-only-") as name:
-        path = Path(name) / "footlog.db"
-        prepare(path)
-        path.chmod(0o444)
-        path.parent.chmod(0o555)
-        yield path
-        path.parent.chmod(0o700)
 
 
 @pytest.mark.usefixtures("powerless")

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,13 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from footlog.analysis.agenda import marks
+from footlog.domain.clock import Now
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.domain.settings import Feet, Settings
-from footlog.domain.sharing import Contents, Shared
+from footlog.domain.sharing import EntryCounts, Shared
 from footlog.domain.validation import InvalidEntry
 from footlog.store.database import reading, writing
 from footlog.store.diary import Diary
@@ -203,6 +206,19 @@ def test_several_entries_are_deleted_at_once(diary: Diary) -> None:
     kept(diary, *entries)
     diary.delete_all([entries[0].id, entries[2].id, new_id()])
     assert diary.entries() == [entries[1]]
+
+
+def test_marks_are_logged_as_the_dose_says_and_each_of_them_once(diary: Diary) -> None:
+    planned = item(sets=2)
+    now = Now(TODAY, datetime(2026, 3, 9, 9, 5, tzinfo=UTC))
+    first, second = marks(planned, [])
+    (log,) = diary.log_marks(planned, [first], TODAY, now)
+    assert (log.on, log.time, log.set_number, log.reps) == (TODAY, "09:05", 1, 12)
+    again, other = diary.log_marks(planned, [first, second], TODAY, now)
+    assert (again, other.set_number) == (log, 2)
+    assert diary.sets_of(TODAY) == sorted([log, other], key=lambda one: one.id)
+    (earlier,) = diary.log_marks(planned, [first], TODAY - timedelta(days=1), now)
+    assert (earlier.on, earlier.time) == (TODAY - timedelta(days=1), None)
 
 
 def test_sets_are_kept_together_and_the_new_ones_returned(diary: Diary) -> None:
@@ -594,14 +610,14 @@ def test_every_write_raises_the_data_version_and_nothing_else_does(diary: Diary)
 
 
 def test_contents_count_entries_of_every_kind_and_their_notes(diary: Diary) -> None:
-    assert diary.contents() == Contents(0, 0, 0, notes=0, first=None, last=None)
+    assert diary.contents() == EntryCounts(0, 0, 0, notes=0, first=None, last=None)
     kept(diary, set_log("2026-03-02", note="x"), pain(0, "2026-03-04"), day("2026-03-03"))
     kept(diary, set_log("2026-03-04"))
-    assert diary.contents() == Contents(
+    assert diary.contents() == EntryCounts(
         2, 1, 1, notes=1, first=on("2026-03-02"), last=on("2026-03-04")
     )
     third = on("2026-03-03")
-    assert diary.contents(third, third) == Contents(0, 0, 1, notes=0, first=third, last=third)
+    assert diary.contents(third, third) == EntryCounts(0, 0, 1, notes=0, first=third, last=third)
 
 
 def test_last_share_is_that_of_an_earlier_day(diary: Diary) -> None:

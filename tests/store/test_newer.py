@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.store.database import SCHEMA, is_newer
+from footlog.store.checks import is_newer
+from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
-from tests.cli.test_main import footlog, refused
+from tests.helpers.app_pages import PAGES
 from tests.helpers.builders import set_log
+from tests.helpers.commands import footlog, refused
 from tests.helpers.components import choose
 from tests.helpers.operations import OPERATIONS, TODAY, read_everything, small_diary
-from tests.ui.test_session import PAGES
 
 CHANGES = (
     "alter table set_logs add column mood text",

@@ -12,10 +12,11 @@ from footlog.domain.backup import Why
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.domain.validation import InvalidEntry
-from footlog.store.backups.make import make_backup
-from footlog.store.backups.restore import restore
-from footlog.store.database import check_sound, writing
+from footlog.store.backups import make_backup
+from footlog.store.checks import check_sound
+from footlog.store.database import writing
 from footlog.store.diary import Diary
+from footlog.store.restore import restore
 from tests.helpers.builders import RECORDED_AT, import_batch, item, on, set_log
 from tests.helpers.photos import GREEN, RED, plain
 
@@ -146,7 +147,7 @@ def test_a_picture_belongs_to_an_exercise_that_is_there(diary: Diary) -> None:
 
 
 def test_pictures_are_in_a_backup_and_come_back_with_it(diary: Diary) -> None:
-    backup = make_backup(diary.path, Why.ASKED, NOW)
+    backup = make_backup(diary.path, Why.ON_DEMAND, NOW)
     diary.edit_own(replace(TOES, picture=plain(GREEN)), TOES)
     diary.remove_own(ARCH.id)
     done = restore(diary.path, backup.path, NOW + timedelta(minutes=1))

@@ -12,27 +12,11 @@ from footlog import paths
 from footlog.domain.exercises import Picture
 from footlog.store.diary import Diary
 from footlog.ui import session
+from tests.helpers.app_pages import PAGES, sentence
 from tests.helpers.operations import OWN, damage_a_corner
 from tests.helpers.photos import RED, plain
 
 Opened = Callable[[str], AppTest]
-PAGES = (
-    "today",
-    "exercises",
-    "plan",
-    "trends",
-    "history",
-    "share",
-    "settings",
-    "backups",
-    "numbers",
-)
-
-
-def sentence(app: AppTest) -> str:
-    assert not app.exception
-    (text,) = [text.value for text in app.text]
-    return text
 
 
 @pytest.mark.parametrize("page", PAGES)

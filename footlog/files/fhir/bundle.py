@@ -14,10 +14,9 @@ from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.validation import InvalidEntry
-from footlog.files.fhir.observations import day_record, function_score, pain_score
+from footlog.files.fhir.entries import day_record, function_score, pain_score, sessions
 from footlog.files.fhir.parts import Part, derived_id, url
 from footlog.files.fhir.plan import plan
-from footlog.files.fhir.sessions import sessions
 
 _HEAD = '{{"resourceType":"Bundle","type":"collection","timestamp":"{timestamp}","entry":[\n'
 

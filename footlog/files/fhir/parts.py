@@ -1,5 +1,6 @@
 """The parts that FHIR resources are made of: codes, references, quantities, times and texts."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -51,9 +52,17 @@ def coded(system: str, code: str, text: str) -> Part:
     return {"coding": [{"system": system, "code": code, "display": text}], "text": text}
 
 
+EXERCISE_THERAPY = coded(SNOMED, "229065009", "Exercise therapy")
+
+
 def own(system: str, code: str, text: str) -> Part:
     """Return a concept of one of footlog's own code systems; the text may be a person's words."""
     return {"coding": [{"system": OWN + system, "code": code}], "text": words(text)}
+
+
+def exercise_concept(exercise_id: str, names: Mapping[str, str]) -> Part:
+    """Return the exercise by its id and its name."""
+    return own("exercise", exercise_id, names.get(exercise_id, exercise_id))
 
 
 def quantity(value: int | Decimal, unit: str, code: str) -> Part:
@@ -87,12 +96,12 @@ def effective(entry: Entry) -> str:
     if entry.time is None or offset is None or abs(offset) > _FARTHEST_OFFSET_MINUTES:
         return entry.on.isoformat()
     zone = timezone(timedelta(minutes=offset))
-    moment = datetime.combine(entry.on, time.fromisoformat(entry.time), zone)
-    after_midnight = moment + timedelta(days=1)
+    local = datetime.combine(entry.on, time.fromisoformat(entry.time), zone)
+    after_midnight = local + timedelta(days=1)
     typed_then = _minute(after_midnight) == entry.recorded_at[: len("2026-03-09T18:05")]
-    written = (after_midnight if typed_then else moment).isoformat()
+    written = (after_midnight if typed_then else local).isoformat()
     return written.replace("+00:00", "Z")
 
 
-def _minute(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M")
+def _minute(local: datetime) -> str:
+    return local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M")

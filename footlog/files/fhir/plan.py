@@ -7,9 +7,17 @@ from datetime import date, timedelta
 from footlog.domain.dose import Dose
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import WEEKDAYS, EveryDays, Schedule, Weekdays
-from footlog.files.fhir.observations import exercise_concept
-from footlog.files.fhir.parts import Part, body_site, derived_id, notes, own, reference, words
-from footlog.files.fhir.sessions import EXERCISE_THERAPY
+from footlog.files.fhir.parts import (
+    EXERCISE_THERAPY,
+    Part,
+    body_site,
+    derived_id,
+    exercise_concept,
+    notes,
+    own,
+    reference,
+    words,
+)
 
 _ONE_DAY = timedelta(days=1)
 

@@ -1,1 +1,1 @@
-"""Reading footlog's own files back into domain objects."""
+"""Files read back: the CSV format, footlog's own files, and those another program saved again."""

@@ -1,4 +1,4 @@
-"""From the cells of a file to values: whole numbers, minutes, choices, and the rows with faults."""
+"""From the cells of a file to values, and the problems of cells that cannot be read."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 from footlog.domain.columns import Column, names
 from footlog.domain.validation import InvalidEntry, shown
-from footlog.files.csv_format import read_cells, unguarded
+from footlog.files.reading.csv_format import read_cells, unescape_formula
 from footlog.progress import Advance, counted, ignored
 
 Row = Mapping[str, str]
-Kept = TypeVar("Kept")
+Parsed = TypeVar("Parsed")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
@@ -23,7 +23,7 @@ _DECIMAL = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?")
 
 @dataclass(frozen=True)
 class Problem:
-    """A row that cannot be read; its text names file, row, column, value and the way out.
+    """A row that cannot be read; its text names file, row, column, value and what to do.
 
     `row` is None for a file without rows.
     """
@@ -41,55 +41,55 @@ def read_file(
     content: bytes,
     columns: tuple[Column, ...],
     name: str,
-    made: Callable[[Row], tuple[str, Kept]],
-) -> tuple[list[Kept], list[Problem]]:
-    """Return what `made` makes of the rows of file `name`, and the problems of the other rows.
+    parse: Callable[[Row], tuple[str, Parsed]],
+) -> tuple[list[Parsed], list[Problem]]:
+    """Return what `parse` makes of the rows of file `name`, and the problems of the other rows.
 
-    As `read_lines`, with rows whose cells are found by column.
+    As `read_lines`, but `parse` gets the cells by column.
     """
-    return read_lines(content, columns, name, lambda cells: made(row_of(columns, cells)))
+    return read_lines(content, columns, name, lambda cells: parse(row_of(columns, cells)))
 
 
 def read_lines(
     content: bytes,
     columns: tuple[Column, ...],
     name: str,
-    made: Callable[[list[str]], tuple[str, Kept]],
+    parse: Callable[[list[str]], tuple[str, Parsed]],
     advance: Advance = ignored,
-) -> tuple[list[Kept], list[Problem]]:
-    """Return what `made` makes of the cells of file `name`, and the problems of the other rows.
+) -> tuple[list[Parsed], list[Problem]]:
+    """Return what `parse` makes of the cells of file `name`, and the problems of the other rows.
 
-    `made` gives a thing with its id, or raises InvalidEntry; an id that comes twice is a problem
-    of its second row. Raises CsvError when it is no such file.
+    `parse` returns the id and the object of a row, or raises InvalidEntry; an id that comes twice
+    is a problem of its second row. Raises CsvError when the columns are not those of the file.
     """
-    kept: dict[str, Kept] = {}
+    parsed: dict[str, Parsed] = {}
     problems: list[Problem] = []
     rows = counted(read_cells(content, names(columns), name), content.count(b"\n"), advance)
     for number, cells in enumerate(rows, start=2):
         try:
-            thing_id, thing = made(cells)
-            _check_new(thing_id, kept)
-            kept[thing_id] = thing
+            thing_id, thing = parse(cells)
+            _check_new(thing_id, parsed)
+            parsed[thing_id] = thing
         except InvalidEntry as error:
             problems.append(Problem(name, number, str(error)))
-    return list(kept.values()), problems
+    return list(parsed.values()), problems
 
 
 def row_of(columns: tuple[Column, ...], cells: list[str]) -> Row:
-    """Return the cells by column; of a person's words, what was typed."""
+    """Return the cells by column, with texts as they were typed."""
     return {
-        column.name: unguarded(cell) if column.is_text else cell
+        column.name: unescape_formula(cell) if column.is_text else cell
         for column, cell in zip(columns, cells, strict=True)
     }
 
 
-def _check_new(row_id: str, kept: Mapping[str, object]) -> None:
-    if row_id in kept:
+def _check_new(row_id: str, earlier: Mapping[str, object]) -> None:
+    if row_id in earlier:
         raise InvalidEntry("id", f"is {shown(row_id)} twice", "keep one of the rows")
 
 
 def check_exercise(exercise_id: str, known: frozenset[str]) -> None:
-    """Raise InvalidEntry for an exercise id that is neither empty nor `known`."""
+    """Raise InvalidEntry unless the exercise id is empty or `known`."""
     if exercise_id and exercise_id not in known:
         raise InvalidEntry(
             "exercise_id",
@@ -99,13 +99,13 @@ def check_exercise(exercise_id: str, known: frozenset[str]) -> None:
 
 
 def whole(row: Row, column: str) -> int | None:
-    """Return the whole number in the cell, None for an empty one; raise InvalidEntry else."""
+    """Return the whole number in the cell, None when it is empty; else raise InvalidEntry."""
     return whole_cell(column, row[column])
 
 
 @lru_cache  # the same few numbers come again and again
 def whole_cell(column: str, cell: str) -> int | None:
-    """Return the whole number that `cell` is, as `whole` does."""
+    """Return the whole number in `cell`, as `whole` does."""
     if not cell:
         return None
     if not _WHOLE.fullmatch(cell):

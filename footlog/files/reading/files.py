@@ -1,4 +1,4 @@
-"""Files that only bear the name of a CSV or .zip: said from their first bytes what they are."""
+"""footlog's own files: which ones are read back, from a .zip or alone, and what is in them."""
 
 import io
 import zipfile
@@ -12,12 +12,17 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.domain.plan import PlanItem
-from footlog.files.csv_format import CsvError
 from footlog.files.reading.cells import Problem
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.history import read_history
 from footlog.files.reading.other_files import read_exercises, read_function, read_plan
 from footlog.files.reading.pictures import is_picture, with_pictures
 from footlog.progress import Advance, ignored
+
+READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
+LARGEST_FILE_BYTES = 200_000_000
+LARGEST_MEMBER_BYTES = LARGEST_FILE_BYTES
+MOST_PICTURES = 1000
 
 _ZIP = b"PK\x03\x04"
 _SAVE_AS_CSV = "open it in the spreadsheet program and save it as CSV UTF-8"
@@ -36,35 +41,6 @@ _SPREADSHEETS = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis")
 _LOOKED_AT = 4096
 
 
-def holds_zip(content: bytes) -> bool:
-    """Tell whether the first bytes are those of a .zip."""
-    return content.startswith(_ZIP)
-
-
-def is_spreadsheet(content: bytes) -> bool:
-    """Tell whether it is an .xlsx or .ods file, which are zips too."""
-    return holds_zip(content) and any(mark in content[:_LOOKED_AT] for mark in _SPREADSHEETS)
-
-
-def check_is_text(content: bytes, name: str) -> None:
-    """Raise CsvError, saying what file `name` is and what to do, when its bytes are no text."""
-    if not content:
-        raise CsvError(f"{name} is empty: {_ANOTHER}.")
-    if is_spreadsheet(content):
-        raise CsvError(f"{name} is a spreadsheet file, not CSV: {_SAVE_AS_CSV}.")
-    if holds_zip(content):
-        raise CsvError(f"{name} is a .zip file by another name: give it a name that ends in .zip.")
-    for first_bytes, (what, remedy) in _FIRST_BYTES.items():
-        if content.startswith(first_bytes):
-            raise CsvError(f"{name} is {what}, not CSV: {remedy}.")
-
-
-READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
-LARGEST_FILE_BYTES = 200_000_000
-LARGEST_MEMBER_BYTES = LARGEST_FILE_BYTES
-MOST_PICTURES = 1000
-
-
 def read_import(
     file: Path,
     plan: Path | None,
@@ -72,11 +48,10 @@ def read_import(
     today: date,
     advance: Advance = ignored,
 ) -> tuple[ImportBatch, list[Problem]]:
-    """Return what arrives from the files and the problems of rows that hold nothing.
+    """Return the rows of the files and the problems of rows that cannot be read.
 
-    `advance` is told how much of history.csv is read.
-
-    `known` are the exercises there are. Raises CsvError for a file that is none of footlog's.
+    `known` are all exercises. `advance` is called with how much of history.csv is read. Raises
+    CsvError for a file that is none of footlog's.
     """
     contents = unpacked(file.name, file_bytes(file))
     titles = {} if is_zip(file.name) else {"history.csv": file.name}
@@ -86,16 +61,6 @@ def read_import(
     return read_contents(contents, known, today, titles, advance)
 
 
-def is_zip(name: str) -> bool:
-    """Tell whether a file of this name is taken for a .zip."""
-    return name.lower().endswith(".zip")
-
-
-def unpacked(name: str, content: bytes) -> dict[str, bytes]:
-    """Return the files that are read back, by name, of a .zip or a single history.csv."""
-    return _members(name, content) if is_zip(name) else {"history.csv": content}
-
-
 def read_contents(
     contents: Mapping[str, bytes],
     known: Iterable[Exercise],
@@ -103,9 +68,10 @@ def read_contents(
     titles: Mapping[str, str],
     advance: Advance = ignored,
 ) -> tuple[ImportBatch, list[Problem]]:
-    """Return what arrives from `contents` and the problems; `titles` are the files' own names.
+    """Return the rows of `contents`, by footlog's file name, and the problems of the other rows.
 
-    `advance` is told how much of history.csv is read.
+    `titles` are the names under which problems are listed. `advance` is called with how much of
+    history.csv is read.
     """
     there = list(known)
     catalogue = {exercise.id for exercise in there if not exercise.own}
@@ -138,6 +104,51 @@ def read_contents(
     return ImportBatch(tuple(entries), tuple(items), tuple(own), tuple(scores)), problems
 
 
+def is_zip(name: str) -> bool:
+    """Tell whether the name ends in .zip."""
+    return name.lower().endswith(".zip")
+
+
+def unpacked(name: str, content: bytes) -> dict[str, bytes]:
+    """Return the files to read, by name, from a .zip or from a single history.csv."""
+    return _members(name, content) if is_zip(name) else {"history.csv": content}
+
+
+def file_bytes(file: Path) -> bytes:
+    """Return the bytes of the file; raise CsvError when it cannot be read."""
+    try:
+        if file.stat().st_size > LARGEST_FILE_BYTES:
+            raise CsvError(f"{file.name} is too large: split it and import one part at a time.")
+        return file.read_bytes()
+    except OSError as error:
+        raise CsvError(
+            f"{file} cannot be read ({error.strerror}): check the path and its rights."
+        ) from error
+
+
+def holds_zip(content: bytes) -> bool:
+    """Tell whether the first bytes are those of a .zip."""
+    return content.startswith(_ZIP)
+
+
+def is_spreadsheet(content: bytes) -> bool:
+    """Tell whether it is an .xlsx or .ods file, which are zips too."""
+    return holds_zip(content) and any(mark in content[:_LOOKED_AT] for mark in _SPREADSHEETS)
+
+
+def check_is_text(content: bytes, name: str) -> None:
+    """Raise CsvError, saying what file `name` is and what to do, when its bytes are not text."""
+    if not content:
+        raise CsvError(f"{name} is empty: {_ANOTHER}.")
+    if is_spreadsheet(content):
+        raise CsvError(f"{name} is a spreadsheet file, not CSV: {_SAVE_AS_CSV}.")
+    if holds_zip(content):
+        raise CsvError(f"{name} is a .zip file by another name: give it a name that ends in .zip.")
+    for first_bytes, (what, remedy) in _FIRST_BYTES.items():
+        if content.startswith(first_bytes):
+            raise CsvError(f"{name} is {what}, not CSV: {remedy}.")
+
+
 def _members(name: str, content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as bundle:
@@ -153,15 +164,3 @@ def _members(name: str, content: bytes) -> dict[str, bytes]:
             return {member: bundle.read(member) for member in (*wanted, *sorted(pictures))}
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
         raise CsvError(f"{name} is no sound .zip file: choose another one.") from error
-
-
-def file_bytes(file: Path) -> bytes:
-    """Return the bytes of the file; raise CsvError when it cannot be read."""
-    try:
-        if file.stat().st_size > LARGEST_FILE_BYTES:
-            raise CsvError(f"{file.name} is too large: split it and import one part at a time.")
-        return file.read_bytes()
-    except OSError as error:
-        raise CsvError(
-            f"{file} cannot be read ({error.strerror}): check the path and its rights."
-        ) from error

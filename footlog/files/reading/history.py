@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
-from footlog.domain.columns import HISTORY, names
+from footlog.domain.columns import HISTORY, names, places
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
 from footlog.domain.validation import InvalidEntry, iso_day, shown
@@ -27,16 +28,17 @@ _BELONGS_TO = {
     "pain": {"exercise", "exercise_id", "side", "pain", "moment", "site"},
     "day": {"state", "reason"},
 }
-_BELONGS_TO_ALL = {"date", "time", "kind", "note", "recorded_at", "edited_at", "id"} | {
-    "utc_offset_minutes"
-}
+_METADATA = ("date", "time", "recorded_at", "edited_at", "utc_offset_minutes", "id")
+_BELONGS_TO_ALL = {*_METADATA, "kind", "note"}
 _STRANGE_TO = {
     kind: [name for name in names(HISTORY) if name not in own | _BELONGS_TO_ALL]
     for kind, own in _BELONGS_TO.items()
 }
-_SAID = slice(names(HISTORY).index("kind"), names(HISTORY).index("recorded_at"))
-"""The cells of what was done or felt; those before and after them say when."""
-_MOST_KEPT = 5000
+_metadata_cells = itemgetter(*places(HISTORY, *_METADATA))
+_content_cells = itemgetter(
+    *places(HISTORY, *(name for name in names(HISTORY) if name not in _METADATA))
+)
+_MOST_ALIKE = 5000
 
 
 def read_history(
@@ -46,33 +48,33 @@ def read_history(
     name: str = "history.csv",
     advance: Advance = ignored,
 ) -> tuple[list[Entry], list[Problem]]:
-    """Return the entries of a history.csv and the problems of the rows that hold none.
+    """Return the entries of a history.csv and the problems of rows that cannot be read.
 
-    `known` are the ids of the exercises there are. Raises CsvError when it is no such file.
+    `known` are the ids of all exercises. Raises CsvError when it is not a history.csv.
     """
     exercises = frozenset(known)
     taken: set[date] = set()
-    kept: dict[tuple[str, ...], Entry] = {}  # a row that says what an earlier one said is quick
+    alike: dict[tuple[str, ...], Entry] = {}  # most rows repeat an earlier one at another time
 
-    def made(cells: list[str]) -> tuple[str, Entry]:
-        said = tuple(cells[_SAID])
-        if like := kept.get(said):
-            entry = like.again(_stamp(cells))
+    def parse(cells: list[str]) -> tuple[str, Entry]:
+        repeated = _content_cells(cells)
+        if like := alike.get(repeated):
+            entry = like.with_metadata(_metadata(cells))
         else:
             row = row_of(HISTORY, cells)
             check_exercise(row["exercise_id"], exercises)
             entry = _entry(row, cells)
-            if len(kept) < _MOST_KEPT:
-                kept[said] = entry
+            if len(alike) < _MOST_ALIKE:
+                alike[repeated] = entry
         check_day(entry, today)
         if isinstance(entry, DayRecord):
-            _check_first_record(entry.on, taken)
+            _check_only_record(entry.on, taken)
         return entry.id, entry
 
-    return read_lines(content, HISTORY, name, made, advance)
+    return read_lines(content, HISTORY, name, parse, advance)
 
 
-def _check_first_record(day: date, taken: set[date]) -> None:
+def _check_only_record(day: date, taken: set[date]) -> None:
     if day in taken:
         raise InvalidEntry("date", f"is {day} in a second day row", "keep one of the rows")
     taken.add(day)
@@ -85,11 +87,11 @@ def _entry(row: Row, cells: list[str]) -> Entry:
     for column in _STRANGE_TO[kind]:
         if cell := row[column]:
             raise InvalidEntry(column, f"is {shown(cell)} in a {kind} row", "leave it empty")
-    return _MAKERS[kind](row, _stamp(cells))
+    return _MAKERS[kind](row, _metadata(cells))
 
 
-def _stamp(cells: list[str]) -> dict[str, Any]:
-    on, time, *_, recorded_at, edited_at, offset, entry_id = cells
+def _metadata(cells: list[str]) -> dict[str, Any]:
+    on, time, recorded_at, edited_at, offset, entry_id = _metadata_cells(cells)
     return {
         "id": entry_id,
         "on": iso_day("date", on),

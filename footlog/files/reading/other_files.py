@@ -20,31 +20,20 @@ from footlog.files.reading.cells import (
     whole,
 )
 
-
-def dose_of(row: Row) -> Dose:
-    """Return the row's dose; raise InvalidEntry, naming the column, for one that is none."""
-    times = whole(row, "times_per_day")
-    return Dose(
-        **amounts(row),
-        sets=whole(row, "sets"),
-        rest_seconds=whole(row, "rest_seconds"),
-        load=row["load"] or None,
-        tempo=row["tempo"] or None,
-        times_per_day=1 if times is None else times,
-    )
+_WITHOUT_POSE = tuple(column for column in EXERCISES if column.name != "pose")
 
 
 def read_plan(
     content: bytes, known: Iterable[str], today: date, name: str = "plan.csv"
 ) -> tuple[list[PlanItem], list[Problem]]:
-    """Return the items of a plan.csv and the problems of the rows that hold none.
+    """Return the items of a plan.csv and the problems of rows that cannot be read.
 
-    `known` are the ids of the exercises there are. Raises CsvError when it is no such file.
+    `known` are the ids of all exercises. Raises CsvError when it is not a plan.csv.
     """
     exercises = frozenset(known)
     earlier: dict[str, list[PlanItem]] = {}
 
-    def made(row: Row) -> tuple[str, PlanItem]:
+    def parse(row: Row) -> tuple[str, PlanItem]:
         check_exercise(row["exercise_id"], exercises)
         item = _item(row)
         check_start(item, today)
@@ -53,7 +42,53 @@ def read_plan(
         of_exercise.append(item)
         return item.id, item
 
-    return read_file(content, PLAN, name, made)
+    return read_file(content, PLAN, name, parse)
+
+
+def read_exercises(
+    content: bytes, catalogue: Iterable[str], name: str = "exercises.csv"
+) -> tuple[list[Exercise], list[Problem]]:
+    """Return the exercises of an exercises.csv and the problems of rows that cannot be read.
+
+    `catalogue` are the ids that are taken. A file from before exercises had a pose is read too.
+    Raises CsvError when it is not an exercises.csv.
+    """
+    has_pose = b"pose" in content.partition(b"\n")[0]
+    taken = frozenset(catalogue)
+
+    def parse(row: Row) -> tuple[str, Exercise]:
+        if row["exercise_id"] in taken:
+            raise InvalidEntry(
+                "exercise_id",
+                f"is {shown(row['exercise_id'])}, an exercise of the catalogue",
+                "give your own exercise another id",
+            )
+        exercise = _exercise(row)
+        return exercise.id, exercise
+
+    return read_file(content, EXERCISES if has_pose else _WITHOUT_POSE, name, parse)
+
+
+def read_function(
+    content: bytes, today: date, name: str = "function.csv"
+) -> tuple[list[FunctionScore], list[Problem]]:
+    """Return the scores of a function.csv and the problems of rows that cannot be read.
+
+    An activity has one score a day. Raises CsvError when it is not a function.csv.
+    """
+    rated: set[tuple[date, str]] = set()
+
+    def parse(row: Row) -> tuple[str, FunctionScore]:
+        score = _score(row)
+        check_function_day(score, today)
+        if (score.on, score.activity) in rated:
+            raise InvalidEntry(
+                "activity", f"is {shown(score.activity)} twice on {score.on}", "keep one of them"
+            )
+        rated.add((score.on, score.activity))
+        return score.id, score
+
+    return read_file(content, FUNCTION, name, parse)
 
 
 def _item(row: Row) -> PlanItem:
@@ -61,7 +96,7 @@ def _item(row: Row) -> PlanItem:
         id=row["id"],
         exercise_id=row["exercise_id"],
         side=choice(row, "side", Side),
-        dose=dose_of(row),
+        dose=_dose(row),
         schedule=parse_schedule(row["schedule"]),
         starts_on=iso_day("starts_on", row["starts_on"]),
         ends_on=iso_day("ends_on", row["ends_on"]) if row["ends_on"] else None,
@@ -72,40 +107,13 @@ def _item(row: Row) -> PlanItem:
     )
 
 
-_WITHOUT_POSE = tuple(column for column in EXERCISES if column.name != "pose")
-
-
-def read_exercises(
-    content: bytes, catalogue: Iterable[str], name: str = "exercises.csv"
-) -> tuple[list[Exercise], list[Problem]]:
-    """Return the exercises of an exercises.csv and the problems of the rows that hold none.
-
-    `catalogue` are the ids that are taken. A file from before exercises had a pose is read too.
-    Raises CsvError when it is no such file.
-    """
-    has_pose = b"pose" in content.partition(b"\n")[0]
-    taken = frozenset(catalogue)
-
-    def made(row: Row) -> tuple[str, Exercise]:
-        if row["exercise_id"] in taken:
-            raise InvalidEntry(
-                "exercise_id",
-                f"is {shown(row['exercise_id'])}, an exercise of the catalogue",
-                "give your own exercise another id",
-            )
-        exercise = _exercise(row)
-        return exercise.id, exercise
-
-    return read_file(content, EXERCISES if has_pose else _WITHOUT_POSE, name, made)
-
-
 def _exercise(row: Row) -> Exercise:
     return Exercise(
         id=row["exercise_id"],
         name=row["exercise"],
         kind=choice(row, "kind", Kind),
         side=choice(row, "side", Side),
-        dose=dose_of(row),
+        dose=_dose(row),
         schedule=parse_schedule(row["schedule"]),
         targets=_list(row["targets"]),
         position=row["position"],
@@ -122,28 +130,6 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(LIST_SEPARATOR)) if cell else ()
 
 
-def read_function(
-    content: bytes, today: date, name: str = "function.csv"
-) -> tuple[list[FunctionScore], list[Problem]]:
-    """Return the scores of a function.csv and the problems of the rows that hold none.
-
-    An activity has one score a day. Raises CsvError when it is no such file.
-    """
-    rated: set[tuple[date, str]] = set()
-
-    def made(row: Row) -> tuple[str, FunctionScore]:
-        score = _score(row)
-        check_function_day(score, today)
-        if (score.on, score.activity) in rated:
-            raise InvalidEntry(
-                "activity", f"is {shown(score.activity)} twice on {score.on}", "keep one of them"
-            )
-        rated.add((score.on, score.activity))
-        return score.id, score
-
-    return read_file(content, FUNCTION, name, made)
-
-
 def _score(row: Row) -> FunctionScore:
     score = whole(row, "score")
     if score is None:
@@ -155,4 +141,16 @@ def _score(row: Row) -> FunctionScore:
         score=score,
         note=row["note"] or None,
         recorded_at=row["recorded_at"],
+    )
+
+
+def _dose(row: Row) -> Dose:
+    times = whole(row, "times_per_day")
+    return Dose(
+        **amounts(row),
+        sets=whole(row, "sets"),
+        rest_seconds=whole(row, "rest_seconds"),
+        load=row["load"] or None,
+        tempo=row["tempo"] or None,
+        times_per_day=1 if times is None else times,
     )

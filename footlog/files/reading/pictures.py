@@ -12,13 +12,75 @@ from footlog.domain.exercises import LARGEST_BYTES, LONGEST_SIDE, Exercise, Pict
 from footlog.domain.validation import InvalidEntry
 from footlog.files.reading.cells import Problem
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LARGEST_CHOSEN_MB = 15
+LARGEST_CHOSEN_BYTES = LARGEST_CHOSEN_MB * 2**20
+"""As much as a page takes, see maxUploadSize in .streamlit/config.toml."""
+MOST_PIXELS = 50_000_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+
+_NAME = re.compile(r"pictures/([^/]+)\.jpg")
+_QUALITIES = range(85, 0, -10)
+_HEIC = (b"ftyphei", b"ftyphev", b"ftypmif", b"ftypmsf")
+_one_at_a_time = threading.Lock()
+"""A large picture takes 400 MB to read, and the filters of warnings belong to every thread."""
+
 _BEGINS = bytes.fromhex("ffd8 ffe0 0010 4a46494600 0101 00 0001 0001 0000")
-"""The start and the one header that every JPEG has, without a thumbnail."""
+"""The first bytes of every plain JPEG: its only header, without a thumbnail."""
 _TABLES = frozenset((0xC0, 0xC4, 0xDB))
 """Size, Huffman tables, quantisation tables; not 0xE1 (EXIF), 0xE2 (ICC) or 0xFE (comment)."""
 _SCAN = 0xDA
 _PIXELS = re.compile(rb"(?:[^\xff]|\xff[\x00\xd0-\xd7])*\xff\xd9")
 """One scan up to the end of the image, which is the end of the file."""
+
+
+def read_picture(content: bytes) -> Picture:
+    """Return the picture in a PNG, JPEG or WebP file as footlog stores it.
+
+    The result is an upright JPEG on white, at most LONGEST_SIDE pixels long and LARGEST_BYTES
+    large, without metadata; of an animation it is the first frame. A file that already fits is
+    returned byte for byte. Raises InvalidEntry for other, damaged or too large files.
+    """
+    if len(content) > LARGEST_CHOSEN_BYTES:
+        raise InvalidEntry(
+            "picture", f"is larger than {LARGEST_CHOSEN_MB} MB", "choose a smaller one"
+        )
+    if content[4:11] in _HEIC:
+        raise InvalidEntry(
+            "picture", "is a HEIC photo, which footlog cannot read", "save it as JPEG first"
+        )
+    with _one_at_a_time, warnings.catch_warnings():
+        return Picture.of(_stored_jpeg(content))
+
+
+def picture_file(exercise_id: str) -> str:
+    """Return the file name of the picture of this exercise in the .zip."""
+    return f"pictures/{exercise_id}.jpg"
+
+
+def is_picture(name: str) -> bool:
+    """Tell whether a file of the .zip with this name is the picture of an exercise."""
+    return _NAME.fullmatch(name) is not None
+
+
+def with_pictures(
+    own: Iterable[Exercise], pictures: Mapping[str, bytes]
+) -> tuple[list[Exercise], list[Problem]]:
+    """Return the exercises with their `pictures`, given by file name, and the problems found.
+
+    Pictures from a .zip are checked as strictly as those that somebody chooses on the page.
+    """
+    found = {picture_file(exercise.id): exercise for exercise in own}
+    problems: list[Problem] = []
+    for name, content in pictures.items():
+        try:
+            _check_belongs(name, found)
+            found[name] = replace(found[name], picture=read_picture(content))
+        except InvalidEntry as error:
+            problems.append(Problem(name, None, str(error)))
+    return list(found.values()), problems
 
 
 def is_plain(jpeg: bytes) -> bool:
@@ -36,37 +98,6 @@ def is_plain(jpeg: bytes) -> bool:
     return False
 
 
-_NAME = re.compile(r"pictures/([^/]+)\.jpg")
-
-
-def picture_file(exercise_id: str) -> str:
-    """Return what the picture of this exercise is called in the .zip."""
-    return f"pictures/{exercise_id}.jpg"
-
-
-def is_picture(name: str) -> bool:
-    """Tell whether a file of this name in the .zip is the picture of an exercise."""
-    return _NAME.fullmatch(name) is not None
-
-
-def with_pictures(
-    own: Iterable[Exercise], pictures: Mapping[str, bytes]
-) -> tuple[list[Exercise], list[Problem]]:
-    """Return the exercises with their `pictures`, given by file name, and the problems of others.
-
-    A picture is read as one that somebody chose is: nothing in a file is taken on trust.
-    """
-    found = {picture_file(exercise.id): exercise for exercise in own}
-    problems: list[Problem] = []
-    for name, content in pictures.items():
-        try:
-            _check_belongs(name, found)
-            found[name] = replace(found[name], picture=read_picture(content))
-        except InvalidEntry as error:
-            problems.append(Problem(name, None, str(error)))
-    return list(found.values()), problems
-
-
 def _check_belongs(name: str, own: Mapping[str, Exercise]) -> None:
     if name not in own:
         raise InvalidEntry(
@@ -74,41 +105,7 @@ def _check_belongs(name: str, own: Mapping[str, Exercise]) -> None:
         )
 
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-LARGEST_CHOSEN_MB = 15
-LARGEST_CHOSEN_BYTES = LARGEST_CHOSEN_MB * 2**20
-"""As much as a page takes, see maxUploadSize in .streamlit/config.toml."""
-MOST_PIXELS = 50_000_000
-FORMATS = ("JPEG", "PNG", "WEBP")
-
-_QUALITIES = range(85, 0, -10)
-_HEIC = (b"ftyphei", b"ftyphev", b"ftypmif", b"ftypmsf")
-_one_at_a_time = threading.Lock()
-"""A large picture takes 400 MB to read, and the filters of warnings belong to every thread."""
-
-
-def read_picture(content: bytes) -> Picture:
-    """Return the picture in a PNG, JPEG or WebP file as footlog keeps it.
-
-    That is a JPEG, upright, on white, at most LONGEST_SIDE pixels long and LARGEST_BYTES large,
-    without metadata, and of an animation its first frame. One that is so already is kept byte for
-    byte. Raises InvalidEntry for what is no such picture, damaged or too large.
-    """
-    if len(content) > LARGEST_CHOSEN_BYTES:
-        raise InvalidEntry(
-            "picture", f"is larger than {LARGEST_CHOSEN_MB} MB", "choose a smaller one"
-        )
-    if content[4:11] in _HEIC:
-        raise InvalidEntry(
-            "picture", "is a HEIC photo, which footlog cannot read", "save it as JPEG first"
-        )
-    with _one_at_a_time, warnings.catch_warnings():
-        return Picture.of(_kept(content))
-
-
-def _kept(content: bytes) -> bytes:
+def _stored_jpeg(content: bytes) -> bytes:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - not on the way to Today
 
     warnings.simplefilter("ignore")
@@ -116,7 +113,7 @@ def _kept(content: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
             _check_pixels(image)
-            return content if _is_kept_so(content, image) else _jpeg(_small(image))
+            return content if _needs_no_change(content, image) else _jpeg(_small(image))
     except InvalidEntry:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -143,7 +140,7 @@ def _too_many_pixels() -> InvalidEntry:
     )
 
 
-def _is_kept_so(content: bytes, image: "Image") -> bool:
+def _needs_no_change(content: bytes, image: "Image") -> bool:
     if len(content) > LARGEST_BYTES or max(image.size) > LONGEST_SIDE or not is_plain(content):
         return False
     image.load()
@@ -151,7 +148,7 @@ def _is_kept_so(content: bytes, image: "Image") -> bool:
 
 
 def _small(image: "Image") -> "Image":
-    """Return the picture upright, small and on white; made small first, which spares memory."""
+    """Return the picture upright, small and on white; it is made small first to save memory."""
     from PIL import ImageOps  # noqa: PLC0415 - not on the way to Today
 
     image.draft(None, (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))

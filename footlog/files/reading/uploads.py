@@ -7,8 +7,8 @@ from datetime import date
 from footlog.domain.changes import ImportBatch
 from footlog.domain.columns import names
 from footlog.domain.exercises import Exercise
-from footlog.files.csv_format import BYTE_ORDER_MARK, CsvError
 from footlog.files.reading.cells import Problem
+from footlog.files.reading.csv_format import BYTE_ORDER_MARK, CsvError
 from footlog.files.reading.files import (
     check_is_text,
     holds_zip,
@@ -17,8 +17,8 @@ from footlog.files.reading.files import (
     read_contents,
     unpacked,
 )
-from footlog.files.reading.foreign.mapping import FILES
-from footlog.files.reading.foreign.understanding import Understanding, understood
+from footlog.files.reading.foreign import ForeignFile, read_foreign
+from footlog.files.reading.foreign_columns import FILES
 from footlog.files.reading.pictures import is_picture
 from footlog.progress import Advance, ignored
 
@@ -27,7 +27,7 @@ Answers = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
-class Read:
+class UploadResult:
     """What the chosen files hold.
 
     `foreign` are those that were saved again by another program. While one of their questions has
@@ -36,7 +36,7 @@ class Read:
 
     batch: ImportBatch = field(default_factory=ImportBatch)
     problems: tuple[Problem, ...] = ()
-    foreign: tuple[Understanding, ...] = ()
+    foreign: tuple[ForeignFile, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -50,7 +50,7 @@ def read_uploads(
     today: date,
     answers: Answers,
     advance: Advance = ignored,
-) -> Read:
+) -> UploadResult:
     """Return what the files (name and bytes) hold; `advance` is told how much is read.
 
     Files are told apart by their columns, not by their names. Raises CsvError for one that is none
@@ -68,18 +68,20 @@ def read_uploads(
         if not read.problems:
             return read
     try:
-        found = [understood(content, title, answers.get(title, {})) for title, content in files]
+        found = [read_foreign(content, title, answers.get(title, {})) for title, content in files]
     except CsvError:
         if all(own.values()):
             return read
         raise
     foreign = tuple(
-        one for one, file in zip(found, own.values(), strict=True) if not file or one.says_something
+        one
+        for one, file in zip(found, own.values(), strict=True)
+        if not file or one.differs_from_footlog
     )
     if not foreign:
         return read
     if any(one.is_open for one in foreign):
-        return Read(foreign=foreign)
+        return UploadResult(foreign=foreign)
     by_file = _one_of_each((one.file, one.title, one.content) for one in found)
     return _located(_read(by_file, pictures, exercises, today, advance), found, foreign)
 
@@ -88,10 +90,10 @@ def looks_resaved(title: str, content: bytes) -> bool:
     """Tell whether a CSV file that footlog did not write can be one that it wrote once."""
     try:
         check_is_text(content, title)
-        found = understood(content, title, {})
+        found = read_foreign(content, title, {})
     except CsvError:
         return False
-    return found.says_something or not _own_file(content)
+    return found.differs_from_footlog or not _own_file(content)
 
 
 def _single_files(name: str, content: bytes) -> list[tuple[str, bytes]]:
@@ -131,19 +133,19 @@ def _read(
     known: list[Exercise],
     today: date,
     advance: Advance,
-) -> Read:
+) -> UploadResult:
     contents = {file: content for file, (_, content) in by_file.items()}
     titles = {file: title for file, (title, _) in by_file.items()}
     batch, problems = read_contents(contents | pictures, known, today, titles, advance)
-    return Read(batch, tuple(problems))
+    return UploadResult(batch, tuple(problems))
 
 
 def _located(
-    read: Read, found: Iterable[Understanding], foreign: tuple[Understanding, ...]
-) -> Read:
+    read: UploadResult, found: Iterable[ForeignFile], foreign: tuple[ForeignFile, ...]
+) -> UploadResult:
     by_title = {one.title: one for one in found}
     located = (
         by_title[problem.file].located(problem) if problem.row else problem
         for problem in read.problems
     )
-    return Read(read.batch, tuple(located), foreign)
+    return UploadResult(read.batch, tuple(located), foreign)

@@ -15,7 +15,7 @@ _marks = component("set_marks", '<div class="set-marks"></div>', isolated=False)
 
 @dataclass(frozen=True)
 class MarksContext:
-    """What marks belong to: their `day`, and the day `today` on which they were drawn.
+    """What marks belong to: their `day`, and the day `today` on which they were context.
 
     `version` is the diary's from which they were read, or an earlier one.
     """
@@ -28,7 +28,7 @@ class MarksContext:
 def show_set_marks(
     key: str,
     marks: list[Mark],
-    drawn: MarksContext,
+    context: MarksContext,
     on_tick: Callable[[Mark], None],
     on_open: Callable[[Mark], None],
 ) -> None:
@@ -38,7 +38,7 @@ def show_set_marks(
     serves the page, `footlog.server.log_set` has saved the set before that: `on_tick` finds it in
     the diary. The second of two taps within a second is the same tap.
     """
-    by_token = {mark.token(drawn.day): mark for mark in marks}
+    by_token = {mark.token(context.day): mark for mark in marks}
     name = f"marks_{key}"
 
     def ticked() -> None:
@@ -52,9 +52,9 @@ def show_set_marks(
     _marks(
         key=name,
         data={
-            "rows": _rows(marks, drawn.day),
-            "today": str(drawn.today),
-            "version": drawn.version,
+            "rows": _rows(marks, context.day),
+            "today": str(context.today),
+            "version": context.version,
         },
         on_tick_change=ticked,
         on_open_change=opened,

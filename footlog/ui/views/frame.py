@@ -1,4 +1,6 @@
-"""What stands around every page, and what stands on an empty one."""
+"""What several pages show: the frame around them, an empty page, a refusal, a table."""
+
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -8,6 +10,19 @@ def show_empty(text: str, page: str, action: str, icon: str) -> None:
     with st.container(border=True):
         st.markdown(text)
         st.page_link(page, label=action, icon=icon)
+
+
+def show_refusal(sentence: str) -> None:
+    """Show why the files cannot be imported."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(":material/error:", width="content")
+        st.text(sentence, width="stretch")
+
+
+def without_empty_columns(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return the rows without the columns in which no row has anything."""
+    filled = [name for name in rows[0] if any(row[name] for row in rows)] if rows else []
+    return [{name: row[name] for name in filled} for row in rows]
 
 
 _LINK = (

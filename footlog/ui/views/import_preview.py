@@ -1,21 +1,31 @@
 """What an import would do: what was understood, what has to be asked, what changes."""
 
+import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
 import streamlit as st
 
 from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.files.differences import Difference
 from footlog.files.reading.cells import Problem
-from footlog.files.reading.foreign.table import Question
-from footlog.files.reading.foreign.understanding import Understanding
-from footlog.ui.views.tables import without_empty_columns
+from footlog.files.reading.foreign import ForeignFile
+from footlog.files.reading.foreign_table import Question
+from footlog.progress import Advance
+from footlog.ui.views.frame import without_empty_columns
 from footlog.wording import day_words, plural
 
 MOST_PROBLEMS = 20
 MOST_DIFFERENCES = 500
+QUIET_SECONDS = 1.0
+
+_A_LOOK_SECONDS = 0.1
+
+Result = TypeVar("Result")
 
 ROWS = {
     "history": ("entry", "entries"),
@@ -26,14 +36,7 @@ ROWS = {
 """What a row of each file is called, one and many."""
 
 
-def show_refusal(sentence: str) -> None:
-    """Show why the files cannot be imported."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False):
-        st.markdown(":material/error:", width="content")
-        st.text(sentence, width="stretch")
-
-
-def show_understanding(found: Understanding, key: Callable[[str], str]) -> None:
+def show_understanding(found: ForeignFile, key: Callable[[str], str]) -> None:
     """Show how a file that another program saved is understood, and ask what is not plain.
 
     `key` gives the widget's key for a question's.
@@ -133,3 +136,25 @@ def show_differences(differences: Iterable[Difference]) -> None:
     )
     if len(lines) > MOST_DIFFERENCES:
         st.caption(f"The first {MOST_DIFFERENCES:,} differences are shown.")
+
+
+def done_with_bar(waiting_for: str, work: Callable[[Advance], Result]) -> Result:
+    """Return what `work` makes, showing from a second on how far it is.
+
+    It runs in a thread of its own: when the window asks for something else meanwhile, it is still
+    done whole.
+    """
+    share = [0.0]
+
+    def advance(done: float) -> None:
+        share[0] = done
+
+    begun = time.monotonic()
+    place = st.empty()
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        task = pool.submit(work, advance)
+        while not wait_for([task], timeout=_A_LOOK_SECONDS).done:
+            if time.monotonic() - begun > QUIET_SECONDS:
+                place.progress(share[0], text=waiting_for)
+    place.empty()
+    return task.result()

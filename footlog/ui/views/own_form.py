@@ -13,7 +13,7 @@ from footlog.domain.validation import InvalidEntry
 from footlog.drawings.drawing import general_poses
 from footlog.files.reading.pictures import LARGEST_CHOSEN_MB, read_picture
 from footlog.ui.views.figure import show_picture, show_pose
-from footlog.ui.views.import_preview import show_refusal
+from footlog.ui.views.frame import show_refusal
 from footlog.ui.views.plan import read_dose_form, show_dose_form
 from footlog.wording import KINDS, SIDES, refusal_words
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from footlog.domain.sharing import Contents
+from footlog.domain.sharing import EntryCounts
 from footlog.files.data_dictionary import FILES, PICTURES
-from footlog.ui.views.tables import without_empty_columns
+from footlog.ui.views.frame import without_empty_columns
 from footlog.wording import day_words, plural
 
 
@@ -23,7 +23,7 @@ class Download:
     is_first: bool = False
 
 
-def show_contents(contents: Contents, today: date, *, notes: bool) -> None:
+def show_contents(contents: EntryCounts, today: date, *, notes: bool) -> None:
     """Show how much goes out, of what, and from which day to which."""
     kinds = (
         plural(contents.sets, "set", "sets"),

@@ -10,8 +10,9 @@ from footlog.analysis.pain import PainChange, PainDays, clear_level, usual_momen
 from footlog.analysis.pain_patterns import ExerciseDay, median_of
 from footlog.analysis.spans import Range, Span, span_of
 from footlog.analysis.summary import Figures
-from footlog.charts.charts import Colours, response_chart
 from footlog.charts.frames import Frame, changes_frame, days_only, response_frame
+from footlog.charts.parts import Colours
+from footlog.charts.scores import response_chart
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import Entry, Moment
 from footlog.domain.plan import PlanItem

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, Entry
-from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.history import read_history
 from tests.helpers.builders import (
     ENTRIES,
@@ -213,7 +213,7 @@ def test_first_bad_cell_of_a_row_is_the_one_that_is_named(
 def test_rows_are_read_together_as_each_is_alone(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("footlog.files.reading.history._MOST_KEPT", most)
+    monkeypatch.setattr("footlog.files.reading.history._MOST_ALIKE", most)
     kinds = (SET_ROW, PAIN_ROW, DAY_ROW, SET_ROW | {"note": "'=x"}, PAIN_ROW | {"pain": "0"})
     rows = [
         row | {"id": numbered_id(n), "date": f"2026-02-{n + 1:02}", "time": f"{n:02}:00"}

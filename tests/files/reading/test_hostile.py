@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from footlog.domain.logbook import Entry
-from footlog.files.csv_format import MOST_ROWS, CsvError
+from footlog.files.reading.csv_format import MOST_ROWS, CsvError
 from footlog.files.reading.files import read_import
 from footlog.files.reading.uploads import read_uploads
 from footlog.store.diary import Diary
@@ -342,7 +342,7 @@ def test_export_of_a_newer_footlog_is_refused_by_the_names_of_its_columns(diary:
 MEASURED = """
 import resource, sys, time
 from pathlib import Path
-from footlog.files.csv_format import CsvError
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.files import read_import
 from tests.fuzz_import import KNOWN, TODAY
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -376,16 +376,16 @@ def test_a_million_rows_are_refused_in_ten_seconds_and_300_mib(tmp_path: Path) -
 def test_too_many_rows_are_refused_before_they_are_read(
     diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("footlog.files.csv_format.MOST_ROWS", 3)
+    monkeypatch.setattr("footlog.files.reading.csv_format.MOST_ROWS", 3)
     assert len(imported(diary, SOUND)) == 4
-    monkeypatch.setattr("footlog.files.csv_format.MOST_ROWS", 2)
+    monkeypatch.setattr("footlog.files.reading.csv_format.MOST_ROWS", 2)
     assert refusal(diary, SOUND) == (
         "history.csv has more than 2 rows: split it and import one part at a time."
     )
 
 
 def test_lines_within_notes_are_no_rows(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("footlog.files.csv_format.MOST_ROWS", 3)
+    monkeypatch.setattr("footlog.files.reading.csv_format.MOST_ROWS", 3)
     assert len(imported(diary, SOUND.replace(b"NOTE", b"a\nb\nc\nd\ne"))) == 4
 
 

@@ -1,20 +1,32 @@
-"""A chosen picture becomes a small upright JPEG without metadata, or is refused in a sentence."""
+"""Pictures of own exercises: from an upload or a .zip, checked and made small."""
 
+import io
 import random
 import struct
 import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from footlog.domain.exercises import LARGEST_BYTES, LONGEST_SIDE, Picture
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import LARGEST_BYTES, LONGEST_SIDE, Exercise, Kind, Picture, Side
 from footlog.domain.validation import InvalidEntry
-from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES, MOST_PIXELS, is_plain, read_picture
+from footlog.files.reading.pictures import (
+    LARGEST_CHOSEN_BYTES,
+    MOST_PIXELS,
+    is_picture,
+    is_plain,
+    picture_file,
+    read_picture,
+    with_pictures,
+)
+from tests.helpers.builders import RECORDED_AT
 from tests.helpers.photos import GREEN, RED, WHITE, is_near, opened, photo, plain, saved
 
 MODES = {
@@ -317,3 +329,112 @@ def test_pillow_is_not_loaded_before_a_picture_is_read() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout == "[]\n"
+
+
+PLAIN = plain().content or b""
+HEADER = 20
+"""Bytes of a JPEG before its tables."""
+
+
+def with_segment(marker: int, content: bytes) -> bytes:
+    """Return the plain JPEG with one segment more."""
+    size = (len(content) + 2).to_bytes(2, "big")
+    return PLAIN[:HEADER] + bytes((0xFF, marker)) + size + content + PLAIN[HEADER:]
+
+
+def test_what_footlog_writes_is_plain() -> None:
+    assert is_plain(PLAIN)
+
+
+@pytest.mark.parametrize("marker", [*range(0xE0, 0xF0), 0xFE])
+def test_application_data_and_comments_are_found(marker: int) -> None:
+    added = with_segment(marker, b"SECRET")
+    assert Image.open(io.BytesIO(added)).size == (8, 6)
+    assert not is_plain(added)
+
+
+@pytest.mark.parametrize(
+    "jpeg",
+    [
+        photo(),
+        PLAIN + b"SECRET",
+        PLAIN + PLAIN,
+        PLAIN.replace(b"\xff\xd9", b"") + b"SECRET\xff\xd9\xff\xd9",
+        PLAIN[:13] + b"\x00\x48\x00\x48" + PLAIN[17:],
+        PLAIN[:-2],
+        PLAIN[: len(PLAIN) // 2],
+        PLAIN[:HEADER],
+        PLAIN[: HEADER + 3],
+        b"",
+        saved(Image.new("RGB", (8, 6)), "JPEG", progressive=True),
+        saved(Image.new("RGB", (8, 6)), "PNG"),
+    ],
+)
+def test_anything_else_is_not_plain(jpeg: bytes) -> None:
+    assert not is_plain(jpeg)
+
+
+@pytest.mark.parametrize("place", range(len(PLAIN)))
+def test_it_ends_whatever_byte_is_spoilt_and_wherever_it_is_cut(place: int) -> None:
+    for byte in (0x00, 0xFF, 0xDA, 0xD9):
+        is_plain(PLAIN[:place] + bytes((byte,)) + PLAIN[place + 1 :])
+    assert not is_plain(PLAIN[:place])
+
+
+TOES = Exercise("own-1", "Toes", Kind.BALANCE, Side.EACH, Dose(reps=1), recorded_at=RECORDED_AT)
+ARCH = replace(TOES, id="own-2", name="Arch")
+NO_ROW = "picture belongs to no row of exercises.csv: mend the row or take the picture out."
+RED_JPEG, GREEN_JPEG = (plain(colour).content or b"" for colour in (RED, GREEN))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        (picture_file("own-1"), True),
+        ("pictures/own-1.jpg", True),
+        ("pictures/own-1.jpeg", False),
+        ("pictures/own-1.jpg\n", False),
+        ("pictures/", False),
+        ("pictures/.jpg", False),
+        ("pictures/more/own-1.jpg", False),
+        ("../pictures/own-1.jpg", False),
+        ("__MACOSX/pictures/own-1.jpg", False),
+        ("own-1.jpg", False),
+        ("history.csv", False),
+    ],
+)
+def test_pictures_are_told_by_their_folder_and_ending(name: str, *, is_one: bool) -> None:
+    assert is_picture(name) is is_one
+
+
+def test_each_exercise_gets_its_own_picture() -> None:
+    pictures = {"pictures/own-2.jpg": GREEN_JPEG, "pictures/own-1.jpg": RED_JPEG}
+    found, problems = with_pictures([TOES, ARCH], pictures)
+    assert problems == []
+    assert found == [replace(TOES, picture=plain(RED)), replace(ARCH, picture=plain(GREEN))]
+    assert [one.picture and one.picture.content for one in found] == [RED_JPEG, GREEN_JPEG]
+
+
+def test_a_picture_that_somebody_put_there_is_made_small_and_without_metadata() -> None:
+    (found,), problems = with_pictures([TOES], {"pictures/own-1.jpg": photo()})
+    assert problems == []
+    assert found.picture is not None
+    assert b"SECRET" not in (found.picture.content or b"")
+    assert is_near(opened(found.picture).getpixel((20, 10)), RED)
+
+
+def test_each_bad_picture_is_one_problem_and_the_others_are_read() -> None:
+    gif = saved(Image.new("RGB", (9, 9)), "GIF")
+    pictures = {
+        "pictures/own-1.jpg": RED_JPEG[:100],
+        "pictures/own-2.jpg": GREEN_JPEG,
+        "pictures/own-3.jpg": GREEN_JPEG,
+    }
+    found, problems = with_pictures([TOES, ARCH], pictures)
+    assert found == [TOES, replace(ARCH, picture=plain(GREEN))]
+    assert list(map(str, problems)) == [
+        "pictures/own-1.jpg: picture is damaged or not whole: choose another one, or save it anew.",
+        f"pictures/own-3.jpg: {NO_ROW}",
+    ]
+    _, (problem,) = with_pictures([TOES], {"pictures/own-1.jpg": gif})
+    assert str(problem).startswith("pictures/own-1.jpg: picture is no PNG, JPEG or WebP file: ")

@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from footlog.domain.logbook import Entry
-from footlog.files.csv_format import CsvError
 from footlog.files.export import plan_lines
+from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.uploads import looks_resaved, read_uploads
 from tests.fuzz_import import KNOWN, TODAY
 from tests.helpers.builders import history_file, import_batch, item, pain, set_log

@@ -1,0 +1,114 @@
+"""The CSV dialect of footlog: safe to open in a spreadsheet, and read back without loss."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+
+from footlog.domain.validation import shown
+
+BYTE_ORDER_MARK = "\ufeff"
+_STARTS_A_FORMULA = tuple("=+-@'\t\r\n＝＋－＠")
+_LONGEST_FIELD = 1_000_000
+MOST_ROWS = 250_000
+"""In one file: 34 years of 20 rows a day, which a small computer can still hold."""
+
+
+class CsvError(ValueError):
+    """A file that is no footlog CSV; the text is one sentence with the line and the way out."""
+
+
+def escape_formula(text: str) -> str:
+    """Return `text` with one `'` in front where a spreadsheet could take it for a formula."""
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+
+
+def unescape_formula(cell: str) -> str:
+    """Return what `escape_formula` was given: exactly one `'` in front is taken away."""
+    return cell.removeprefix("'")
+
+
+def write_lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Yield the file line by line: byte order mark and header first, every field quoted.
+
+    The cells of a row are in the order of `columns`; None is an empty field.
+    """
+    writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    yield BYTE_ORDER_MARK + writer.writerow(columns)
+    yield from map(writer.writerow, rows)
+
+
+class _Line:
+    """What csv.writer writes to: the line comes back from `writerow`."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def read_cells(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[list[str]]:
+    """Yield the cells of each row of file `name`; raise CsvError unless it has these `columns`."""
+    _check_size(content, name)
+    _check_utf8(content, name)
+    reader = _records(content)
+    number = 1
+    try:
+        _check_header(next(reader, []), columns, name)
+        for number, cells in enumerate(reader, start=2):
+            if len(cells) != len(columns):
+                raise CsvError(
+                    f"{name}, row {number}: has {len(cells)} fields instead of {len(columns)}: "
+                    "export the file again, or put the missing quotes back."
+                )
+            yield cells
+    except csv.Error as error:
+        raise CsvError(
+            f"{name}, after row {number}: is not well-formed CSV ({error}): export the file again."
+        ) from None
+
+
+def _records(content: bytes) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST_FIELD)
+    lines = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", errors="replace", newline="")
+    return csv.reader(lines, strict=True)
+
+
+def _check_size(content: bytes, name: str) -> None:
+    """Raise CsvError for more than MOST_ROWS; lines within a note are no rows."""
+    if content.count(b"\n") <= MOST_ROWS:
+        return
+    with suppress(csv.Error):
+        if sum(1 for _ in islice(_records(content), MOST_ROWS + 2)) > MOST_ROWS + 1:
+            raise CsvError(
+                f"{name} has more than {MOST_ROWS:,} rows: split it and import one part at a time."
+            )
+
+
+def _check_utf8(content: bytes, name: str) -> None:
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise CsvError(
+            f"{name}, line {line}: is not UTF-8 text: save the file as CSV UTF-8."
+        ) from None
+
+
+def _check_header(header: list[str], columns: tuple[str, ...], name: str) -> None:
+    if tuple(header) == columns:
+        return
+    missing = [column for column in columns if column not in header]
+    strange = [column for column in header if column not in columns]
+    found = "; ".join(
+        part
+        for part in (
+            missing and f"missing {', '.join(missing)}",
+            strange and f"unknown {', '.join(shown(cell) for cell in strange[:9])}",
+        )
+        if part
+    )
+    raise CsvError(
+        f"{name}, row 1: does not have footlog's columns "
+        f"({found or 'they are doubled or in another order'}): "
+        f"write {','.join(columns)}."
+    )

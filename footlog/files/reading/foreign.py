@@ -1,0 +1,162 @@
+"""A file that was saved again by another program: what is understood of it, and what is asked."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from footlog.domain.columns import Column, names
+from footlog.files.reading.cells import Problem, Row
+from footlog.files.reading.csv_format import unescape_formula, write_lines
+from footlog.files.reading.foreign_columns import (
+    DAYS,
+    FILES,
+    UTC_TIMES,
+    Rows,
+    column_questions,
+    file_of,
+    fill_in,
+    has_lost_its_apostrophe,
+    places,
+    reader_of,
+)
+from footlog.files.reading.foreign_days import ORDER, Order, order_question, possible_orders
+from footlog.files.reading.foreign_table import Question, Table, encoding_question, read_table
+
+SAMPLE_ROWS = 5
+
+_ALL_COLUMNS = tuple(chain.from_iterable(FILES.values()))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the cells of a column are read, by one example, and how many cells that changes."""
+
+    column: str
+    written: str
+    read_as: str
+    cells: int
+
+
+@dataclass(frozen=True)
+class ForeignFile:
+    """What was understood of a file, and what has to be asked first.
+
+    `file` is which of footlog's files it is, `title` its own name. `content` is that file as
+    footlog would have written it, `numbers` the rows' numbers in the original and `sample` the
+    first rows; all three are empty while one of the `questions` has no answer.
+    """
+
+    title: str
+    file: str = ""
+    questions: tuple[Question, ...] = ()
+    sentences: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    content: bytes = b""
+    numbers: tuple[int, ...] = ()
+    sample: tuple[Row, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a question has no answer yet."""
+        return not self.content
+
+    @property
+    def differs_from_footlog(self) -> bool:
+        """Whether anything had to be understood that footlog would have written otherwise."""
+        return bool(self.questions or self.sentences or self.readings)
+
+    def located(self, problem: Problem) -> Problem:
+        """Return the problem of a row of `content` with the row's number in the original."""
+        return replace(problem, row=self.numbers[problem.row - 2]) if problem.row else problem
+
+
+def read_foreign(content: bytes, title: str, answers: Mapping[str, str]) -> ForeignFile:
+    """Return what is understood of file `title`, given the answers so far by question.
+
+    Raises CsvError for what cannot be one of footlog's files.
+    """
+    letters = encoding_question(content, title)
+    found = ForeignFile(title, questions=(letters,) if letters else ())
+    if _is_unanswered(found, answers):
+        return found
+    table = read_table(content, _ALL_COLUMNS, title, answers)
+    file = file_of(table.header, title)
+    found = replace(
+        found,
+        file=file,
+        questions=(*found.questions, *column_questions(table, file)),
+        sentences=table.understood,
+    )
+    if _is_unanswered(found, answers):
+        return found
+    where, left_out = places(table, file, answers, title)
+    found = replace(found, sentences=(*found.sentences, *left_out))
+    days = set(_cells(table, (where[name] for name in where.keys() & (DAYS | UTC_TIMES))))
+    possible = possible_orders(days, title)
+    if of_days := order_question(days, possible):
+        found = replace(found, questions=(*found.questions, of_days))
+        if _is_unanswered(found, answers):
+            return found
+        possible = [Order(answers[ORDER])]
+    return _read(found, table, where, possible[0])
+
+
+def _is_unanswered(found: ForeignFile, answers: Mapping[str, str]) -> bool:
+    return any(
+        answers.get(question.key) not in {choice.answer for choice in question.choices}
+        for question in found.questions
+    )
+
+
+def _read(found: ForeignFile, table: Table, where: Mapping[str, int], order: Order) -> ForeignFile:
+    columns = FILES[found.file]
+    rows: Rows = [{} for _ in table.rows]
+    readings = [
+        reading for column in columns for reading in _fill(rows, table, column, where, order)
+    ]
+    sentences = fill_in(rows, columns, where)
+    texts = {column.name for column in columns if column.is_text}
+    lost = sum(
+        map(has_lost_its_apostrophe, _cells(table, (where[name] for name in where.keys() & texts)))
+    )
+    if lost:
+        sentences.append(
+            f"Texts that begin like a formula and lost their ' are taken as they are: {lost:,}."
+        )
+    known = names(columns)
+    cells = ([row.get(name) for name in known] for row in rows)
+    return replace(
+        found,
+        sentences=(*found.sentences, *sentences),
+        readings=tuple(readings),
+        content="".join(write_lines(known, cells)).encode(),
+        numbers=tuple(number for number, _ in table.rows),
+        sample=tuple(
+            row | {text: unescape_formula(row[text]) for text in texts}
+            for row in rows[:SAMPLE_ROWS]
+        ),
+    )
+
+
+def _fill(
+    rows: Rows, table: Table, column: Column, where: Mapping[str, int], order: Order
+) -> Iterator[Reading]:
+    """Write the column's cells into `rows` as footlog would; yield how others are read."""
+    if column.name not in where:
+        for row in rows:
+            row[column.name] = ""
+        return
+    cells = list(_cells(table, [where[column.name]]))
+    read, counted = reader_of(column, order), Counter(cells)
+    made = {cell: read(cell) if cell else "" for cell in counted}
+    for row, cell in zip(rows, cells, strict=True):
+        row[column.name] = made[cell]
+    changed = [cell for cell in counted if made[cell] != cell]
+    if changed and not column.is_text:
+        number = sum(counted[cell] for cell in changed)
+        yield Reading(column.name, changed[0], made[changed[0]], number)
+
+
+def _cells(table: Table, indexes: Iterator[int] | list[int]) -> Iterator[str]:
+    return (cells[index] for index in indexes for _, cells in table.rows)

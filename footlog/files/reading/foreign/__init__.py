@@ -1,1 +1,0 @@
-"""Reading a history that another program saved: what is clear, and what to ask the person."""

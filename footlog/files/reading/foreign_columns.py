@@ -1,0 +1,230 @@
+"""The columns of a table that another program saved: which of footlog's each is, and its cells."""
+
+import re
+import uuid
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+
+from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, WEEKS, Column, names
+from footlog.domain.validation import shown
+from footlog.files.reading.csv_format import CsvError, escape_formula
+from footlog.files.reading.foreign_days import Order, read_clock_time, read_day, read_utc_time
+from footlog.files.reading.foreign_table import Choice, Question, Table
+
+Rows = list[dict[str, str]]
+Reader = Callable[[str], str]
+
+FILES: Mapping[str, tuple[Column, ...]] = {
+    "history.csv": HISTORY,
+    "plan.csv": PLAN,
+    "function.csv": FUNCTION,
+    "exercises.csv": EXERCISES,
+}
+REQUIRED = {
+    "history.csv": ("date", "kind"),
+    "plan.csv": ("side", "schedule", "starts_on", "exercise_id"),
+    "function.csv": ("date", "activity", "score"),
+    "exercises.csv": ("exercise_id", "exercise", "kind", "side", "schedule", "recorded_at"),
+}
+LEFT_OUT = "left out"
+
+_EXAMPLES = 3
+
+DAYS = frozenset({"date", "starts_on", "ends_on"})
+UTC_TIMES = frozenset({"recorded_at", "edited_at"})
+_CLOCKS = frozenset({"time"})
+_WHOLES = frozenset(
+    {"occasion", "set", "reps", "hold_seconds", "steps", "pain", "utc_offset_minutes", "sets"}
+    | {"rest_seconds", "times_per_day", "score"}
+)
+_DECIMALS = frozenset({"minutes"})
+
+_WHOLE = re.compile(r"([+-]?)0*([0-9]{1,9})(?:[.,]0+)?")
+_DECIMAL = re.compile(r"0*([0-9]{1,9})[.,]([0-9]+)")
+_THOUSANDS = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+
+_IDS = uuid.UUID("1f0b7a3e-6c55-4f6e-9a1d-2f6f6f746c67")
+"""The namespace of the ids that are made from a row's own cells."""
+_DERIVED = ("recorded_at", "id")
+
+
+def file_of(header: tuple[str, ...], title: str) -> str:
+    """Return which of footlog's files has the most of these columns; of none, history.csv.
+
+    Raises CsvError for weeks.csv, which is never read back.
+    """
+    found = {column.lower() for column in header}
+    shared = {name: len(found & set(names(columns))) for name, columns in FILES.items()}
+    if len(found & set(names(WEEKS))) > max(shared.values()):
+        raise CsvError(
+            f"{title} holds weeks, which footlog works out by itself: choose a history.csv."
+        )
+    return max(shared, key=lambda name: shared[name])
+
+
+def column_questions(table: Table, file: str) -> list[Question]:
+    """Return a question for each strange column that could be one of footlog's that is missing."""
+    missing = [name for name in names(FILES[file]) if name not in _plain_places(table, file)]
+    if not missing:
+        return []
+    choices = (Choice(LEFT_OUT, "none of these: leave it out"), *map(Choice, missing, missing))
+    return [
+        Question(_key(index), f"What is {_called(table, index)}? It holds {examples}.", choices)
+        for index in _strange_places(table, file)
+        if (examples := _examples(table, index))
+    ]
+
+
+def places(
+    table: Table, file: str, answers: Mapping[str, str], title: str
+) -> tuple[dict[str, int], list[str]]:
+    """Return where each column of footlog's is in the table, and what that leaves out.
+
+    Raises CsvError when two columns are taken for one and when one that it takes is missing.
+    """
+    found = _plain_places(table, file)
+    understood = []
+    for index in _strange_places(table, file):
+        name = answers.get(_key(index), LEFT_OUT)
+        if name in found:
+            raise CsvError(f"{title}: two columns are taken for {name}, answer anew for one.")
+        if name != LEFT_OUT:
+            found[name] = index
+        elif _examples(table, index):
+            understood.append(f"{_called(table, index).capitalize()} is left out.")
+    for name in REQUIRED[file]:
+        if name not in found:
+            raise CsvError(
+                f"{title} has no column {name}: write that name over the column that holds it."
+            )
+    return found, understood
+
+
+def reader_of(column: Column, order: Order) -> Reader:
+    """Return how a cell of this column is turned into what footlog would have written.
+
+    What it cannot read with certainty it returns as it is.
+    """
+    if column.is_text:
+        return _text
+    if column.name in DAYS:
+        return lambda cell: _day(cell, order)
+    if column.name in UTC_TIMES:
+        return lambda cell: read_utc_time(cell.strip(), order) or cell
+    if column.name in _CLOCKS:
+        return _clock
+    if column.name in _WHOLES:
+        return _whole
+    return _decimal if column.name in _DECIMALS else _word
+
+
+def has_lost_its_apostrophe(cell: str) -> bool:
+    """Tell whether a text begins like a formula and has lost its `'`."""
+    return escape_formula(cell) != cell and not cell.startswith("'")
+
+
+def fill_in(rows: Rows, columns: tuple[Column, ...], there: Collection[str]) -> list[str]:
+    """Fill in ids and when a row was typed where they are not `there`, and say what is missing.
+
+    The ids are the same each time, so that a file can be imported twice.
+    """
+    known = names(columns)
+    missing = [name for name in known if name not in there and name not in _DERIVED]
+    sentences = [f"Not in the file and left empty: {', '.join(missing)}."] if missing else []
+    if "recorded_at" not in there:
+        _fill_in_recorded_at(rows, "date" if "date" in known else "starts_on")
+        sentences.append(
+            "When a row was typed is not in the file: the start of its day is written instead."
+        )
+    if "id" in known and "id" not in there:
+        _fill_in_ids(rows)
+        sentences.append(
+            "The ids are not in the file: each row gets one made from what it says. Importing the "
+            "file twice adds nothing, but rows that came into the diary otherwise come in again."
+        )
+    return sentences
+
+
+def _plain_places(table: Table, file: str) -> dict[str, int]:
+    known = names(FILES[file])
+    return {
+        column.lower(): index
+        for index, column in enumerate(table.header)
+        if column.lower() in known
+    }
+
+
+def _strange_places(table: Table, file: str) -> list[int]:
+    plain = _plain_places(table, file).values()
+    return [index for index in range(len(table.header)) if index not in plain]
+
+
+def _key(index: int) -> str:
+    return f"column {index + 1}"
+
+
+def _called(table: Table, index: int) -> str:
+    name = table.header[index]
+    return f"the column {shown(name)}" if name else f"the column {index + 1} without a name"
+
+
+def _examples(table: Table, index: int) -> str:
+    """Return up to three different values of the column, or "" for an empty one."""
+    found: dict[str, None] = {}
+    for _, cells in table.rows:
+        if cells[index].strip():
+            found[cells[index]] = None
+        if len(found) == _EXAMPLES:
+            break
+    return ", ".join(shown(cell) for cell in found)
+
+
+def _text(cell: str) -> str:
+    """Return the text as footlog writes it: only a `'` that footlog puts in front is its own."""
+    is_own = cell.startswith("'") and escape_formula(cell[1:]) == cell
+    return cell if is_own else escape_formula(cell)
+
+
+def _day(cell: str, order: Order) -> str:
+    day = read_day(cell.strip(), order)
+    return day.isoformat() if day else cell
+
+
+def _clock(cell: str) -> str:
+    found = read_clock_time(cell.strip())
+    return f"{found:%H:%M}" if found else cell
+
+
+def _whole(cell: str) -> str:
+    found = _WHOLE.fullmatch(cell.strip())
+    if not found or _THOUSANDS.fullmatch(cell.strip()):
+        return cell
+    sign = "-" if found[1] == "-" and int(found[2]) else ""
+    return f"{sign}{int(found[2])}"
+
+
+def _decimal(cell: str) -> str:
+    stripped = cell.strip()
+    if _THOUSANDS.fullmatch(stripped) and "," in stripped:
+        return cell
+    found = _DECIMAL.fullmatch(stripped)
+    if not found:
+        return _whole(cell)
+    return f"{int(found[1])}.{found[2]}".rstrip("0").rstrip(".")
+
+
+def _word(cell: str) -> str:
+    return cell.strip().lower()
+
+
+def _fill_in_recorded_at(rows: Rows, day: str) -> None:
+    for row in rows:
+        row["recorded_at"] = f"{row[day]}T00:00:00Z"
+
+
+def _fill_in_ids(rows: Rows) -> None:
+    times: Counter[str] = Counter()
+    for row in rows:
+        content = repr(sorted(row.items()))
+        times[content] += 1
+        row["id"] = str(uuid.uuid5(_IDS, f"{content} {times[content]}"))
