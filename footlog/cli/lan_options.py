@@ -11,7 +11,7 @@ import click
 
 from footlog.domain.validation import InvalidEntry
 from footlog.paths import keys_path
-from footlog.server.lan.network import Network
+from footlog.server.network import Network
 
 VARIABLE = "FOOTLOG_PASSPHRASE"
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -61,7 +61,7 @@ def _network(
         return None
     if bool(cert) != bool(key):
         raise click.UsageError("--cert and --key go together.")
-    from footlog.server.lan.address import checked_address, home_address  # noqa: PLC0415
+    from footlog.server.network import checked_address, home_address  # noqa: PLC0415
 
     address = checked_address(lan) if lan else home_address()
     if cert and key:
@@ -84,18 +84,24 @@ def _check_certificate(cert: Path, key: Path) -> None:
 
 def _choose_passphrase(path: Path, *, anew: bool) -> None:
     """See to it that a passphrase is kept: the variable's, the one chosen before, or a new one."""
-    from footlog.server.lan.keys import Keys, read_keys, write_keys  # noqa: PLC0415
-    from footlog.server.lan.passphrase import checked, hashed, matches  # noqa: PLC0415
+    from footlog.server.keys import (  # noqa: PLC0415
+        Keys,
+        check_passphrase,
+        hash_passphrase,
+        is_passphrase,
+        read_keys,
+        write_keys,
+    )
 
     kept = None if anew else read_keys(path)
     given = os.environ.pop(VARIABLE, "")
-    if kept and (not given or matches(given, kept.passphrase)):
+    if kept and (not given or is_passphrase(given, kept.passphrase)):
         return
-    write_keys(path, Keys(hashed(checked(given) if given else _asked())))
+    write_keys(path, Keys(hash_passphrase(check_passphrase(given) if given else _asked())))
 
 
 def _asked() -> str:
-    from footlog.server.lan.passphrase import checked, generated  # noqa: PLC0415
+    from footlog.server.keys import check_passphrase, random_passphrase  # noqa: PLC0415
 
     if not sys.stdin.isatty():
         raise InvalidEntry(
@@ -108,11 +114,11 @@ def _asked() -> str:
     while True:
         typed = click.prompt("Passphrase", default="", show_default=False, hide_input=True)
         if not typed:
-            words = generated()
+            words = random_passphrase()
             click.echo(f"\n    {words}\n\nWrite it down: footlog keeps only a hash of it.")
             return words
         try:
-            checked(typed)
+            check_passphrase(typed)
         except InvalidEntry as error:
             click.echo(str(error))
             continue

@@ -16,7 +16,7 @@ from footlog.domain.catalogue import load_catalogue
 from footlog.domain.changes import ImportBatch
 from footlog.domain.settings import Settings
 from footlog.paths import catalogue_path, diary_path
-from footlog.server.lan.network import Network
+from footlog.server.network import Network
 from footlog.server.start import DEFAULT_PORT
 from footlog.store.backups.make import newest_intact
 from footlog.store.backups.upkeep import backup_on_start

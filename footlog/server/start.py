@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from footlog.paths import app_folder
-from footlog.server.lan.network import Network
+from footlog.server.network import Network
 from footlog.server.one_server import PATIENCE_SECONDS, AlreadyServedError, answers, holding
 
 ADDRESS = "127.0.0.1"

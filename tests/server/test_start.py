@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from footlog.server.lan.network import Network
+from footlog.server.network import Network
 from footlog.server.start import ADDRESS, PortTakenError, hosts, serve, settings
 
 HOME = Network("192.168.1.20", Path("lan.json"))

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from footlog.domain.validation import InvalidEntry
-from footlog.server.lan.address import checked_address, home_address
+from footlog.server.network import checked_address, home_address
 
 
 def test_the_address_found_is_one_to_listen_on() -> None:
