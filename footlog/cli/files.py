@@ -11,10 +11,10 @@ from footlog.cli.options import (
     known_exercises,
     open_diary,
     present,
+    progress_bar,
     to_option,
     today_option,
 )
-from footlog.cli.progress import progress_bar
 from footlog.domain.exercises import exercise_names
 from footlog.domain.settings import Settings
 from footlog.domain.validation import InvalidEntry

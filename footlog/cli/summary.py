@@ -90,7 +90,6 @@ def summary(
 ) -> None:
     """Print adherence and pain by week."""
     from footlog.analysis.summary import summarise  # noqa: PLC0415
-    from footlog.cli.summary import as_text, to_json  # noqa: PLC0415
 
     diary = open_diary(db)
     settings = diary.settings()
