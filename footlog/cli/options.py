@@ -41,11 +41,17 @@ class _Day(click.ParamType[date]):
 DAY = _Day()
 
 db_option = click.option(
-    "--db", type=click.Path(path_type=Path), help="The diary; else FOOTLOG_DB."
+    "--db",
+    type=click.Path(path_type=Path),
+    help="Your diary's file; otherwise FOOTLOG_DB, or the usual place.",
 )
-today_option = click.option("--today", type=DAY, help="Take this day for today.")
-from_option = click.option("--from", "first", type=DAY, help="From the week of this day.")
-to_option = click.option("--to", "last", type=DAY, help="To the week of this day.")
+today_option = click.option("--today", type=DAY, help="Use this day as today.")
+from_option = click.option(
+    "--from", "first", type=DAY, help="First day to include (in summary: its week)."
+)
+to_option = click.option(
+    "--to", "last", type=DAY, help="Last day to include (in summary: its week)."
+)
 
 
 def open_diary(db: Path | None, *, create: bool = False) -> Diary:

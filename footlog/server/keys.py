@@ -47,11 +47,11 @@ def check_passphrase(passphrase: str) -> str:
     """Return the passphrase when it is hard enough to guess, else raise InvalidEntry."""
     length = len(_plain(passphrase))
     if length < SHORTEST:
-        raise InvalidEntry(_FIELD, f"has {length} characters", f"write at least {SHORTEST}")
+        raise InvalidEntry(_FIELD, f"has {length} characters", f"use at least {SHORTEST}")
     if length > LONGEST:
-        raise InvalidEntry(_FIELD, f"has {length} characters", f"write at most {LONGEST}")
+        raise InvalidEntry(_FIELD, f"has {length} characters", f"use at most {LONGEST}")
     if len(set(_plain(passphrase))) < _FEWEST_DIFFERENT:
-        raise InvalidEntry(_FIELD, "repeats the same few characters", "mix more of them")
+        raise InvalidEntry(_FIELD, "repeats the same few characters", "use more different ones")
     return passphrase
 
 
@@ -109,9 +109,9 @@ def read_keys(path: Path) -> Keys | None:
         return None
     except (OSError, ValueError, KeyError, TypeError):
         raise InvalidEntry(
-            "The passphrase's file",
+            "The passphrase file",
             f"{path} cannot be read",
-            "choose a passphrase anew with --new-passphrase",
+            "choose a new passphrase with --new-passphrase",
         ) from None
 
 
@@ -131,7 +131,7 @@ def write_keys(path: Path, keys: Keys) -> None:
             fresh.unlink()
         reason = (error.strerror or "it failed").lower()
         raise InvalidEntry(
-            "The passphrase's file", f"{path} cannot be written ({reason})", "see to that first"
+            "The passphrase file", f"{path} cannot be written ({reason})", "fix that first"
         ) from None
 
 

@@ -12,8 +12,9 @@ _NOWHERE = ("203.0.113.1", 9)
 """An address that belongs to nobody (RFC 5737)."""
 
 _OPEN = """\
-This is plain HTTP: whoever records what goes over this network can read the passphrase and the
-diary. Use it at home, not on a hotel's Wi-Fi; --cert and --key encrypt it."""
+The connection is not encrypted (plain HTTP): anyone who records what goes over this network can
+read the passphrase and your diary. Use it at home, not on a hotel's Wi-Fi. --cert and --key
+encrypt it."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Network:
     def words(self, url: str) -> str:
         """Return what the terminal says: how to open footlog, and what plain HTTP means."""
         parts = [
-            "Every device needs the passphrase, this computer too. On the phone, scan this:",
+            "Every device needs the passphrase, including this computer. Scan this on your phone:",
             qr_code(url),
         ]
         return "\n".join(parts if self.is_encrypted else [*parts, _OPEN])
@@ -61,7 +62,7 @@ def home_address() -> str:
             raise InvalidEntry(
                 "This computer's address",
                 "was not found",
-                "connect it to your network, or name the address: --lan 192.168.1.20",
+                "connect it to your network, or give its address: --lan 192.168.1.20",
             ) from None
         address: str = probe.getsockname()[0]
     return checked_address(address)
@@ -77,10 +78,10 @@ def checked_address(given: str) -> str:
         address = ipaddress.IPv4Address(given)
     except ValueError:
         raise InvalidEntry(
-            field, f"is {shown(given)}", "write four numbers, like 192.168.1.20"
+            field, f"is {shown(given)}", "enter four numbers, like 192.168.1.20"
         ) from None
     if address.is_unspecified or address.is_multicast:
-        raise InvalidEntry(field, f"is {given}", "name one address of this computer")
+        raise InvalidEntry(field, f"is {given}", "choose an address of this computer")
     if address.is_global:
         raise InvalidEntry(
             field,
@@ -92,6 +93,6 @@ def checked_address(given: str) -> str:
             probe.bind((given, 0))
         except OSError:
             raise InvalidEntry(
-                field, f"{given} is not this computer's", "leave it out to have it found"
+                field, f"{given} is not this computer's", "leave it out and footlog finds it"
             ) from None
     return given

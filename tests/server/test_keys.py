@@ -38,7 +38,7 @@ GOOD = "correct horse battery"
         (" " * 40, "has 0 characters"),
         ("a" * 12, "repeats the same few characters"),
         ("abcabcabcabcabc", "repeats the same few characters"),
-        ("correct horse " * 30, "write at most 256"),
+        ("correct horse " * 30, "use at most 256"),
     ],
 )
 def test_what_is_easy_to_guess_is_refused(given: str, why: str) -> None:
@@ -156,7 +156,7 @@ def test_a_damaged_file_is_refused_with_the_way_out(tmp_path: Path, content: byt
 
 def test_where_it_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(InvalidEntry, match=r"cannot be written \(.+\): see to that first"):
+    with pytest.raises(InvalidEntry, match=r"cannot be written \(.+\): fix that first"):
         write_keys(tmp_path / "file" / "lan.json", Keys(KEPT))
     taken = tmp_path / "lan.json"
     (taken / "folder").mkdir(parents=True)
