@@ -20,11 +20,11 @@ def failure_sentence(error: BaseException) -> str:
     """Log the failure and return the sentence for the person, with the log's reference."""
     reference = log_failure(error)
     further = (
-        f" and, if it comes back, pass on what footlog's log holds under {reference}"
+        f" If it happens again, pass on what footlog's error log says under {reference}."
         if reference
         else ""
     )
-    return f"footlog made a mistake here, what was saved before is still there: try again{further}."
+    return f"footlog made a mistake. What you saved before is safe. Try again.{further}"
 
 
 def log_failure(error: BaseException) -> str | None:

@@ -39,7 +39,10 @@ LIBRARIES: dict[str, set[str]] = {
     "drawings": {"click"},
     "files": {"PIL", "fhir"},
     "report": {"font_source_sans_pro", "jinja2", "typst", "vl_convert"},
-    "server": {"altair", "itsdangerous", "mnemonic", "pandas", "segno", "starlette", "streamlit"},
+    "server": {
+        *("altair", "itsdangerous", "jinja2", "mnemonic", "pandas", "segno"),
+        *("starlette", "streamlit"),
+    },
     "ui": {"streamlit"},
     "cli": {"click", "click_default_group"},
     "pages": {"pandas", "streamlit"},

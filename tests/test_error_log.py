@@ -26,8 +26,8 @@ from tests.helpers.windows import window
 
 WORD = "bunion"
 SENTENCE = re.compile(
-    r"footlog made a mistake here, what was saved before is still there: try again and, if it "
-    r"comes back, pass on what footlog's log holds under ([0-9a-f]{8})\."
+    r"footlog made a mistake\. What you saved before is safe\. Try again\. If it happens again, "
+    r"pass on what footlog's error log says under ([0-9a-f]{8})\."
 )
 READING_EXERCISES = [page for page in PAGES if page not in ("settings", "backups")]
 Opened = Callable[[str], AppTest]
@@ -150,7 +150,7 @@ def test_the_log_names_what_an_error_came_from_and_not_what_it_says(log: Path) -
 def test_without_a_log_the_sentence_stands_alone(log: Path, tmp_path: Path) -> None:
     (tmp_path / "state").write_text("mine")
     assert failure_sentence(failed()) == (
-        "footlog made a mistake here, what was saved before is still there: try again."
+        "footlog made a mistake. What you saved before is safe. Try again."
     )
     assert (tmp_path / "state").read_text() == "mine"
 

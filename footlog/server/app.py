@@ -12,7 +12,7 @@ from footlog.server import home_screen, log_set
 from footlog.server import streamlit_patches as patches
 from footlog.server.guard import Guard
 from footlog.server.gzip_static import GzipStatic
-from footlog.server.lan.network import Network
+from footlog.server.network import Network
 from footlog.server.warm import Warm
 
 _ROUTES = (*home_screen.ROUTES, *log_set.ROUTES)
@@ -35,7 +35,7 @@ def run(hosts: list[str], settings: Mapping[str, Any], home: Network | None) -> 
 def _middleware(hosts: list[str], home: Network | None) -> list[Middleware]:
     found = [Middleware(Guard, hosts=hosts)]
     if home:
-        from footlog.server.lan.gate import Gate  # noqa: PLC0415 - nobody signs in on this computer
+        from footlog.server.gate import Gate  # noqa: PLC0415 - nobody signs in on this computer
 
         found.append(Middleware(Gate, keys=home.keys, secure=home.is_encrypted))
     found.append(Middleware(Warm))

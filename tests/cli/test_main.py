@@ -46,7 +46,7 @@ def test_demo_does_not_touch_a_diary_that_is_there(demo_diary: Path) -> None:
     before = demo_diary.read_bytes()
     done = footlog("demo", "--no-serve", "--db", demo_diary)
     assert refused(done) == (
-        f"{demo_diary} is there already: name a new file for the made-up history."
+        f"{demo_diary} already exists: choose a new file for the made-up history."
     )
     assert demo_diary.read_bytes() == before
 
@@ -54,7 +54,7 @@ def test_demo_does_not_touch_a_diary_that_is_there(demo_diary: Path) -> None:
 def test_demo_without_a_place_to_write_is_wrong_usage() -> None:
     done = started("demo", "--no-serve")
     assert done.returncode == 2
-    assert "--no-serve needs --db: say where to write the diary." in done.stderr
+    assert "--no-serve needs --db: choose where to write the diary." in done.stderr
 
 
 def test_summary_is_a_table_for_people(demo_diary: Path) -> None:
@@ -66,7 +66,7 @@ def test_summary_is_a_table_for_people(demo_diary: Path) -> None:
         "2026-02-23",
         "2026-03-02",
         "2026-03-09",
-        "together",
+        "total",
     ]
 
 
@@ -206,7 +206,10 @@ def test_every_bad_row_is_named_and_nothing_is_changed(small: Path) -> None:
     assert done.stderr.splitlines() == [
         f'history.csv, row 2: date is "2026-02-30": {ISO_DAY}',
         'history.csv, row 3: side is "heel": write one of left, right, each, both.',
-        "history.csv was not imported: nothing changed; mend the rows above and import again.",
+        (
+            "history.csv was not imported: nothing was changed; correct the rows above and import "
+            "again."
+        ),
     ]
     assert small.read_bytes() == before
 
@@ -246,8 +249,8 @@ def test_file_that_a_spreadsheet_saved_again_is_sent_to_the_page(
     done = footlog("import", file, "--db", small, "--today", TODAY)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
-        "history.csv looks saved again by a spreadsheet program: bring it in on footlog's page "
-        "Import, which shows how it is understood; nothing changed."
+        "history.csv seems to have been saved by a spreadsheet program: import it on footlog's "
+        "Import page, which shows how it is read; nothing was changed."
     )
     assert small.read_bytes() == before
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from footlog.domain.validation import InvalidEntry
-from footlog.server.lan.address import checked_address, home_address
+from footlog.server.network import checked_address, home_address
 
 
 def test_the_address_found_is_one_to_listen_on() -> None:
@@ -29,12 +29,12 @@ def test_loopback_is_an_address_of_this_computer() -> None:
         ("0.0.0.0", "is 0.0.0.0"),  # noqa: S104 - it must be refused
         ("224.0.0.1", "is 224.0.0.1"),
         ("8.8.8.8", "is open to the whole internet"),
-        ("home", "write four numbers"),
-        ("192.168.1", "write four numbers"),
-        ("192.168.1.020", "write four numbers"),
-        ("::", "write four numbers"),
-        ("192.168.1.20:8501", "write four numbers"),
-        ("", "write four numbers"),
+        ("home", "enter four numbers"),
+        ("192.168.1", "enter four numbers"),
+        ("192.168.1.020", "enter four numbers"),
+        ("::", "enter four numbers"),
+        ("192.168.1.20:8501", "enter four numbers"),
+        ("", "enter four numbers"),
     ],
 )
 def test_other_addresses_are_refused(given: str, why: str) -> None:

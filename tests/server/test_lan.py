@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from footlog.server.guard import HEADERS
-from footlog.server.lan.network import Network, qr_code
+from footlog.server.network import Network, qr_code
 from tests.helpers.servers import running
 
 pytestmark = pytest.mark.browser
@@ -147,7 +147,7 @@ def test_with_a_certificate_all_of_it_is_encrypted(folder: Path, at_home: dict[s
         with answer("POST", "/sign-in", f"passphrase={RIGHT}", Origin=address) as signed_in:
             cookie = signed_in.getheader("set-cookie", "")
         assert cookie.startswith("__Host-footlog=")
-        assert cookie.endswith("; Secure")
+        assert "Secure" in cookie.split("; ")
         with answer("GET", "/", Cookie=cookie.split(";")[0], Accept="text/html") as page:
             assert b"<title>footlog</title>" in page.read()
         plain = HTTPConnection(host, timeout=10)
@@ -174,11 +174,11 @@ def lan(folder: Path, *arguments: str, **env: str) -> tuple[int, str]:
 
 def test_without_a_passphrase_it_refuses(tmp_path: Path) -> None:
     refusal = (
-        "The passphrase is not chosen yet: start footlog --lan in a terminal once, or set "
+        "You have not chosen a passphrase yet: run footlog --lan in a terminal once, or set "
         "FOOTLOG_PASSPHRASE."
     )
     assert lan(tmp_path, *LAN) == (1, refusal)
-    refusal = "The passphrase has 11 characters: write at least 12."
+    refusal = "The passphrase has 11 characters: use at least 12."
     short = {"FOOTLOG_PASSPHRASE": "elevenchars"}
     assert lan(tmp_path, *LAN, **short) == (1, refusal)
     assert list(tmp_path.iterdir()) == []
@@ -201,7 +201,7 @@ def test_a_certificate_that_is_none_is_one_sentence(tmp_path: Path) -> None:
 def test_half_a_wish_is_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     code, words = lan(tmp_path, *arguments)
     assert code == 2
-    assert re.search(r"go (together|with --lan)\.$", words)
+    assert re.search(r"only work (together|with --lan)\.$", words)
 
 
 def test_the_terminal_says_where_and_what_plain_http_means(address: str, folder: Path) -> None:
@@ -209,7 +209,7 @@ def test_the_terminal_says_where_and_what_plain_http_means(address: str, folder:
     said = log.read_text(encoding="utf-8")
     assert said.startswith(f"footlog is open at {address}\n")
     assert qr_code(address) in said
-    assert "whoever records what goes over this network can read the passphrase" in said
+    assert "anyone who records what goes over this network can\nread the passphrase" in said
     encrypted = Network("192.168.1.20", Path("k"), Path("c"), Path("d"))
     assert "plain HTTP" not in encrypted.words("https://192.168.1.20:8501")
 
@@ -235,8 +235,8 @@ def test_in_a_terminal_it_asks_until_the_passphrase_will_do(tmp_path: Path) -> N
             said += _until_asked(process.stdout)
             os.write(outside, f"{typed}\n".encode())
         said += process.communicate(timeout=60)[0].decode()
-    assert "The passphrase has 5 characters: write at least 12." in said
-    assert "The two differ: type it again." in said
+    assert "The passphrase has 5 characters: use at least 12." in said
+    assert "The passphrases do not match: try again." in said
     assert re.search(r"\n    [a-z]+ [a-z]+ [a-z]+ [a-z]+\n", said)
     assert f"Port {port} is in use" in said
     assert len(list(tmp_path.glob("**/lan.json"))) == 1
@@ -247,6 +247,6 @@ def test_in_a_terminal_it_asks_until_the_passphrase_will_do(tmp_path: Path) -> N
 
 def _until_asked(output: IO[bytes]) -> str:
     said = b""
-    while not said.endswith((b"Passphrase: ", b"Once more: ")):
+    while not said.endswith((b"Passphrase: ", b"Passphrase again: ")):
         said += os.read(output.fileno(), 1)
     return said.decode()

@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from footlog.server.lan.cookies import signed
-from footlog.server.lan.gate import Gate
-from footlog.server.lan.keys import Keys, read_keys, write_keys
-from footlog.server.lan.passphrase import Hashed, hashed
+from footlog.server.gate import Gate, Guesses
+from footlog.server.keys import (
+    Keys,
+    PassphraseHash,
+    hash_passphrase,
+    new_cookie,
+    read_keys,
+    write_keys,
+)
 from tests.helpers.asgi import Answer, ask, asking
 
 RIGHT = "correct horse battery"
@@ -24,12 +29,12 @@ HTML = ("accept", "text/html,*/*")
 
 
 @pytest.fixture(scope="session")
-def kept() -> Hashed:
-    return hashed(RIGHT, cost=2**8)
+def kept() -> PassphraseHash:
+    return hash_passphrase(RIGHT, cost=2**8)
 
 
 @pytest.fixture(scope="session")
-def locked(tmp_path_factory: pytest.TempPathFactory, kept: Hashed) -> Path:
+def locked(tmp_path_factory: pytest.TempPathFactory, kept: PassphraseHash) -> Path:
     """Return a file of keys that no test changes."""
     path = tmp_path_factory.mktemp("keys") / "lan.json"
     write_keys(path, Keys(kept))
@@ -37,7 +42,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory, kept: Hashed) -> Path:
 
 
 @pytest.fixture
-def keys(tmp_path: Path, kept: Hashed) -> Path:
+def keys(tmp_path: Path, kept: PassphraseHash) -> Path:
     path = tmp_path / "lan.json"
     write_keys(path, Keys(kept))
     return path
@@ -62,7 +67,7 @@ def key_of(path: Path) -> str:
 
 
 def signed_in(keys: Path) -> tuple[str, str]:
-    return "cookie", f"a=b; footlog={signed(key_of(keys))}"
+    return "cookie", f"a=b; footlog={new_cookie(key_of(keys))}"
 
 
 def post(app: Gate, path: str, *headers: tuple[str, str], **fields: str) -> Answer:
@@ -76,7 +81,7 @@ def post(app: Gate, path: str, *headers: tuple[str, str], **fields: str) -> Answ
         st.text(st.characters(codec="utf-8"), max_size=20).map(lambda text: f"/{text}"),
     ),
     cookie=st.one_of(
-        st.just(signed("00" * 32)), st.text(st.characters(min_codepoint=32, max_codepoint=126))
+        st.just(new_cookie("00" * 32)), st.text(st.characters(min_codepoint=32, max_codepoint=126))
     ),
     accept=st.sampled_from(["", "text/html", "*/*"]),
 )
@@ -120,7 +125,6 @@ def test_the_passphrase_opens_the_page_that_was_asked_for(keys: Path) -> None:
     answer = post(app, "/sign-in", passphrase=RIGHT, to="/plan")
     assert (answer.status, answer.header("location")) == (303, "/plan")
     cookie = answer.header("set-cookie")
-    assert "HttpOnly; SameSite=Strict" in cookie
     assert ask(app, ("cookie", cookie.split(";")[0]), path="/plan").body == DIARY.encode()
 
 
@@ -172,7 +176,8 @@ def test_signing_out_needs_to_be_asked_and_ends_this_cookie(keys: Path) -> None:
     assert ask(app, mine).status == 200
     answer = post(app, "/sign-out", mine)
     assert (answer.status, answer.header("location")) == (303, "/")
-    assert "footlog=; Path=/; Max-Age=0" in answer.header("set-cookie")
+    emptied = {'footlog=""', "Path=/", "Max-Age=0"}
+    assert emptied < set(answer.header("set-cookie").split("; "))
     assert ask(app, mine).status == 401
     assert ask(app, other).status == 200
 
@@ -189,12 +194,37 @@ def test_nobody_signs_others_out_without_a_cookie(keys: Path) -> None:
     assert ask(app, other).status == 200
 
 
+@pytest.mark.parametrize("secure", [False, True])
+def test_the_cookie_keeps_scripts_and_other_sites_out(keys: Path, *, secure: bool) -> None:
+    cookie = post(gate(keys, secure=secure), "/sign-in", passphrase=RIGHT).header("set-cookie")
+    value, *attributes = cookie.split("; ")
+    assert value.startswith("__Host-footlog=" if secure else "footlog=")
+    expected = {"Path=/", "Max-Age=2592000", "HttpOnly", "SameSite=strict"}
+    assert set(attributes) == (expected | {"Secure"} if secure else expected)
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [
+        ("footlog={}", 200),
+        ("_streamlit_xsrf=1; footlog={}; other=2", 200),
+        ("notfootlog={}", 401),
+        ("footlog", 401),
+        ("", 401),
+        ("__Host-footlog={}", 401),
+    ],
+)
+def test_footlogs_cookie_is_found_among_others(keys: Path, header: str, status: int) -> None:
+    cookie = header.format(new_cookie(key_of(keys)))
+    assert ask(gate(keys), ("cookie", cookie)).status == status
+
+
 def test_a_websocket_ends_once_its_device_is_signed_out(keys: Path) -> None:
     app, mine = gate(keys), signed_in(keys)
     assert ask(app, mine, kind="websocket").sent[0]["got"] == "websocket.connect"
 
     async def leaving(scope: Scope, receive: Receive, send: Send) -> None:
-        write_keys(keys, Keys(Hashed("00", "11")))
+        write_keys(keys, Keys(PassphraseHash("00", "11")))
         await send({"type": "told", "got": (await receive())["type"]})
 
     late = ask(Gate(leaving, keys=keys, secure=False), mine, kind="websocket")
@@ -205,7 +235,7 @@ def test_with_tls_the_cookie_is_for_this_host_only(keys: Path) -> None:
     app = gate(keys, secure=True)
     cookie = post(app, "/sign-in", passphrase=RIGHT).header("set-cookie")
     assert cookie.startswith("__Host-footlog=")
-    assert cookie.endswith("; Secure")
+    assert "Secure" in cookie.split("; ")
     assert ask(app, signed_in(keys)).status == 401
     assert ask(app, ("cookie", cookie.split(";")[0])).status == 200
 
@@ -218,8 +248,62 @@ def test_when_signing_out_everywhere_fails_it_says_so(
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("footlog.server.lan.keys.os.open", full)
+    monkeypatch.setattr("footlog.server.keys.os.open", full)
     answer = post(app, "/sign-out", mine, everywhere="yes")
     assert answer.status == 500
     assert b"cannot be written (no space left on device)" in answer.body
     assert ask(app, mine).status == 401
+
+
+PHONE, STRANGER = "192.168.1.30", "192.168.1.66"
+
+
+def guessed(times: int, device: str = STRANGER, at: float = 100.0) -> Guesses:
+    guesses = Guesses()
+    for _ in range(times):
+        guesses.count_wrong(device, at)
+    return guesses
+
+
+@pytest.mark.parametrize(
+    ("wrong", "wait"),
+    [(0, 0), (4, 0), (5, 1), (6, 2), (7, 4), (8, 8), (9, 16), (10, 32), (11, 60), (40, 60)],
+)
+def test_the_wait_doubles_up_to_a_minute(wrong: int, wait: float) -> None:
+    assert guessed(wrong).wait_seconds(STRANGER, 100.0) == wait
+
+
+def test_the_wait_passes() -> None:
+    guesses = guessed(8)
+    assert guesses.wait_seconds(STRANGER, 104.0) == 4
+    assert guesses.wait_seconds(STRANGER, 108.0) == 0
+
+
+def test_another_device_need_not_wait() -> None:
+    assert guessed(40).wait_seconds(PHONE, 100.0) == 0
+
+
+def test_many_devices_together_are_slowed_down() -> None:
+    guesses = Guesses()
+    for number in range(60):
+        guesses.count_wrong(f"192.168.1.{number}", 100.0)
+    assert guesses.wait_seconds("192.168.1.200", 100.0) == 60
+
+
+def test_signing_in_and_an_hour_are_forgotten() -> None:
+    guesses = guessed(12)
+    assert guesses.wait_seconds(STRANGER, 100.0 + 3601) == 0
+    guesses.count_wrong(STRANGER, 100.0 + 3601)
+    assert guesses.wait_seconds(STRANGER, 100.0 + 3601) == 0
+    guesses = guessed(12)
+    guesses.forget(STRANGER)
+    assert guesses.wait_seconds(STRANGER, 100.0) == 0
+
+
+def test_at_most_eleven_guesses_in_the_first_two_minutes() -> None:
+    guesses, tried = Guesses(), 0
+    for second in range(120):
+        while guesses.wait_seconds(STRANGER, float(second)) == 0:
+            guesses.count_wrong(STRANGER, float(second))
+            tried += 1
+    assert tried == 5 + 6

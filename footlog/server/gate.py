@@ -4,23 +4,35 @@ import asyncio
 import math
 import re
 import time
+from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
+from jinja2 import Template
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from footlog.domain.validation import InvalidEntry
 from footlog.server.form import read_form
-from footlog.server.lan.cookies import is_signed, sent_cookie, set_cookie, signed
-from footlog.server.lan.guesses import Guesses
-from footlog.server.lan.keys import Keys, read_keys, sign_out_everywhere
-from footlog.server.lan.pages import sign_in_page, sign_out_page
-from footlog.server.lan.passphrase import matches
+from footlog.server.keys import (
+    COOKIE_SECONDS,
+    Keys,
+    is_passphrase,
+    is_signed_cookie,
+    new_cookie,
+    read_keys,
+    sign_out_everywhere,
+)
 from footlog.wording import plural
 
+FREE_GUESSES = 5
+FREE_GUESSES_OF_ALL = 50
+LONGEST_WAIT_SECONDS = 60.0
+FORGOTTEN_AFTER_SECONDS = 3600.0
+_MOST_DEVICES = 1000
 _OWN_PAGE = re.compile(r"/[a-z]*")
-_NOT_KEPT = {"cache-control": "no-store"}
+_NOT_STORED = {"cache-control": "no-store"}
 
 
 class Gate:
@@ -33,6 +45,10 @@ class Gate:
         self._app = app
         self._keys = keys
         self._secure = secure
+        # Browsers take a cookie of this name over TLS only, and from this very host.
+        self._cookie_name = "__Host-footlog" if secure else "footlog"
+        page = files(__package__).joinpath("sign_in.html").read_text(encoding="utf-8")
+        self._page = Template(page, autoescape=True)
         self._guesses = Guesses()
         self._one_guess = asyncio.Lock()
         self._signed_out: set[str] = set()
@@ -59,16 +75,16 @@ class Gate:
             case "POST", "/sign-out", True:
                 answer = await self._sign_out(request)
             case "GET", "/sign-out", True:
-                answer = HTMLResponse(sign_out_page(), headers=_NOT_KEPT)
+                answer = HTMLResponse(self._page.render(title="Sign out"), headers=_NOT_STORED)
             case _, "/sign-in" | "/sign-out", True:
                 answer = RedirectResponse("/", 303)
             case _, _, True:
                 await self._app(scope, receive, send)
                 return
             case "GET", path, _ if "text/html" in request.headers.get("accept", ""):
-                answer = self._asking(401, path)
+                answer = self._sign_in_page(401, path)
             case _:
-                answer = Response(status_code=401, headers=_NOT_KEPT)
+                answer = Response(status_code=401, headers=_NOT_STORED)
         await answer(scope, receive, send)
 
     async def _sign_in(self, request: Request) -> Response:
@@ -79,16 +95,18 @@ class Gate:
             wait = self._guesses.wait_seconds(device, time.monotonic())
             if wait:
                 seconds = plural(math.ceil(wait), "second")
-                return self._asking(429, to, f"Too many tries: wait {seconds}, then try again.")
-            keys = self._kept()
+                return self._sign_in_page(
+                    429, to, f"Too many tries: wait {seconds}, then try again."
+                )
+            keys = self._read_keys()
             right = keys is not None and await asyncio.to_thread(
-                matches, form.get("passphrase", ""), keys.passphrase
+                is_passphrase, form.get("passphrase", ""), keys.passphrase
             )
             if keys is None or not right:
-                self._guesses.wrong(device, time.monotonic())
-                return self._asking(401, to, "That is not the passphrase: try again.")
-            self._guesses.right(device)
-        return self._leading_to(to, signed(keys.signing_key))
+                self._guesses.count_wrong(device, time.monotonic())
+                return self._sign_in_page(401, to, "That is not the passphrase: try again.")
+            self._guesses.forget(device)
+        return self._redirect(to, new_cookie(keys.signing_key))
 
     async def _sign_out(self, request: Request) -> Response:
         self._signed_out.add(self._cookie(request.scope))
@@ -96,17 +114,17 @@ class Gate:
             try:
                 await asyncio.to_thread(sign_out_everywhere, self._keys)
             except InvalidEntry as error:
-                return self._asking(500, "/", str(error))
-        return self._leading_to("/", "")
+                return self._sign_in_page(500, "/", str(error))
+        return self._redirect("/", "")
 
     def _is_in(self, scope: Scope) -> bool:
         cookie = self._cookie(scope)
         if not cookie or cookie in self._signed_out:
             return False
-        keys = self._kept()
-        return keys is not None and is_signed(cookie, keys.signing_key)
+        keys = self._read_keys()
+        return keys is not None and is_signed_cookie(cookie, keys.signing_key)
 
-    def _kept(self) -> Keys | None:
+    def _read_keys(self) -> Keys | None:
         """Return the keys as they are now: another footlog may have changed them."""
         try:
             return read_keys(self._keys)
@@ -114,8 +132,7 @@ class Gate:
             return None
 
     def _cookie(self, scope: Scope) -> str:
-        header = HTTPConnection(scope).headers.get("cookie", "")
-        return sent_cookie(header, secure=self._secure)
+        return HTTPConnection(scope).cookies.get(self._cookie_name, "")
 
     def _while_signed_in(self, scope: Scope, receive: Receive) -> Receive:
         async def receiving() -> Message:
@@ -126,15 +143,67 @@ class Gate:
 
         return receiving
 
-    def _asking(self, status: int, to: str, problem: str = "") -> Response:
-        page = sign_in_page(_own(to), problem, secure=self._secure)
-        return HTMLResponse(page, status, _NOT_KEPT)
+    def _sign_in_page(self, status: int, to: str, problem: str = "") -> Response:
+        page = self._page.render(title="Sign in", to=_own(to), problem=problem, secure=self._secure)
+        return HTMLResponse(page, status, _NOT_STORED)
 
-    def _leading_to(self, to: str, cookie: str) -> Response:
-        answer = RedirectResponse(_own(to), 303, _NOT_KEPT)
-        answer.headers["set-cookie"] = set_cookie(cookie, secure=self._secure)
+    def _redirect(self, to: str, cookie: str) -> Response:
+        answer = RedirectResponse(_own(to), 303, _NOT_STORED)
+        answer.set_cookie(
+            self._cookie_name,
+            cookie,
+            max_age=COOKIE_SECONDS if cookie else 0,
+            secure=self._secure,
+            httponly=True,
+            samesite="strict",
+        )
         return answer
 
 
 def _own(path: str) -> str:
     return path if _OWN_PAGE.fullmatch(path) and not path.startswith("/sign") else "/"
+
+
+@dataclass
+class _Count:
+    wrong: int = 0
+    last: float = 0.0
+
+
+class Guesses:
+    """Counts wrong guesses: five are free for a device, fifty for all; then the wait doubles.
+
+    The wait after the next is 1 s, then 2, 4 … up to 60 s. An hour without a wrong guess, or
+    signing in, is forgotten. Times are seconds of a clock that only goes forward.
+    """
+
+    def __init__(self) -> None:
+        self._devices: dict[str, _Count] = {}
+        self._all = _Count()
+
+    def wait_seconds(self, device: str, now: float) -> float:
+        """Return how long until this device may guess again, 0 for at once."""
+        mine = self._devices.get(device, _Count())
+        return max(_wait(mine, FREE_GUESSES, now), _wait(self._all, FREE_GUESSES_OF_ALL, now))
+
+    def count_wrong(self, device: str, now: float) -> None:
+        """Count a wrong guess."""
+        if device not in self._devices and len(self._devices) >= _MOST_DEVICES:
+            self._devices.pop(next(iter(self._devices)))
+        for count in (self._devices.setdefault(device, _Count()), self._all):
+            if now - count.last > FORGOTTEN_AFTER_SECONDS:
+                count.wrong = 0
+            count.wrong += 1
+            count.last = now
+
+    def forget(self, device: str) -> None:
+        """Forget the wrong guesses of a device that signed in."""
+        self._devices.pop(device, None)
+
+
+def _wait(count: _Count, free: int, now: float) -> float:
+    over = count.wrong - free
+    if over < 0 or now - count.last > FORGOTTEN_AFTER_SECONDS:
+        return 0.0
+    wait = min(2.0 ** min(over, 10), LONGEST_WAIT_SECONDS)
+    return max(0.0, count.last + wait - now)
