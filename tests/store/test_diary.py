@@ -1,5 +1,6 @@
 """The diary on a real file: every method, kept whole or not at all."""
 
+import sqlite3
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,7 @@ from footlog.domain.settings import Feet, Settings
 from footlog.domain.sharing import Contents, Shared
 from footlog.domain.validation import InvalidEntry
 from footlog.store.database import reading, writing
-from footlog.store.diary import Diary
+from footlog.store.diary import Diary, one_connection
 from footlog.store.errors import DiaryError
 from tests.helpers.builders import (
     ENTRIES,
@@ -51,6 +52,35 @@ def diary(tmp_path: Path) -> Diary:
 def kept(diary: Diary, *entries: Entry) -> None:
     for entry in entries:
         assert diary.save(entry, TODAY)
+
+
+def test_one_connection_serves_a_block_and_is_closed_after_it(diary: Diary) -> None:
+    log = set_log()
+    with one_connection(diary.path) as one:
+        assert one.save(log, TODAY)
+        assert diary.entries() == one.entries() == [log]
+        version = one.data_version()
+        one.delete("nothing")
+        assert one.data_version() == version
+        assert diary.entries() == one.entries() == [log]
+    with pytest.raises(sqlite3.ProgrammingError):
+        one.entries()
+
+
+def test_operations_in_one_transaction_are_all_undone_when_one_fails(diary: Diary) -> None:
+    log = set_log()
+    kept(diary, log)
+
+    def fail_after_delete(one: Diary) -> None:
+        with one.writing():
+            one.delete(log.id)
+            assert one.entries() == []
+            one.save(set_log("2026-04-01"), TODAY)
+
+    with one_connection(diary.path) as one:
+        with pytest.raises(InvalidEntry):
+            fail_after_delete(one)
+        assert one.entries() == [log]
 
 
 def test_new_diary_is_empty(diary: Diary) -> None:
