@@ -46,5 +46,5 @@ def back_up_before_import(diary: Diary, batch: ImportBatch, now: Now) -> None:
 def _instead(path: Path) -> str:
     return (
         f"The diary {path} is empty, but there are backups of an earlier one: "
-        f"footlog restore --latest --db {path} brings the newest back."
+        f"run footlog restore --latest --db {path} to restore the newest."
     )

@@ -135,8 +135,8 @@ def writable(folder: Path) -> Iterator[None]:
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DiaryError(
-            f"Nothing could be written in {folder} ({reason}): free some disk space or allow "
-            "writing there, the diary is as it was."
+            f"footlog cannot write to {folder} ({reason}): free some disk space or allow writing "
+            "to this folder (the diary was not changed)."
         ) from error
 
 

@@ -72,13 +72,15 @@ def exists(path: Path) -> bool:
 def _check_file(path: Path) -> None:
     if not exists(path):
         raise DiaryError(
-            f"There is no diary at {path}: check the path, or start footlog to make one."
+            f"There is no diary at {path}: check the path, or start footlog to create one."
         )
     if path.is_dir():
-        raise DiaryError(f"{path} is a folder: name a file in it, like {path / 'footlog.db'}.")
+        raise DiaryError(
+            f"{path} is a folder: give the name of a file in it, such as {path / 'footlog.db'}."
+        )
     if path.is_file() and path.stat().st_size <= 1:  # SQLite takes one byte for none
         raise DamagedError(
-            f"{path} is empty and therefore no diary: restore a backup there, or choose another "
+            f"{path} is empty, so it is not a diary: restore a backup there, or choose another "
             "path."
         )
 
@@ -93,8 +95,8 @@ def _check_tables(connection: sqlite3.Connection, path: Path, schema: int) -> No
         )
     if unreadable:
         raise DiaryError(
-            f"The diary {path} was made by a newer footlog that keeps it in another way (schema "
-            f"{schema}, this one knows {SCHEMA}): update footlog, the file was left as it is."
+            f"The diary {path} was made by a newer footlog that stores it differently (schema "
+            f"{schema}, this one knows {SCHEMA}): update footlog (the file was not changed)."
         )
 
 

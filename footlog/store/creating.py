@@ -34,8 +34,8 @@ def migrate(path: Path) -> None:
             migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
         except sqlite3.OperationalError as error:
             raise DamagedError(
-                f"The diary {path} cannot be brought up to date ({error}): restore a backup, the "
-                "file was left as it is."
+                f"The diary {path} cannot be updated for this footlog ({error}): restore a backup "
+                "(the file was not changed)."
             ) from error
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         connection.execute(f"pragma user_version = {SCHEMA}")

@@ -68,7 +68,7 @@ def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
                 _outrun(connection, now)
         except (DamagedError, InvalidEntry) as error:
             raise DiaryError(
-                f"The backup {file} is damaged: it was not restored, choose another one."
+                f"The backup {file} is damaged: choose another one (nothing was restored)."
             ) from error
         yield fresh
 
@@ -79,13 +79,13 @@ def _copy_checked(file: Path, copy: Path) -> None:
     if backup is not None:
         shutil.copyfile(file, copy)
         if sha256_of(copy) != backup.sha256:
-            raise DamagedError(f"{file} is not what was written.")
+            raise DamagedError(f"{file} has changed since it was made.")
     _refuse_newer(check(file), file)
     if backup is None:
         copy_diary(file, copy)
     contents = contents_of(copy)
     if backup is not None and contents != backup.contents:
-        raise DamagedError(f"{file} does not hold what its manifest says.")
+        raise DamagedError(f"{file} does not match its manifest.")
     if contents.schema < SCHEMA:
         migrate(copy)
 
@@ -94,7 +94,7 @@ def _refuse_newer(schema: int, file: Path) -> None:
     if schema > SCHEMA:
         raise DiaryError(
             f"{file} was made by a newer footlog (schema {schema}, this one knows {SCHEMA}): "
-            "update footlog, nothing was restored."
+            "update footlog (nothing was restored)."
         )
 
 

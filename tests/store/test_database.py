@@ -129,7 +129,7 @@ def test_row_that_breaks_a_rule_of_the_database_is_refused_and_undone(path: Path
     with pytest.raises(InvalidEntry) as refused:
         doubled()
     assert str(refused.value) == (
-        "The entry does not fit what is in the diary: load the page and try again."
+        "The entry conflicts with what is in the diary: reload the page and try again."
     )
     assert rows_of(path) == []
 
@@ -175,7 +175,7 @@ def test_missing_diary_is_not_made_by_looking(tmp_path: Path) -> None:
     with pytest.raises(DiaryError) as refused:
         check(path)
     assert str(refused.value) == (
-        f"There is no diary at {path}: check the path, or start footlog to make one."
+        f"There is no diary at {path}: check the path, or start footlog to create one."
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -229,20 +229,20 @@ def one_byte(path: Path) -> bytes:
 @pytest.mark.parametrize(
     ("made", "sentence"),
     [
-        (random_bytes, "{} is no diary: choose another path, the file was left as it is."),
-        (zeros, "{} is no diary: choose another path, the file was left as it is."),
-        (one_word, "{} is no diary: choose another path, the file was left as it is."),
+        (random_bytes, "{} is not a diary: choose another path (the file was not changed)."),
+        (zeros, "{} is not a diary: choose another path (the file was not changed)."),
+        (one_word, "{} is not a diary: choose another path (the file was not changed)."),
         (
             empty,
-            "{} is empty and therefore no diary: restore a backup there, or choose another path.",
+            "{} is empty, so it is not a diary: restore a backup there, or choose another path.",
         ),
         (
             one_byte,
-            "{} is empty and therefore no diary: restore a backup there, or choose another path.",
+            "{} is empty, so it is not a diary: restore a backup there, or choose another path.",
         ),
         (
             half_diary,
-            "The diary {} is damaged: restore a backup, the file was left as it is.",
+            "The diary {} is damaged: restore a backup (the file was not changed).",
         ),
         (
             other_program,
@@ -276,14 +276,16 @@ def test_folder_is_no_diary(tmp_path: Path, opened: object) -> None:
     with pytest.raises(DiaryError) as refused:
         opened(tmp_path)
     assert str(refused.value) == (
-        f"{tmp_path} is a folder: name a file in it, like {tmp_path / 'footlog.db'}."
+        f"{tmp_path} is a folder: give the name of a file in it, such as {tmp_path / 'footlog.db'}."
     )
 
 
 def test_file_in_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     path = tmp_path / "file" / "footlog.db"
-    with pytest.raises(DiaryError, match=r"cannot be used .*: check the folder and its rights"):
+    with pytest.raises(
+        DiaryError, match=r"cannot be used .*: check the folder and its permissions"
+    ):
         prepare(path)
     assert (tmp_path / "file").read_text() == "mine"
 
@@ -295,7 +297,7 @@ def test_place_where_nothing_can_be_written_is_named(place: str) -> None:
         prepare(Path(place))
     assert str(refused.value) == (
         f"The diary {place} cannot be used (No such file or directory): "
-        "check the folder and its rights."
+        "check the folder and its permissions."
     )
 
 
@@ -328,8 +330,8 @@ def test_diary_that_may_only_be_read_is_read_and_not_written(read_only: Path) ->
     with pytest.raises(DiaryError) as refused, writing(read_only) as connection:
         connection.execute(ADD_SETTING)
     assert str(refused.value) == (
-        f"The diary {read_only} cannot be written: allow writing to it and to its folder, "
-        "nothing was saved."
+        f"footlog cannot write to the diary {read_only}: allow writing to the file and its folder "
+        "(nothing was saved)."
     )
     with pytest.raises(DiaryError, match=r"cannot be used \(Permission denied\): check the folder"):
         prepare(read_only.with_name("new.db"))
@@ -358,15 +360,17 @@ def test_diary_that_another_program_keeps_is_named(
     finally:
         other.close()
     assert str(refused.value) == (
-        f"The diary {path} is in use by another program: close that one and try again, "
-        "nothing was saved."
+        f"Another program is using the diary {path}: close that program and try again "
+        "(nothing was saved)."
     )
 
 
 def test_file_that_vanished_after_opening_is_not_made_anew(path: Path) -> None:
     diary = Diary(path)
     path.unlink()
-    with pytest.raises(DiaryError, match="cannot be opened: check that its folder exists"):
+    with pytest.raises(
+        DiaryError, match=r"footlog cannot open the diary .* check that its folder exists"
+    ):
         diary.save(set_log(), on("2026-03-09"))
     assert not path.exists()
 
@@ -386,6 +390,5 @@ def test_diary_whose_tables_are_gone_is_refused_in_a_sentence(path: Path) -> Non
     with pytest.raises(DiaryError) as refused:
         Diary(path).count_entries()
     assert str(refused.value) == (
-        f"The diary {path} lacks a part of what a diary has: restore a backup, "
-        "the file was left as it is."
+        f"Part of the diary {path} is missing: restore a backup (the file was not changed)."
     )

@@ -317,7 +317,7 @@ def test_pause_is_a_span_of_at_most_a_year(diary: Diary) -> None:
     assert diary.pause(records[:1], on("2026-03-09"), on("2026-03-09"), TODAY) == 1
     with pytest.raises(InvalidEntry, match=r"^To is 2026-03-08: choose a day from 2026-03-09 on"):
         diary.pause([], on("2026-03-09"), on("2026-03-08"), TODAY)
-    with pytest.raises(InvalidEntry, match=r"choose a span of at most a year\.$"):
+    with pytest.raises(InvalidEntry, match=r"choose a pause of up to 1 year\.$"):
         diary.pause([], on("2026-03-09"), on("2027-03-10"), TODAY)
     assert diary.count_entries() == 2
 
@@ -392,7 +392,7 @@ def test_stopped_item_ends_or_is_forgotten(diary: Diary) -> None:
 
 
 def test_item_that_is_gone_is_not_changed(diary: Diary) -> None:
-    sentence = r"^plan has changed in another window: load the page again\.$"
+    sentence = r"^The plan was changed in another window: reload the page\.$"
     with pytest.raises(InvalidEntry, match=sentence):
         diary.stop_item(new_id(), TODAY)
     with pytest.raises(InvalidEntry, match=sentence):
@@ -449,7 +449,9 @@ def test_own_exercise_is_removed_only_while_nothing_refers_to_it(diary: Diary) -
     diary.add_own(own)
     log = set_log("2026-03-02", exercise="own-1")
     diary.save(log, TODAY)
-    with pytest.raises(InvalidEntry, match=r"^The exercise is in your plan or history: leave it"):
+    with pytest.raises(
+        InvalidEntry, match=r"^The exercise is in your plan or history: you can stop it"
+    ):
         diary.remove_own("own-1")
     assert diary.own_exercises() == (own,)
     diary.delete(log.id)
@@ -535,7 +537,7 @@ def test_entry_may_change_its_kind_by_an_import(diary: Diary) -> None:
     [
         ([set_log(), set_log("2026-03-11")], [], r"^date is 2026-03-11: choose a day"),
         ([set_log()], [item(starts_on="2026-03-11")], r"^starts_on is 2026-03-11: choose a day"),
-        ([day(), day()], [], r"^The entry does not fit what is in the diary: load the page"),
+        ([day(), day()], [], r"^The entry conflicts with what is in the diary: reload the page"),
         ([set_log()], [item(), item()], "falls into another item of heel-raise"),
         ([set_log()], [item(exercise="swimming")], "falls into another item of swimming"),
     ],
@@ -557,7 +559,7 @@ def test_import_that_fails_in_the_middle_changes_nothing(diary: Diary) -> None:
             "create trigger full before insert on pain_scores begin select raise(abort, 'full');"
             " end"
         )
-    with pytest.raises(InvalidEntry, match=r"^The entry does not fit what is in the diary:"):
+    with pytest.raises(InvalidEntry, match=r"^The entry conflicts with what is in the diary:"):
         diary.import_rows(import_batch([set_log(), pain()], [item()]), TODAY)
     assert diary.entries() == []
     assert diary.plan_items() == ()
