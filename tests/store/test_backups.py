@@ -229,7 +229,7 @@ def test_a_full_disk_leaves_no_part_of_a_backup(filled_diary: Diary, room: int) 
     )
     assert (done.returncode, done.stderr) == (3, "")
     assert done.stdout.startswith(f"footlog cannot write to {backups_folder(path)} (")
-    assert done.stdout.endswith("the diary is as it was.\n")
+    assert done.stdout.endswith("(the diary was not changed).\n")
     assert visible(path) == names
     assert list_backups(path) == (before,)
     check_sound(path)
