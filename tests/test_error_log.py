@@ -86,8 +86,7 @@ def test_a_page_without_its_table_says_what_to_do(
     table = {"today": "own_exercises", "history": "set_logs", "settings": "settings"}[page]
     alter(diary.path, f"drop table {table}")
     assert sentence(open_app(page)) == (
-        f"The diary {diary.path} lacks a part of what a diary has: restore a backup, the file was "
-        "left as it is."
+        f"Part of the diary {diary.path} is missing: restore a backup (the file was not changed)."
     )
 
 

@@ -1,4 +1,4 @@
-"""When a backup is made without being asked for: at the start, and before an import."""
+"""Backups that are made without a command: at the start, and before an import."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,10 +15,10 @@ OLD_AFTER = timedelta(minutes=30)
 
 
 def backup_on_start(path: Path, now: datetime) -> str | None:
-    """Open the diary, or make one, check it, and back it up when the last backup is old.
+    """Open or create the diary, check it, and back it up when the last backup is old.
 
-    Returns a sentence that the person should read before going on, or None: when no backup could be
-    written, and when the diary is empty and has backups. Raises DiaryError for a diary that cannot
+    Returns None, or a sentence for the person when no backup could be written or when the diary is
+    empty but has backups. Raises DiaryError for a diary that cannot
     be used, and DamagedError for a damaged one.
     """
     diary = Diary(path, create=True)
@@ -38,7 +38,7 @@ def backup_on_start(path: Path, now: datetime) -> str | None:
 
 
 def back_up_before_import(diary: Diary, batch: ImportBatch, now: Now) -> None:
-    """Back the diary up when importing these rows would change it."""
+    """Back up the diary when importing these rows would change it."""
     if diary.import_rows(batch, now.today, dry_run=True).brings_news:
         make_backup(diary.path, Why.IMPORT, now.wall_clock)
 
@@ -46,5 +46,5 @@ def back_up_before_import(diary: Diary, batch: ImportBatch, now: Now) -> None:
 def _instead(path: Path) -> str:
     return (
         f"The diary {path} is empty, but there are backups of an earlier one: "
-        f"footlog restore --latest --db {path} brings the newest back."
+        f"run footlog restore --latest --db {path} to restore the newest."
     )

@@ -1,4 +1,4 @@
-"""Backups beside the diary: made whole or not at all, each with a manifest of what it holds."""
+"""Backups beside the diary: written completely or not at all, each with a manifest."""
 
 import hashlib
 import os
@@ -21,15 +21,15 @@ _DRAFT = ".tmp"
 
 
 def backups_folder(path: Path) -> Path:
-    """Return where the backups of the diary at `path` lie."""
+    """Return the folder of the backups of the diary at `path`."""
     return path.with_name(f"{path.name}-backups")
 
 
 def make_backup(path: Path, why: Why, now: datetime) -> Backup:
-    """Make a backup of the diary, drop those no longer worth keeping, and return the new one.
+    """Make a backup of the diary, delete those no longer needed, and return the new one.
 
-    Raises DiaryError when the diary is damaged and when the backup cannot be written; then there is
-    no part of it.
+    Raises DiaryError when the diary is damaged or the backup cannot be written; no part of a
+    backup is left then.
     """
     check(path)
     with locked(path):
@@ -37,7 +37,7 @@ def make_backup(path: Path, why: Why, now: datetime) -> Backup:
 
 
 def write_backup(path: Path, why: Why, now: datetime) -> Backup:
-    """Make a backup as `make_backup` does, for who has `locked` the backups already."""
+    """Make a backup as `make_backup` does, within a block of `locked`."""
     folder = backups_folder(path)
     with draft(folder) as copy, writable(folder):
         copy_diary(path, copy)
@@ -59,13 +59,13 @@ def write_backup(path: Path, why: Why, now: datetime) -> Backup:
 
 
 def copy_diary(path: Path, target: Path) -> None:
-    """Copy what the diary holds into an empty file, whoever else is at it."""
+    """Copy the diary into an empty file; others may read and write it meanwhile."""
     with reading(path) as connection, writable(target.parent):
         connection.execute("vacuum into ?", (str(target),))
 
 
 def list_backups(path: Path) -> tuple[Backup, ...]:
-    """Return the backups of the diary at `path`, newest first; there need not be a diary."""
+    """Return the backups of the diary at `path`, newest first, even when the diary is gone."""
     files = map(manifest.backup_of, backups_folder(path).glob(f"*{manifest.SUFFIX}"))
     found = map(manifest.read_manifest, files)
     there = [backup for backup in found if backup and backup.path.is_file()]
@@ -73,7 +73,7 @@ def list_backups(path: Path) -> tuple[Backup, ...]:
 
 
 def is_intact(backup: Backup) -> bool:
-    """Tell whether the backup still is, byte for byte, what was written and checked."""
+    """Return whether the backup is still, byte for byte, what was written and checked."""
     try:
         return sha256_of(backup.path) == backup.sha256
     except OSError:
@@ -86,19 +86,19 @@ def newest_intact(path: Path) -> Backup | None:
 
 
 def pause_rotation(path: Path) -> None:
-    """Keep every backup from now on, until `resume_rotation`."""
+    """Stop deleting old backups until `resume_rotation`."""
     (backups_folder(path) / _PAUSED).touch(mode=0o600)
 
 
 def resume_rotation(path: Path) -> None:
-    """Drop backups that are no longer worth keeping again."""
+    """Let old backups be deleted again."""
     with writable(backups_folder(path)):
         (backups_folder(path) / _PAUSED).unlink(missing_ok=True)
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[Path]:
-    """Keep other processes from making and restoring backups of this diary; gives their folder.
+    """Keep other processes from making or restoring backups of this diary; gives their folder.
 
     An SQLite lock, because it works alike on every system and ends with the process.
     """
@@ -117,7 +117,7 @@ def locked(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def draft(folder: Path) -> Iterator[Path]:
-    """Give an empty file that only its user may read; it is gone after the block unless renamed."""
+    """Give an empty file, readable by its user only; the block's end deletes it unless renamed."""
     file = folder / f".{uuid.uuid4().hex}{_DRAFT}"
     with writable(folder):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -129,25 +129,25 @@ def draft(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def writable(folder: Path) -> Iterator[None]:
-    """Turn what hinders writing in the folder into a sentence."""
+    """Raise DiaryError for whatever prevents writing to the folder."""
     try:
         yield
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DiaryError(
-            f"Nothing could be written in {folder} ({reason}): free some disk space or allow "
-            "writing there, the diary is as it was."
+            f"footlog cannot write to {folder} ({reason}): free some disk space or allow writing "
+            "to this folder (the diary was not changed)."
         ) from error
 
 
 def sha256_of(file: Path) -> str:
-    """Return the file's SHA-256 as hexadecimal digits; never for a diary that is in use."""
+    """Return the file's SHA-256 in hexadecimal digits; do not call it for a diary in use."""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def sync(place: Path) -> None:
-    """Bring a file, or the names in a folder, to the disk; Windows does the latter by itself."""
+    """Write a file, or the names in a folder, through to the disk; Windows does folders itself."""
     if os.name == "nt" and place.is_dir():
         return
     opened = os.open(place, os.O_RDONLY if place.is_dir() else os.O_RDWR)
@@ -165,7 +165,7 @@ def _free_name(path: Path, why: Why, now: datetime) -> Path:
 
 
 def _clear_leftovers(folder: Path) -> None:
-    """Remove what a process left behind that was ended in the middle of a backup."""
+    """Delete what a process that ended in the middle of a backup has left behind."""
     for file in folder.glob(f".*{_DRAFT}*"):
         file.unlink(missing_ok=True)
     for described in folder.glob(f"*{manifest.SUFFIX}"):
@@ -177,8 +177,8 @@ def _rotate(path: Path, now: datetime) -> None:
     if (backups_folder(path) / _PAUSED).exists():
         return
     backups = list_backups(path)
-    kept = worth_keeping([backup.made_at for backup in backups], now)
+    needed = worth_keeping([backup.made_at for backup in backups], now)
     for backup in backups:
-        if backup.made_at not in kept:
+        if backup.made_at not in needed:
             backup.path.unlink(missing_ok=True)
             manifest.path_of(backup.path).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Whether a file is a diary that this footlog can read, is undamaged, and what it holds."""
+"""Checks of a diary file: its schema, whether it is damaged, and how much it holds."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from footlog.store.errors import DAMAGED, DamagedError, DiaryError, translated
 
 
 def check(path: Path) -> int:
-    """Return the schema of the diary at `path`; change nothing.
+    """Return the schema of the diary at `path`, without changing the file.
 
     Raises DiaryError unless it is one that this footlog can read.
     """
@@ -34,7 +34,7 @@ def checked(path: Path) -> Iterator[tuple[sqlite3.Connection, int]]:
 
 
 def is_newer(path: Path) -> bool:
-    """Return whether a newer footlog made the diary: it is read, and every save is refused.
+    """Return whether a newer footlog made the diary; such a diary can be read but not changed.
 
     Raises DiaryError as `check` does.
     """
@@ -48,7 +48,7 @@ def check_sound(path: Path) -> None:
 
 
 def contents_of(path: Path) -> Contents:
-    """Return what the diary at `path` holds, of this schema or an earlier one; change nothing.
+    """Return what the diary at `path` holds, of this schema or an earlier one.
 
     Raises DiaryError unless it is a diary, and DamagedError when SQLite finds damage anywhere in
     it.
@@ -64,7 +64,7 @@ def contents_of(path: Path) -> Contents:
 
 
 def exists(path: Path) -> bool:
-    """Return whether there is something at `path`; raise DiaryError when nobody may look."""
+    """Return whether there is something at `path`; raise DiaryError when that may not be read."""
     with translated(path):
         return path.exists()
 
@@ -72,13 +72,15 @@ def exists(path: Path) -> bool:
 def _check_file(path: Path) -> None:
     if not exists(path):
         raise DiaryError(
-            f"There is no diary at {path}: check the path, or start footlog to make one."
+            f"There is no diary at {path}: check the path, or start footlog to create one."
         )
     if path.is_dir():
-        raise DiaryError(f"{path} is a folder: name a file in it, like {path / 'footlog.db'}.")
+        raise DiaryError(
+            f"{path} is a folder: give the name of a file in it, such as {path / 'footlog.db'}."
+        )
     if path.is_file() and path.stat().st_size <= 1:  # SQLite takes one byte for none
         raise DamagedError(
-            f"{path} is empty and therefore no diary: restore a backup there, or choose another "
+            f"{path} is empty, so it is not a diary: restore a backup there, or choose another "
             "path."
         )
 
@@ -93,8 +95,8 @@ def _check_tables(connection: sqlite3.Connection, path: Path, schema: int) -> No
         )
     if unreadable:
         raise DiaryError(
-            f"The diary {path} was made by a newer footlog that keeps it in another way (schema "
-            f"{schema}, this one knows {SCHEMA}): update footlog, the file was left as it is."
+            f"The diary {path} was made by a newer footlog that stores it differently (schema "
+            f"{schema}, this one knows {SCHEMA}): update footlog (the file was not changed)."
         )
 
 

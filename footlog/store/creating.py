@@ -1,4 +1,4 @@
-"""Making a new diary, and bringing one of an older footlog up to date."""
+"""Creating a new diary, and bringing one of an older footlog up to date."""
 
 import os
 import sqlite3
@@ -12,11 +12,11 @@ from footlog.store.errors import DamagedError, translated
 
 
 def prepare(path: Path) -> int:
-    """Make a new diary at `path` if there is nothing, and return the schema of the diary there.
+    """Create a diary at `path` if there is nothing, and return the schema of the diary there.
 
-    One made by a newer footlog is left as it is, to be read. Raises DiaryError, leaving the file as
-    it was, for a folder, a file that is not a diary, a damaged or empty one, a newer one that lacks
-    what this footlog reads, and a place where nothing can be written.
+    One made by a newer footlog is not changed and can only be read. Raises DiaryError, and changes
+    nothing, for a folder, a file that is not a diary, a damaged or empty one, a newer one that
+    lacks what this footlog reads, and a place where nothing can be written.
     """
     if not exists(path):
         _create(path)
@@ -24,7 +24,7 @@ def prepare(path: Path) -> int:
 
 
 def migrate(path: Path) -> None:
-    """Apply the pending migrations in one transaction; sqlite-utils brings pandas, so late."""
+    """Apply the pending migrations in one transaction; sqlite-utils loads pandas, so late."""
     from sqlite_utils import Database  # noqa: PLC0415
 
     from footlog.store.migrations import migrations  # noqa: PLC0415
@@ -34,8 +34,8 @@ def migrate(path: Path) -> None:
             migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
         except sqlite3.OperationalError as error:
             raise DamagedError(
-                f"The diary {path} cannot be brought up to date ({error}): restore a backup, the "
-                "file was left as it is."
+                f"The diary {path} cannot be updated for this footlog ({error}): restore a backup "
+                "(the file was not changed)."
             ) from error
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         connection.execute(f"pragma user_version = {SCHEMA}")
@@ -55,7 +55,7 @@ def _create(path: Path) -> None:
 
 
 def _put_unless_there(fresh: Path, path: Path) -> None:
-    """Give the file its name; another process that was quicker may have saved into its own."""
+    """Rename the file unless a quicker process has created the diary and perhaps saved into it."""
     try:
         path.hardlink_to(fresh)
     except FileExistsError:
@@ -66,7 +66,7 @@ def _put_unless_there(fresh: Path, path: Path) -> None:
 
 
 def _sync_folders(folder: Path) -> None:
-    """Bring new names to the disk: saving syncs the diary's own folder, nothing the ones above."""
+    """Write new names through to the disk: a save does so for the diary's folder only."""
     for place in (folder, *folder.parents):
         with suppress(OSError):
             opened = os.open(place, os.O_RDONLY)

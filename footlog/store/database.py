@@ -97,7 +97,7 @@ def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3
         except sqlite3.IntegrityError as error:
             connection.execute("rollback")
             raise InvalidEntry(
-                "The entry", "does not fit what is in the diary", "load the page and try again"
+                "The entry", "conflicts with what is in the diary", "reload the page and try again"
             ) from error
         except BaseException:
             if connection.in_transaction:
@@ -116,7 +116,7 @@ def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
     if version > SCHEMA:
         raise DiaryError(
             f"The diary {path} was made by a newer footlog (schema {version}, this one knows "
-            f"{SCHEMA}): update footlog to change it, nothing was saved."
+            f"{SCHEMA}): update footlog to change it (nothing was saved)."
         )
 
 

@@ -103,7 +103,7 @@ class EntryStore(DiaryFile):
         if last < first:
             raise InvalidEntry("To", f"is {last}", f"choose a day from {first} on")
         if (last - first).days >= FARTHEST_PAUSE_DAYS:
-            raise InvalidEntry("To", f"is {last}", "choose a span of at most a year")
+            raise InvalidEntry("To", f"is {last}", "choose a pause of up to 1 year")
         return self.save_days(records, today)
 
     def clear_day(self, day: date) -> None:

@@ -1,4 +1,4 @@
-"""The small JSON file beside each backup: what it holds, and the sum that shows any change."""
+"""The small JSON file beside each backup: its contents and its checksum."""
 
 import json
 import os
@@ -14,20 +14,20 @@ SUFFIX = ".manifest.json"
 
 
 def path_of(backup: Path) -> Path:
-    """Return where the manifest of the backup at this path lies."""
+    """Return the path of a backup's manifest."""
     return backup.with_suffix(SUFFIX)
 
 
 def backup_of(manifest: Path) -> Path:
-    """Return where the backup of this manifest lies."""
+    """Return the path of the backup that a manifest describes."""
     return manifest.with_name(manifest.name.removesuffix(SUFFIX) + ".db")
 
 
 @contextmanager
 def written(backup: Backup) -> Iterator[None]:
-    """Write the manifest of a backup for the block that puts the backup in its place.
+    """Write a backup's manifest, then run the block, which moves the backup to its path.
 
-    When the block fails, there is no manifest either.
+    When the block fails, the manifest is deleted.
     """
     manifest = path_of(backup.path)
     try:

@@ -69,7 +69,9 @@ class OwnExerciseStore(DiaryFile):
             )
             if not gone.rowcount:
                 raise InvalidEntry(
-                    "The exercise", "is in your plan or history", "leave it, and stop it in Plan"
+                    "The exercise",
+                    "is in your plan or history",
+                    "you can stop it in Plan, but not delete it",
                 )
 
 

@@ -90,7 +90,7 @@ def _items(connection: sqlite3.Connection) -> dict[str, PlanItem]:
 
 def _present(items: dict[str, PlanItem], item_id: str) -> PlanItem:
     if item_id not in items:
-        raise InvalidEntry("plan", "has changed in another window", "load the page again")
+        raise InvalidEntry("The plan", "was changed in another window", "reload the page")
     return items[item_id]
 
 

@@ -1,4 +1,4 @@
-"""Restoring a backup: checked first, in one transaction, with the present diary kept."""
+"""Restoring a backup: checked first, in one transaction, after a backup of the present diary."""
 
 import shutil
 import sqlite3
@@ -27,11 +27,11 @@ from footlog.store.manifest import read_manifest
 
 
 def restore(path: Path, file: Path, now: datetime) -> Restored:
-    """Put what the backup `file` holds in place of what the diary at `path` holds.
+    """Replace the contents of the diary at `path` with those of the backup `file`.
 
-    A backup of the present diary is made first; a damaged one is kept under another name. From then
-    on no backup is dropped, until `resume_rotation`. Raises DiaryError, and the diary is as it was,
-    for a file that is no sound backup, and for a diary of a newer footlog or another program.
+    A backup of the present diary is made first; a damaged diary is renamed. From then on no backup
+    is deleted until `resume_rotation`. Raises DiaryError, and changes nothing, for a file that is
+    not a sound backup, and for a diary of a newer footlog or another program.
     """
     with writable(path.parent):
         _refuse_other_files(path, file)
@@ -57,7 +57,7 @@ def _refuse_other_files(path: Path, file: Path) -> None:
 
 @contextmanager
 def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
-    """Give a new diary of today's schema with the backup's rows, and nothing else of that file."""
+    """Give a new diary of today's schema that holds the backup's rows and nothing else of it."""
     with draft(folder) as copy, draft(folder) as fresh:
         try:
             _copy_checked(file, copy)
@@ -68,24 +68,24 @@ def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
                 _outrun(connection, now)
         except (DamagedError, InvalidEntry) as error:
             raise DiaryError(
-                f"The backup {file} is damaged: it was not restored, choose another one."
+                f"The backup {file} is damaged: choose another one (nothing was restored)."
             ) from error
         yield fresh
 
 
 def _copy_checked(file: Path, copy: Path) -> None:
-    """Copy the backup, make sure that it is what its manifest says, and bring it up to date."""
+    """Copy the backup, check it against its manifest, and bring it up to date."""
     backup = read_manifest(file)
     if backup is not None:
         shutil.copyfile(file, copy)
         if sha256_of(copy) != backup.sha256:
-            raise DamagedError(f"{file} is not what was written.")
+            raise DamagedError(f"{file} has changed since it was made.")
     _refuse_newer(check(file), file)
     if backup is None:
         copy_diary(file, copy)
     contents = contents_of(copy)
     if backup is not None and contents != backup.contents:
-        raise DamagedError(f"{file} does not hold what its manifest says.")
+        raise DamagedError(f"{file} does not match its manifest.")
     if contents.schema < SCHEMA:
         migrate(copy)
 
@@ -94,12 +94,12 @@ def _refuse_newer(schema: int, file: Path) -> None:
     if schema > SCHEMA:
         raise DiaryError(
             f"{file} was made by a newer footlog (schema {schema}, this one knows {SCHEMA}): "
-            "update footlog, nothing was restored."
+            "update footlog (nothing was restored)."
         )
 
 
 def _is_usable(path: Path, tables: Iterable[str], now: datetime) -> bool:
-    """Tell whether a sound diary is there, brought up to date; False for none or a damaged one."""
+    """Bring the diary up to date and return whether it is sound; False when there is none."""
     if not path.exists():
         return False
     try:
@@ -114,7 +114,7 @@ def _is_usable(path: Path, tables: Iterable[str], now: datetime) -> bool:
 
 
 def _replace_rows(path: Path, fresh: Path, tables: Iterable[str], now: datetime) -> Backup:
-    """Take the rows over in one transaction; nobody writes between the backup and them."""
+    """Replace the rows in one transaction, so that nobody writes after the backup."""
     with writing(path) as connection:
         before = write_backup(path, Why.RESTORE, now)
         _fill(connection, fresh, tables)
@@ -134,19 +134,19 @@ def _fill(connection: sqlite3.Connection, source: Path, tables: Iterable[str]) -
 
 
 def _outrun(connection: sqlite3.Connection, now: datetime) -> None:
-    """Set a data version that a lost diary never had: writes come less than once a second."""
+    """Set a data version that no earlier diary had: writes come less than once a second."""
     connection.execute("update data_version set number = ?", (int(now.timestamp()),))
 
 
 def _set_aside(path: Path, now: datetime) -> Path | None:
-    """Rename a damaged diary, and first its journal, which must not be played into another."""
+    """Rename a damaged diary, its journal first: SQLite must not apply that to another file."""
     stem = f"{path.name}.damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     names = (path.with_name(f"{stem}{number}") for number in ("", *(f"-{n}" for n in range(2, 99))))
-    kept = next(name for name in names if not name.exists())
+    renamed = next(name for name in names if not name.exists())
     journal = path.with_name(f"{path.name}-journal")
     if journal.exists():
-        journal.rename(kept.with_name(f"{kept.name}-journal"))
+        journal.rename(renamed.with_name(f"{renamed.name}-journal"))
     if not path.exists():
         return None
-    path.rename(kept)
-    return kept
+    path.rename(renamed)
+    return renamed

@@ -135,7 +135,7 @@ def test_check_of_a_damaged_diary_names_the_way_back(path: Path) -> None:
     data = path.read_bytes()
     path.write_bytes(data[:9000])
     assert refused(footlog("check", "--db", path)) == (
-        f"The diary {path} is damaged: restore a backup, the file was left as it is."
+        f"The diary {path} is damaged: restore a backup (the file was not changed)."
     )
     path.write_bytes(data)
     footlog("backup", "--db", path)

@@ -107,7 +107,7 @@ def test_looking_changes_nothing(demo_diary: Path, tmp_path: Path) -> None:
 def test_missing_diary_is_refused_and_not_made(tmp_path: Path, command: tuple[str, ...]) -> None:
     path = tmp_path / "none.db"
     assert refused(footlog(*command, "--db", path)) == (
-        f"There is no diary at {path}: check the path, or start footlog to make one."
+        f"There is no diary at {path}: check the path, or start footlog to create one."
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -299,7 +299,7 @@ def test_file_that_is_no_diary_is_refused_and_left_as_it_is(
     path = not_a_diary(tmp_path)
     before = path.read_bytes()
     assert refused(footlog(*command, "--db", path)) == (
-        f"{path} is no diary: choose another path, the file was left as it is."
+        f"{path} is not a diary: choose another path (the file was not changed)."
     )
     assert path.read_bytes() == before
 
@@ -317,14 +317,14 @@ def test_damage_in_a_corner_of_the_diary_is_found_before_it_is_used(
     assert Diary(path).plan_items()
     run = started if command == ("serve",) else footlog
     assert refused(run(*command, "--db", path)) == (
-        f"The diary {path} is damaged: restore a backup, the file was left as it is."
+        f"The diary {path} is damaged: restore a backup (the file was not changed)."
     )
     assert path.read_bytes() == data
 
 
 def test_folder_is_refused(tmp_path: Path) -> None:
     assert refused(footlog("summary", "--db", tmp_path)) == (
-        f"{tmp_path} is a folder: name a file in it, like {tmp_path / 'footlog.db'}."
+        f"{tmp_path} is a folder: give the name of a file in it, such as {tmp_path / 'footlog.db'}."
     )
 
 

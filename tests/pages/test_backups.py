@@ -101,8 +101,9 @@ def test_a_backup_that_goes_bad_after_it_was_listed_is_refused_in_a_sentence(
     app.button(key=f"backups_choose_{saved.name}").click().run()
     saved.path.write_bytes(b"x")
     app.button(key="backups_restore").click().run()
-    assert f"The backup {saved.path} is damaged: it was not restored, choose another one." in texts(
-        app
+    assert (
+        f"The backup {saved.path} is damaged: choose another one (nothing was restored)."
+        in texts(app)
     )
 
 
@@ -176,7 +177,7 @@ def test_damage_deep_inside_is_found_on_the_page(open_app: Opened, filled_diary:
     path.write_bytes(data)
     app = open_app("backups")
     assert texts(app)[0] == (
-        f"The diary {path} is damaged: restore a backup, the file was left as it is."
+        f"The diary {path} is damaged: restore a backup (the file was not changed)."
     )
     assert labels(app) == ["Restore it"]
 

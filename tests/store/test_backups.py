@@ -183,8 +183,8 @@ def test_a_place_that_cannot_be_written_is_a_sentence(diary: Diary) -> None:
     with pytest.raises(DiaryError) as refused:
         backed_up(diary.path)
     assert str(refused.value) == (
-        f"Nothing could be written in {backups_folder(diary.path)} (File exists): free some disk "
-        "space or allow writing there, the diary is as it was."
+        f"footlog cannot write to {backups_folder(diary.path)} (File exists): free some disk "
+        "space or allow writing to this folder (the diary was not changed)."
     )
 
 
@@ -228,8 +228,8 @@ def test_a_full_disk_leaves_no_part_of_a_backup(filled_diary: Diary, room: int) 
         check=False,
     )
     assert (done.returncode, done.stderr) == (3, "")
-    assert done.stdout.startswith(f"Nothing could be written in {backups_folder(path)} (")
-    assert done.stdout.endswith("the diary is as it was.\n")
+    assert done.stdout.startswith(f"footlog cannot write to {backups_folder(path)} (")
+    assert done.stdout.endswith("(the diary was not changed).\n")
     assert visible(path) == names
     assert list_backups(path) == (before,)
     check_sound(path)
@@ -313,7 +313,7 @@ def test_the_start_says_so_when_the_diary_is_empty_and_there_are_backups(
     path.unlink()
     assert backup_on_start(path, NOW + 60 * MINUTE) == (
         f"The diary {path} is empty, but there are backups of an earlier one: "
-        f"footlog restore --latest --db {path} brings the newest back."
+        f"run footlog restore --latest --db {path} to restore the newest."
     )
     assert list_backups(path) == (backup,)
 
@@ -322,7 +322,7 @@ def test_the_start_goes_on_without_room_for_a_backup(filled_diary: Diary) -> Non
     backups_folder(filled_diary.path).write_text("in the way")
     sentence = backup_on_start(filled_diary.path, NOW)
     assert sentence is not None
-    assert sentence.startswith("Nothing could be written in")
+    assert sentence.startswith("footlog cannot write to")
 
 
 def test_the_start_refuses_a_diary_with_damage_deep_inside(filled_diary: Diary) -> None:

@@ -10,8 +10,8 @@ from footlog.domain.logbook import DayState, Moment
 from footlog.store.backups import backups_folder
 from footlog.store.creating import prepare
 from footlog.store.database import SCHEMA, reading
-from footlog.store.diary import Diary
-from tests.helpers.builders import numbered_id
+from footlog.store.diary import Diary, one_connection
+from tests.helpers.builders import numbered_id, on, set_log
 from tests.helpers.older_diaries import (
     ROWS,
     STEPS,
@@ -61,6 +61,15 @@ def test_earlier_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, numb
 def test_earlier_schema_is_brought_up_to_date_without_asking_to_create(tmp_path: Path) -> None:
     old = with_rows(with_steps(tmp_path / "old.db", 2))
     assert [entry.id for entry in Diary(old).entries()] == [numbered_id(2)]
+
+
+def test_earlier_schema_is_brought_up_to_date_for_one_connection_too(tmp_path: Path) -> None:
+    old = with_rows(with_steps(tmp_path / "old.db", 2))
+    with one_connection(old) as diary:
+        assert [entry.id for entry in diary.entries()] == [numbered_id(2)]
+        assert diary.save(set_log("2026-03-02"), on("2026-03-02"))
+    assert len(Diary(old).entries()) == 2
+    assert backups_folder(old).is_dir()
 
 
 def test_rows_of_every_table_are_read_after_the_last_step(tmp_path: Path) -> None:

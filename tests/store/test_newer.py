@@ -34,7 +34,7 @@ def make_newer(path: Path, version: int, *changes: str) -> None:
 def sentence(path: Path, version: int) -> str:
     return (
         f"The diary {path} was made by a newer footlog (schema {version}, this one knows {SCHEMA}):"
-        " update footlog to change it, nothing was saved."
+        " update footlog to change it (nothing was saved)."
     )
 
 
@@ -94,8 +94,8 @@ def test_a_diary_that_lacks_what_is_read_here_is_refused(
     with pytest.raises(DiaryError) as refusal:
         Diary(diary_file, create=create)
     assert str(refusal.value) == (
-        f"The diary {diary_file} was made by a newer footlog that keeps it in another way (schema "
-        f"{SCHEMA + 1}, this one knows {SCHEMA}): update footlog, the file was left as it is."
+        f"The diary {diary_file} was made by a newer footlog that stores it differently (schema "
+        f"{SCHEMA + 1}, this one knows {SCHEMA}): update footlog (the file was not changed)."
     )
     assert diary_file.read_bytes() == before
 

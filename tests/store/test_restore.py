@@ -55,7 +55,7 @@ def refused(path: Path, file: Path) -> str:
 
 
 def damaged_sentence(file: Path) -> str:
-    return f"The backup {file} is damaged: it was not restored, choose another one."
+    return f"The backup {file} is damaged: choose another one (nothing was restored)."
 
 
 def test_exactly_the_rows_of_the_backup_come_back(filled_diary: Diary, saved: Path) -> None:
