@@ -100,8 +100,7 @@ def label(text: str) -> str:
 
 def refusal_words(error: InvalidEntry) -> str:
     """Return the sentence of a refusal with the field called as it is on the screen."""
-    field = FIELDS.get(error.field, error.field)
-    return f"{field} {error.problem}: {error.remedy}."
+    return error.sentence(FIELDS.get(error.field, error.field))
 
 
 def day_words(day: date, today: date | None = None) -> str:

@@ -140,7 +140,7 @@ show_when_to_get_help()
 found = [
     exercise
     for exercise in exercises.values()
-    if exercise.says(query)
+    if exercise.matches(query)
     and (not kinds or exercise.kind in kinds)
     and (not targets or set(targets) & set(exercise.targets))
     and (not positions or exercise.position in positions)

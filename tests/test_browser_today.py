@@ -206,7 +206,7 @@ def test_text_that_cannot_be_kept_is_still_there_when_it_is_refused(
     note = page.get_by_role("textbox", name="Note")
     note.fill("typed \x00 text")
     page.get_by_role("button", name="Save place and note").tap()
-    saved(page, "Note holds a NUL character: take it out.")
+    saved(page, "Note contains a character that cannot be saved: remove it.")
     assert json.dumps(note.input_value()) == json.dumps("typed \x00 text")
     (score,) = diary.entries()
     assert score.note is None

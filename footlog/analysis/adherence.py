@@ -1,7 +1,7 @@
 """Adherence: sets credited ÷ sets due, against the plan that was in force that day.
 
-The rules are those of "How the numbers are made": what is done is credited up to what is due,
-paused days ask for nothing, and today is never counted as missed before it is over.
+The rules are those of footlog.analysis.formulas: what is done is credited up to what is due,
+nothing is due on paused days, and today is never counted as missed before it is over.
 """
 
 from bisect import bisect_left
@@ -21,7 +21,7 @@ SetCounts = Mapping[tuple[str, Side], Mapping[date, int]]
 
 
 class Slot(NamedTuple):
-    """What one plan item asks of one side, on one day or in one week.
+    """The sets due of one plan item on one side, on one day or in one week.
 
     `first` is the day, or the Monday of a weekly slot. `due` and `credited` count sets.
     """
@@ -49,7 +49,7 @@ def slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slot]:
 
 
 def daily_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slot]:
-    """Yield those of the `slots` that are a day's."""
+    """Yield the `slots` of items that are due on certain days."""
     calendar = list(days(first, min(until, facts.today + DAY)))
     for item in facts.items:
         if not isinstance(item.schedule, PerWeek):
@@ -57,7 +57,7 @@ def daily_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slo
 
 
 def weekly_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slot]:
-    """Yield those of the `slots` that are a week's: any day of it will do."""
+    """Yield the `slots` of items that are due a number of times a week, on any day."""
     weeks = list(mondays(first, min(until - DAY, facts.today)))
     for item in facts.items:
         if isinstance(item.schedule, PerWeek):
@@ -65,13 +65,13 @@ def weekly_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Sl
 
 
 def _daily_slots(item: PlanItem, facts: AdherenceFacts, calendar: Sequence[date]) -> Iterator[Slot]:
-    asked, today = item.dose.per_day, facts.today
+    planned, today = item.dose.per_day, facts.today
     scheduled = [day for day in _scheduled_days(item, calendar) if day not in facts.paused]
     for side in item.side.counted:
         done = _done_on_side(item, side, facts.done)
         for day in scheduled:
-            credited = min(done.get(day, 0), asked)
-            yield Slot(item, side, day, credited if day == today else asked, credited)
+            credited = min(done.get(day, 0), planned)
+            yield Slot(item, side, day, credited if day == today else planned, credited)
 
 
 def _scheduled_days(item: PlanItem, calendar: Sequence[date]) -> Iterable[date]:
@@ -94,17 +94,17 @@ def _weekly_slots(
             for day in days(monday, monday + WEEK)
             if item.in_force(day) and day not in facts.paused
         ]
-        asked = round_half_up(count, len(counted)) * item.dose.per_day
+        planned = round_half_up(count, len(counted)) * item.dose.per_day
         before_today = sum(day < facts.today for day in counted)
         so_far = count * before_today // DAYS_A_WEEK * item.dose.per_day
         for side in item.side.counted if counted else ():
-            credited = min(done[side][monday], asked)
+            credited = min(done[side][monday], planned)
             over = monday + WEEK <= facts.today
-            yield Slot(item, side, monday, asked if over else max(credited, so_far), credited)
+            yield Slot(item, side, monday, planned if over else max(credited, so_far), credited)
 
 
 def round_half_up(per_week: int, days_counted: int) -> int:
-    """Return per_week × days_counted / 7, rounded, a half upwards: what a part of a week asks."""
+    """Return per_week × days_counted / 7, rounded half up, for a part of a week."""
     return (2 * per_week * days_counted + DAYS_A_WEEK) // (2 * DAYS_A_WEEK)
 
 

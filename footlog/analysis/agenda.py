@@ -1,4 +1,4 @@
-"""What a day asks for: the sets of each plan item as marks to tick, and those ticked already."""
+"""The sets planned for a day as marks to tick, and those ticked already."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from footlog.domain.schedule import PerWeek
 from footlog.domain.weeks import monday_of
 
 RECENT = timedelta(days=28)
-"""How far back "last time" looks."""
+"""How far back the app looks for the last time an exercise was done."""
 FIRST_DAYS = 3
-"""On how many days an exercise is new."""
+"""An exercise is new until it was done on so many days."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One set that a day asks for, or that was done beyond it; `log` is None until it is done."""
+    """One set planned for a day, or an extra one; `log` is None until it is done."""
 
     exercise_id: str
     side: Side
@@ -28,7 +28,7 @@ class Mark:
     log: SetLog | None = None
 
     def token(self, day: date) -> str:
-        """Return what two taps on this mark have in common, so that only one is kept."""
+        """Return a text that is the same for two taps on this mark, so that only one is saved."""
         return f"{day}|{self.exercise_id}|{self.side}|{self.occasion}|{self.number}"
 
 
@@ -43,7 +43,7 @@ def marks(item: PlanItem, logs: Iterable[SetLog]) -> list[Mark]:
 
 
 def extra_mark(item: PlanItem, side: Side, logs: Iterable[SetLog]) -> Mark:
-    """Return the mark of one set more than the day's marks on `side`."""
+    """Return a mark for one extra set on `side`, after the day's other marks."""
     there = [(mark.occasion, mark.number) for mark in _marks_of(item, side, list(logs))]
     return Mark(item.exercise_id, side, *_next_place(item, there))
 
@@ -71,7 +71,7 @@ def is_new(done_on: Iterable[date], before: date) -> bool:
 
 
 def completed(mark: Mark, item: PlanItem, metadata: Mapping[str, Any]) -> SetLog:
-    """Return the set that a tap on `mark` stands for: done as the item's dose says."""
+    """Return the set that a tap on `mark` logs, done as the item's dose says."""
     return SetLog(
         **metadata,
         **item.dose.amounts,

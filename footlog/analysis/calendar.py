@@ -1,4 +1,4 @@
-"""The calendar: how much of each day's plan was done, or why there is nothing to say."""
+"""The calendar: how much of each day's plan was done, or why there is no share to show."""
 
 from collections import defaultdict
 from datetime import date
@@ -12,7 +12,7 @@ from footlog.domain.weeks import DAY, WEEK, days, monday_of
 
 
 class Step(StrEnum):
-    """What a day is drawn as: five steps of the plan done, and what is none of them."""
+    """How a day is drawn: one of five shares of the plan, or the reason why there is none."""
 
     NONE = "none of it"
     THIRD = "up to a third"
@@ -35,7 +35,7 @@ SYMBOLS = {
 
 
 class DayMark(NamedTuple):
-    """One day of the calendar: sets credited and due on fixed days, and how it is drawn."""
+    """One day of the calendar: sets credited and due on fixed days, and its step."""
 
     day: date
     step: Step
@@ -70,7 +70,7 @@ def _step(tally: Tally, day: date, credited: int, due: int) -> Step:
 
 
 def share_step(credited: int, due: int) -> Step:
-    """Return the step for a share of the sets due: thirds, and all only for all."""
+    """Return the step for a share of the sets due, in thirds; ALL only when all were done."""
     if credited >= due:
         return Step.ALL
     return SHARES[(3 * credited + due - 1) // due] if credited else Step.NONE

@@ -27,7 +27,7 @@ class Formula(NamedTuple):
 
 @dataclass(frozen=True)
 class ItemWeek:
-    """What one plan item asked for in a week, and what of it was done; sets, both sides."""
+    """The sets due and credited of one plan item in a week, both sides together."""
 
     item: PlanItem
     due: int
@@ -36,51 +36,52 @@ class ItemWeek:
 
 DUE = Formula(
     "Sets due",
-    "Times a day × sets × sides, for every day on which an exercise is due. Where the dose is "
-    "open (as many sets as you can), one set a time is due. Paused days ask for nothing. The "
-    "plan that was in force on a day counts for that day, whatever changed later.",
+    "Times a day × sets × sides, for every day on which an exercise is due. If there is no fixed "
+    "number of sets, one set is due each time. Nothing is due on rest days (paused). Each day "
+    "counts with the plan you had on that day, even if you changed it later.",
 )
 WEEKLY = Formula(
     "Exercises due a number of times a week",
-    "Any day will do. In a week that is only partly in force or partly paused, the number "
-    "shrinks with the days; a half is rounded up.",
+    "You can do them on any day. In a week in which only some days count, because the exercise "
+    "starts or ends or you paused, the number is lower in proportion; a half is rounded up.",
 )
 CREDITED = Formula(
     "Sets credited and extra sets",
-    "What you did counts up to what was due, per exercise, side and day (or week). What goes "
-    "beyond, and every set that was not due, is extra: seen, but never mixed into adherence.",
+    "The sets you did count up to the number due, for each exercise, side and day (or week): these "
+    "are credited. All other sets are extra: they are shown, but not part of adherence.",
 )
 ADHERENCE = Formula(
     "Adherence",
-    "Sets credited ÷ sets due. Today is not over: of today only what you have done already is "
-    "due, so the evening is never counted as missed in the morning.",
+    "How much of your plan you did: sets credited ÷ sets due. Today is not over, so only the sets "
+    "you have already done today count as due.",
     "the share of the recommended dose, the usual measure in 86 studies "
     "(Bailey 2018, Br J Sports Med 54:326).",
 )
 RECORDED = Formula(
     "Days recorded",
-    "Days with any entry, printed beside every adherence figure: a day without an entry is not "
+    "Days with any entry. They are shown beside adherence, because a day without an entry is not "
     "the same as a day without exercise.",
 )
 WEEKLY_PAIN = Formula(
     "Pain in a week",
-    "For each moment apart: the number of scores, their mean and the worst. The pain noted with "
-    "a set counts as pain during. Without a score there is no point, and lines have gaps.",
+    "For each moment (morning, before, during, after, evening) separately: the number of scores, "
+    "their average (mean) and the worst. Pain noted with a set counts as pain during. A week "
+    "without a score has no point in the chart, so lines have gaps.",
 )
 CHANGE = Formula(
     "Change of pain",
-    "The mean of the first 14 days with at least 4 scores against the mean of the last 14 days. "
-    "It takes 2 points and 30 % to be called likely better or likely worse; day to day, scores "
-    "move by as much without meaning anything.",
-    "about 2 points or 30 % is a change people notice (Farrar 2001, Pain 94:149).",
+    "The mean of the first 14 days with at least 4 scores, compared with the mean of the last 14 "
+    "days. A change of at least 2 points and 30 % is called likely better or likely worse. Smaller "
+    "changes happen from day to day and may mean nothing.",
+    "people notice a change of about 2 points or 30 % (Farrar 2001, Pain 94:149).",
 )
 PERSISTING = Formula(
     "Pain that stays",
-    "Today says so when every day with a score of the last seven had pain, and the mean of the "
-    "days' worst pain is not lower than that of the seven days before. Either week needs four "
-    "days with a score. It is no diagnosis.",
-    "the advice of the articles to have pain looked at that stays for more than a few days, and "
-    "the model of pain monitoring, in which pain must not rise from week to week "
+    "The page Today tells you when you had pain on every day with a score in the last 7 days, and "
+    "the mean of each day's worst pain is not lower than in the 7 days before. Each of the two "
+    "weeks needs 4 days with a score. This is not a diagnosis.",
+    "the articles' advice to have pain checked that lasts more than a few days, and the "
+    "pain-monitoring model, in which pain must not rise from week to week "
     "(Silbernagel 2007, Am J Sports Med 35:897).",
 )
 
@@ -90,12 +91,14 @@ def pain_rule(settings: Settings) -> Formula:
     return Formula(
         "Pain rule",
         f"A training day is within the rule when the worst pain during was at most "
-        f"{settings.pain_limit} and the next morning at most {settings.pain_tolerance} above that "
-        "morning (without one: above the pain before). Over when either fails. Unknown when the "
-        "next morning, or what it is held against, was not recorded. Where no pain during was "
-        "recorded, only the morning is judged.",
+        f"{settings.pain_limit} out of 10, and pain the next morning was at most "
+        f"{settings.pain_tolerance} higher than on the morning of that day (if that was not "
+        "recorded: than before the exercises). It is over the rule when either is not so, and "
+        "unknown when one of the two scores to compare was not recorded. If no pain during was "
+        "recorded, only the morning counts.",
         "the pain-monitoring model (Silbernagel 2007, Am J Sports Med 35:897). It was tested in "
-        "Achilles tendinopathy, not in metatarsalgia. Your physiotherapist's number comes first.",
+        "people with Achilles tendinopathy, not metatarsalgia. If your physiotherapist gave you "
+        "another limit, use that.",
     )
 
 
@@ -103,9 +106,9 @@ def day_of_entry(settings: Settings) -> Formula:
     """Return how an entry gets its day, with the person's start of a day."""
     return Formula(
         "Which day an entry belongs to",
-        f"Your calendar day, by the clock on your wall. A day starts at {settings.day_starts_at}, "
-        "so what you log just after midnight still belongs to the evening. The day is kept with "
-        "the entry and never worked out again.",
+        f"Your calendar day, by your local time. A day starts at {settings.day_starts_at}, so an "
+        "entry made just after midnight still belongs to the evening before. The day is saved with "
+        "the entry and does not change later, for example when you travel.",
     )
 
 
@@ -116,7 +119,7 @@ def all_formulas(settings: Settings) -> tuple[Formula, ...]:
 
 
 def item_weeks(facts: AdherenceFacts, monday: date) -> list[ItemWeek]:
-    """Return what each item asked for in the week of `monday`; their sums are the week's."""
+    """Return each item's sets due and credited in the week of `monday`."""
     found: dict[str, list[Slot]] = {}
     for slot in slots(facts, monday, monday + WEEK):
         found.setdefault(slot.item.id, []).append(slot)
@@ -130,7 +133,7 @@ def item_weeks(facts: AdherenceFacts, monday: date) -> list[ItemWeek]:
 def adherence_sentence(week: Figures) -> str:
     """Return the division behind the week's adherence."""
     if week.adherence is None:
-        return "Nothing is due yet this week, so there is no adherence: none is not 0."
+        return "Nothing is due yet this week, so there is no adherence; that is not the same as 0."
     return (
         f"{week.sets_credited} sets credited ÷ {week.sets_due} sets due = "
         f"{100 * week.adherence:.0f} %."
@@ -154,8 +157,8 @@ def weekly_sentence(item: PlanItem, count: int, monday: date, paused: Iterable[d
     n = sum(item.in_force(day) and day not in off for day in days(monday, monday + WEEK))
     exact = count * n / DAYS_A_WEEK
     return (
-        f"{count} a week × {n} of 7 days in force and not paused ÷ 7 = {exact:.2f}, rounded: "
-        f"due {round_half_up(count, n)} times this week."
+        f"{count} a week × {n} of 7 days that count ÷ 7 = {exact:.2f}, rounded: due "
+        f"{round_half_up(count, n)} times this week."
     )
 
 
@@ -171,7 +174,7 @@ def first_weekly(items: Iterable[PlanItem], monday: date) -> tuple[PlanItem, int
 def pain_sentence(moment: Moment, stats: PainStats) -> str:
     """Return the figures of one moment's pain in a week."""
     if stats.mean is None:
-        return f"{moment}: no score this week, so no mean: a missing score is not 0."
+        return f"{moment}: no score this week, so no mean; a missing score is not the same as 0."
     return f"{moment}: {stats.n} scores, mean {stats.mean:.1f}, worst {stats.worst}."
 
 
@@ -193,4 +196,4 @@ def rule_sentence(day: date, pain: PainDays, rule: PainRule, verdict: Verdict) -
     worst = f"{during.worst} (limit {rule.limit})" if during else "not recorded"
     held = f"{before.worst} + {rule.tolerance}" if before else "not recorded"
     morning = str(after.worst) if after else "not recorded"
-    return f"{day}: worst during {worst}; next morning {morning}, held against {held}: {verdict}."
+    return f"{day}: worst during {worst}; next morning {morning}, compared with {held}: {verdict}."

@@ -19,7 +19,7 @@ _SIDES = {Side.LEFT: "left", Side.RIGHT: "right", Side.BOTH: "both feet"}
 
 @dataclass(frozen=True)
 class Phase:
-    """A stretch of time with what to do; `done` is the token of the set that ends with it."""
+    """One step of the timer, in seconds; `done` is the token of the set that it completes."""
 
     kind: str
     title: str

@@ -27,7 +27,7 @@ class DayPain(NamedTuple):
     worst: int
 
     def joined(self, other: "DayPain") -> "DayPain":
-        """Return the figures of these scores and others of the same moment and day."""
+        """Return the figures of these and `other` scores of the same moment and day."""
         return DayPain(self.n + other.n, self.total + other.total, max(self.worst, other.worst))
 
 
@@ -61,7 +61,7 @@ class PainChange(NamedTuple):
 
 
 class Verdict(StrEnum):
-    """Whether a training day kept to the pain rule."""
+    """Whether a training day was within the pain rule."""
 
     WITHIN = "within"
     OVER = "over"
@@ -126,7 +126,7 @@ def _verdict(baseline: Fraction, latest: Fraction) -> Change:
 
 
 def pain_rule(day: date, pain: PainDays, rule: PainRule) -> Verdict:
-    """Return whether training day `day` kept to the pain rule.
+    """Return whether training day `day` was within the pain rule.
 
     `over` when the worst pain during is above the limit, or the next morning is more than the
     tolerance above this morning (without one: above before the session). `unknown` when the
@@ -144,14 +144,14 @@ def pain_rule(day: date, pain: PainDays, rule: PainRule) -> Verdict:
 
 
 def usual_moments(recorded: list[Moment]) -> list[Moment]:
-    """Return the moments that are shown at first: first steps and during, where recorded."""
+    """Return the moments to show first: morning and during, or two others without these."""
     return [moment for moment in recorded if moment in _FIRST_SHOWN] or recorded[:2]
 
 
 def clear_level(start: float) -> float | None:
-    """Return the pain at which it is clearly better than at the start: 2 points and 30 % lower.
+    """Return the pain that is clearly better than `start`: 2 points and 30 % lower.
 
-    None when pain began so low that it cannot fall that far.
+    None when `start` is too low to fall that far.
     """
     level = min(start - CLEAR_POINTS, start * float(1 - CLEAR_SHARE))
     return level if level >= 0 else None
@@ -169,7 +169,7 @@ def worst_days(
 ) -> list[tuple[date, int]]:
     """Return up to `most` days with the worst pain of the moments, worst and latest first.
 
-    A day without any pain above 0 is no bad day.
+    Days without pain above 0 are left out.
     """
     wanted = set(moments)
     worst: dict[date, int] = {}

@@ -87,7 +87,7 @@ def persisting(worst: Mapping[date, int], today: date) -> Persisting | None:
 
 
 def worst_by_day(pain: PainDays) -> dict[date, int]:
-    """Return the worst pain, 0-10, of each day with a score, of whatever moment."""
+    """Return the worst pain, 0-10, of each day with a score, of any moment."""
     worst: dict[date, int] = {}
     for (_, day), scores in pain.items():
         worst[day] = max(scores.worst, worst.get(day, 0))
@@ -98,7 +98,7 @@ def pain_by_site(entries: Iterable[Entry]) -> list[SitePain]:
     """Return the pain of each place that a score names, most often named first.
 
     Scores are pain scores and the pain of sets. A score with several places counts once for each;
-    places named equally often keep the drawing's order. A place that nobody named is left out.
+    places named equally often are in the drawing's order. Places without a score are left out.
     """
     scores: defaultdict[Site, list[int]] = defaultdict(list)
     for pain, sites in _scores(entries):
@@ -109,7 +109,7 @@ def pain_by_site(entries: Iterable[Entry]) -> list[SitePain]:
 
 
 def unplaced(entries: Iterable[Entry]) -> int:
-    """Return how many scores name no place of the drawing, with or without other words."""
+    """Return how many scores name no place of the drawing."""
     return sum(not sites for _, sites in _scores(entries))
 
 

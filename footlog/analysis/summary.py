@@ -1,4 +1,4 @@
-"""The summary: one row a week, the sums over the span, change of pain and the pain rule."""
+"""The summary: figures by week and over the span, change of pain and the pain rule."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -33,7 +33,7 @@ from footlog.domain.weeks import DAY, WEEK, by_week, monday_of, mondays
 
 @dataclass(frozen=True)
 class Tally:
-    """What the summary is made of, counted by day so that ten years stay small.
+    """The entries, counted by day so that ten years of them stay small, and the plan.
 
     `recorded` holds every day with an entry of any kind, `paused` and `missed` those noted so.
     `begun` is the first day with an entry in the diary, also where this is only a part of it.
@@ -53,7 +53,7 @@ class Tally:
         return set().union(*self.done.values())
 
     def until(self, today: date) -> "Tally":
-        """Return the tally without the days after `today`: they do not exist yet."""
+        """Return the tally without the days after `today`."""
         return self.between(date.min, today)
 
     def between(self, first: date, last: date) -> "Tally":

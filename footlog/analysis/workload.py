@@ -1,4 +1,4 @@
-"""How much was done: the load of the last weeks, and the record of one exercise."""
+"""How much there is to do and was done: the load of the plan, and one exercise's statistics."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class ExerciseStats(NamedTuple):
 
 
 def plan_load(items: Iterable[PlanItem], day: date) -> Load:
-    """Return the load of the items in force on `day`; every item counts by how often it is due."""
+    """Return the load of the items in force on `day`; items count by how often they are due."""
     in_force = [item for item in items if item.in_force(day)]
     seconds = sum(
         _seconds(item.dose) * len(item.side.counted) * _days_a_week(item.schedule)

@@ -27,11 +27,11 @@ MEASURES = (
 
 
 _WRONG = (KeyError, TypeError, AttributeError, ValueError, ArithmeticError)
-"""What Python raises for an entry of another shape."""
+"""The errors that Python raises for an entry of another shape."""
 
 
 class CatalogueError(Exception):
-    """The catalogue cannot be used; the text is one sentence with the path and the way out."""
+    """The catalogue cannot be used; the text is one sentence with the path and what to do."""
 
     def __init__(self, path: Path, problem: str) -> None:
         super().__init__(
@@ -41,7 +41,7 @@ class CatalogueError(Exception):
 
 @dataclass(frozen=True)
 class Advice:
-    """A piece of the articles' general safety advice, in our words, with the articles' names."""
+    """A piece of general safety advice from the articles, in our words, with its documents."""
 
     text: str
     documents: tuple[str, ...]

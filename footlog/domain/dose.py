@@ -1,4 +1,4 @@
-"""How much of an exercise is asked for: sets of repetitions, held seconds, minutes or steps."""
+"""How much of an exercise is planned: sets of repetitions, held seconds, minutes or steps."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -23,7 +23,7 @@ LONGEST_WORDS = 200
 def check_amounts(
     *, reps: int | None, hold_seconds: int | None, minutes: Decimal | None, steps: int | None
 ) -> None:
-    """Raise InvalidEntry when one of these amounts is zero, absurd or no number; None is fine."""
+    """Raise InvalidEntry when one of these amounts is out of range; None is allowed."""
     for field, value in (("reps", reps), ("hold_seconds", hold_seconds), ("steps", steps)):
         if value is not None:
             whole_number(field, value, 1, MOST[field])
@@ -32,11 +32,11 @@ def check_amounts(
 
 
 def check_minutes(minutes: Decimal) -> None:
-    """Raise InvalidEntry unless `minutes` lies above 0, up to 600, with two decimals at most."""
+    """Raise InvalidEntry unless `minutes` is above 0, at most 600, with at most two decimals."""
     fits = minutes.is_finite() and 0 < minutes <= MOST_MINUTES
     if not fits or -int(minutes.as_tuple().exponent) > MINUTES_DECIMALS:
         raise InvalidEntry(
-            "minutes", f"is {shown(minutes)}", f"write a number above 0 and up to {MOST_MINUTES}"
+            "minutes", f"must be a number above 0 and up to {MOST_MINUTES}, not {shown(minutes)}"
         )
 
 
@@ -45,7 +45,7 @@ class Dose:
     """One exercise's dose: sets x (reps, or hold_seconds, or both, or minutes, or steps).
 
     No `sets` means as many as the person can. `load` and `tempo` are the person's own words.
-    Raises InvalidEntry, naming the field, for amounts that are zero, absurd or contradictory.
+    Raises InvalidEntry, naming the field, for amounts out of range or contradictory ones.
     """
 
     sets: int | None = None
@@ -81,12 +81,12 @@ class Dose:
             raise InvalidEntry(
                 "dose",
                 "does not say how much one set is",
-                "fill in reps, hold_seconds or both, or minutes, or steps",
+                "enter reps, hold_seconds or both, or minutes, or steps",
             )
 
     @property
     def per_day(self) -> int:
-        """Sets asked for on a due day and side; an open-ended dose asks for one an occasion."""
+        """Sets planned for a due day and side; an open-ended dose counts as one set an occasion."""
         return self.times_per_day * (self.sets or 1)
 
     @property

@@ -33,7 +33,7 @@ class Side(StrEnum):
         """The sides that are counted apart: left and right for `each`, else the side itself."""
         return (Side.LEFT, Side.RIGHT) if self is Side.EACH else (self,)
 
-    def meets(self, other: "Side") -> bool:
+    def shares_a_foot_with(self, other: "Side") -> bool:
         """Tell whether the two have a foot in common."""
         return bool(self.feet & other.feet)
 
@@ -95,7 +95,7 @@ class Exercise:
     all of it. `recorded_at` is when an own exercise was typed, UTC; None for the catalogue's.
     `pose` is the drawing that the person chose for an own one, and `picture` their own picture of
     it, which is shown in place of a drawing; None without.
-    Raises InvalidEntry for an id that is no slug and for texts that cannot be kept.
+    Raises InvalidEntry for an invalid id and for texts that cannot be stored.
     """
 
     id: str
@@ -157,7 +157,7 @@ class Exercise:
         )
         return next(goals, None)
 
-    def says(self, query: str) -> bool:
+    def matches(self, query: str) -> bool:
         """Tell whether the name, another name or a target holds every word of `query`."""
         haystack = " ".join((self.name, *self.aliases, *self.targets)).casefold()
         return all(word in haystack for word in query.casefold().split())
@@ -168,7 +168,7 @@ def exercise_id(field: str, value: str) -> str:
     """Return `value` when it is an exercise id (a-z, 0-9 and single hyphens)."""
     if not _SLUG.fullmatch(value) or len(value) > LONGEST_NAME:
         raise InvalidEntry(
-            field, f"is {shown(value)}", "write small letters and digits joined by hyphens"
+            field, f"must be small letters and digits joined by hyphens, not {shown(value)}"
         )
     return value
 
@@ -192,5 +192,5 @@ def exercise_drawings(exercises: Iterable[Exercise]) -> dict[str, str]:
 
 def _line(field: str, words: str) -> str:
     if not words.strip() or "\n" in words:
-        raise InvalidEntry(field, f"holds {shown(words)}", "write one line of text for each")
+        raise InvalidEntry(field, f"contains {shown(words)}", "write one line of text for each")
     return text(field, words)

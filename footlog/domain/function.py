@@ -77,32 +77,33 @@ class FunctionChange(NamedTuple):
 
 
 def check_activity(activity: str) -> str:
-    """Return `activity` when it can be kept: 1 to 120 characters that are not all blank."""
+    """Return `activity` when it is valid: 1 to 120 characters that are not all blank."""
     if not text("activity", activity, LONGEST_ACTIVITY).strip():
         raise InvalidEntry("activity", "is empty", "name something that your foot makes hard")
     return activity
 
 
 def check_function_day(score: FunctionScore, today: date) -> None:
-    """Raise InvalidEntry when the score lies more than one day after `today`."""
+    """Raise InvalidEntry when the score is more than one day after `today`."""
     day_up_to("date", score.on, today)
 
 
 def check_activity_limit(activity: str, known: Iterable[str]) -> None:
-    """Raise InvalidEntry when `activity` would be one more than the most there may be."""
+    """Raise InvalidEntry when `activity` would be a sixth one."""
     there = set(known)
     if activity not in there and len(there) >= MOST_ACTIVITIES:
         raise InvalidEntry(
             "activity",
-            f"would be one more than {MOST_ACTIVITIES}",
-            "rate the ones that are there already",
+            "is one too many",
+            f"rate the {MOST_ACTIVITIES} that you have",
         )
 
 
 def new_activity(words: str, known: Iterable[str]) -> str:
-    """Return a further activity as typed, on one line, that is none of the `known` ones.
+    """Return a new activity as typed, on one line.
 
-    Raises InvalidEntry for an empty one, one that is there in whatever capitals, and a sixth.
+    Raises InvalidEntry for an empty one, for one of the `known` ones in any capitals, and for a
+    sixth.
     """
     there = list(known)
     activity = check_activity(" ".join(words.split()))

@@ -115,7 +115,7 @@ class SetLog(DatedEntry):
         super().__post_init__()
         exercise_id("exercise_id", self.exercise_id)
         if self.side is Side.EACH:
-            raise InvalidEntry("side", "is each", "write left, right or both: a set has one side")
+            raise InvalidEntry("side", "of a set must be left, right or both, not each")
         whole_number("occasion", self.occasion, 1, MOST_OCCASIONS)
         if self.set_number is not None:
             whole_number("set", self.set_number, 1, MOST_SETS_IN_A_ROW)

@@ -1,4 +1,4 @@
-"""The plan: which exercises are asked for, in what dose and how often, from which day to which."""
+"""The plan: which exercises to do, in what dose and how often, from which day to which."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ class PlanItem:
     """An exercise with its dose and schedule, in force from `starts_on` until before `ends_on`.
 
     An empty `ends_on` means still in force. `recorded_at` is the UTC time at which it was typed.
-    Raises InvalidEntry, naming the field, for what cannot be kept.
+    Raises InvalidEntry, naming the field, for invalid values.
     """
 
     id: str
@@ -66,10 +66,10 @@ class PlanItem:
         return isinstance(self.schedule, PerWeek) or self.schedule.falls_on(day, self.starts_on)
 
     def overlaps(self, other: "PlanItem") -> bool:
-        """Tell whether both ask one foot for the same exercise on some day."""
+        """Tell whether both plan the same exercise for the same foot on some day."""
         return (
             self.exercise_id == other.exercise_id
-            and self.side.meets(other.side)
+            and self.side.shares_a_foot_with(other.side)
             and (self.ends_on is None or other.starts_on < self.ends_on)
             and (other.ends_on is None or self.starts_on < other.ends_on)
         )
@@ -84,11 +84,15 @@ def check_no_overlap(item: PlanItem, others: Iterable[PlanItem]) -> None:
     """Raise InvalidEntry when `item` overlaps another one of `others`."""
     for other in others:
         if other.id != item.id and item.overlaps(other):
-            until = other.ends_on or "today on"
+            span = (
+                f"{other.starts_on} to {other.ends_on}"
+                if other.ends_on
+                else f"since {other.starts_on}"
+            )
             raise InvalidEntry(
                 "starts_on",
-                f"{item.starts_on} falls into another item of {item.exercise_id} for the same "
-                f"foot ({other.side}, {other.starts_on} to {until})",
+                f"{item.starts_on} overlaps another item of {item.exercise_id} for the same foot "
+                f"({other.side}, {span})",
                 "end that item first, or choose another side or day",
             )
 
@@ -117,7 +121,9 @@ def stopped_from(item: PlanItem, day: date) -> PlanItem | None:
 
 def _check_in_force(item: PlanItem, day: date) -> None:
     if not item.in_force(day):
-        last = f" to {item.ends_on - timedelta(days=1)}" if item.ends_on else " on"
+        until = f" to {item.ends_on - timedelta(days=1)}" if item.ends_on else ""
         raise InvalidEntry(
-            "day", f"is {day}", f"choose one on which the item is in force, {item.starts_on}{last}"
+            "day",
+            f"is {day}",
+            f"choose a day when the item is in the plan, from {item.starts_on}{until}",
         )

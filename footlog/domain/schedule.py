@@ -12,7 +12,7 @@ DAYS_A_WEEK = 7
 
 _EVERY = re.compile(r"every ([0-9]{1,4}) days?")
 _PER_WEEK = re.compile(r"([0-9]{1,4}) per week")
-_REMEDY = "write daily, every 2 days, mon,wed,fri or 3 per week"
+_MUST_BE = "must be like daily, every 2 days, mon,wed,fri or 3 per week"
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ class Weekdays:
 
     def __post_init__(self) -> None:
         if not self.numbers:
-            raise InvalidEntry("schedule", "names no day", "choose at least one day of the week")
+            raise InvalidEntry("schedule", "has no day", "choose at least one day of the week")
         if not self.numbers <= set(range(DAYS_A_WEEK)):
-            raise InvalidEntry("schedule", "names a day that no week has", _REMEDY)
+            raise InvalidEntry("schedule", _MUST_BE)
 
     def __str__(self) -> str:
         return ",".join(WEEKDAYS[number] for number in sorted(self.numbers))
@@ -54,7 +54,7 @@ class Weekdays:
 
 @dataclass(frozen=True)
 class PerWeek:
-    """Due on `count` days of each week, whichever the person likes."""
+    """Due on `count` days of each week, on any days."""
 
     count: int
 
@@ -82,5 +82,5 @@ def parse_schedule(words: str) -> Schedule:
         return PerWeek(int(per_week[1]))
     names = words.split(",") if words else []
     if len(set(names)) != len(names) or not set(names) <= set(WEEKDAYS):
-        raise InvalidEntry("schedule", f"is {shown(words)}", _REMEDY)
+        raise InvalidEntry("schedule", f"{_MUST_BE}, not {shown(words)}")
     return Weekdays(frozenset(WEEKDAYS.index(name) for name in names))

@@ -33,7 +33,7 @@ class PainRule:
 
 @dataclass(frozen=True)
 class Settings:
-    """The person's settings; raises InvalidEntry, naming the field, for what cannot be kept.
+    """The person's settings; raises InvalidEntry, naming the field, for invalid values.
 
     `day_starts_at` is HH:MM by the clock on the wall. `pain_limit` and `pain_tolerance` are points
     of 0-10 for the pain rule. `feet` is None until the person says which are affected.
@@ -47,9 +47,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         if clock_text("day starts at", self.day_starts_at) >= LATEST_DAY_START:
-            raise InvalidEntry(
-                "day starts at", f"is {self.day_starts_at}", "choose a time before noon"
-            )
+            raise InvalidEntry("day starts at", f"must be before noon, not {self.day_starts_at}")
         whole_number("pain limit", self.pain_limit, 0, WORST_PAIN)
         whole_number("pain tolerance", self.pain_tolerance, 0, WORST_PAIN)
         text("physiotherapist", self.physiotherapist, LONGEST_NAME)

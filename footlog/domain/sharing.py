@@ -1,4 +1,4 @@
-"""What goes out when the history is shared, and since when nothing has."""
+"""What can be shared, how much it is, and since when nothing was shared."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ class Shared(StrEnum):
 
 @dataclass(frozen=True)
 class EntryCounts:
-    """How much there is in a span: sets, pain scores, day records, and those with a note.
+    """The entries of a span, counted: sets, pain scores, day records, and those with a note.
 
     `first` and `last` are the days of the first and last entry, None when there is none.
     """
@@ -34,9 +34,9 @@ class EntryCounts:
 
 
 def since(shared_on: date | None, contents: EntryCounts) -> date | None:
-    """Return the day from which on nothing was shared yet; None when that is everything.
+    """Return the first day that was not shared yet; None when nothing was.
 
-    The day of sharing itself is in: more may have been logged later that day.
+    The day of the last sharing counts: more may have been logged later that day.
     """
     if shared_on is None or contents.first is None or shared_on <= contents.first:
         return None

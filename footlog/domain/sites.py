@@ -1,4 +1,4 @@
-"""Where it hurts: the places on the foot that can be tapped, and how they are written down."""
+"""Where it hurts: the places on the foot that can be tapped, and their texts."""
 
 from dataclasses import dataclass
 from itertools import product
@@ -42,6 +42,6 @@ def site_text(sites: list[str]) -> str | None:
 
 
 def sites_of(text: str | None) -> tuple[Site, ...]:
-    """Return the sites that a stored text names; other words in it are nobody's site."""
+    """Return the sites that a stored text names, ignoring other words in it."""
     parts = (text or "").split(SEPARATOR)
     return tuple(_BY_WORDS[part] for part in parts if part in _BY_WORDS)

@@ -17,46 +17,48 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 
 
 class InvalidEntry(ValueError):  # noqa: N818 - it is the entry that is wrong, not the program
-    """An entry that cannot be kept; its text is one sentence for the person who typed it."""
+    """An entry that is not valid; its text is one sentence for the person who typed it."""
 
-    def __init__(self, field: str, problem: str, remedy: str) -> None:
+    def __init__(self, field: str, problem: str, remedy: str = "") -> None:
         self.field = field
         self.problem = problem
         self.remedy = remedy
-        super().__init__(f"{field} {problem}: {remedy}.")
+        super().__init__(self.sentence(field))
+
+    def sentence(self, field: str) -> str:
+        """Return the refusal as one sentence that starts with `field`."""
+        return f"{field} {self.problem}{self.remedy and f': {self.remedy}'}."
 
 
 def whole_number(field: str, value: object, low: int, high: int) -> int:
     """Return `value` when it is a whole number from `low` to `high`, else raise InvalidEntry."""
     if type(value) is not int or not low <= value <= high:  # True is no number
         raise InvalidEntry(
-            field, f"is {shown(value)}", f"write a whole number from {low:,} to {high:,}"
+            field, f"must be a whole number from {low:,} to {high:,}, not {shown(value)}"
         )
     return value
 
 
 def text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
-    """Return `value` as it was typed when SQLite can keep it and it has at most `limit` characters.
+    """Return `value` as typed when SQLite can store it and it has at most `limit` characters.
 
     Raises InvalidEntry for a NUL character, for half of a surrogate pair and for longer texts.
     """
     if not isinstance(value, str):
-        raise InvalidEntry(field, f"is {shown(value)}", "write text")
+        raise InvalidEntry(field, f"must be text, not {shown(value)}")
     if "\0" in value:
-        raise InvalidEntry(field, "holds a NUL character", "take it out")
+        raise InvalidEntry(field, "contains a character that cannot be saved", "remove it")
     if _HALF_CHARACTER.search(value):
-        raise InvalidEntry(field, "holds half a character", "type that character again")
+        raise InvalidEntry(field, "contains half a character", "type that character again")
     if len(value) > limit:
-        raise InvalidEntry(
-            field, f"has {len(value):,} characters", f"write at most {limit:,} characters"
-        )
+        raise InvalidEntry(field, f"must have at most {limit:,} characters, not {len(value):,}")
     return value
 
 
 def optional_text(field: str, value: object, limit: int = LONGEST_TEXT) -> str:
-    """Return `value` as `text` does; an empty one is refused, because none is written as None."""
+    """Return `value` as `text` does; an empty one is refused, because no text is None."""
     if value == "":
-        raise InvalidEntry(field, "is empty", "leave it out or write something")
+        raise InvalidEntry(field, "is empty", "write something or leave it out")
     return text(field, value, limit)
 
 
@@ -68,15 +70,13 @@ def iso_day(field: str, value: str) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise InvalidEntry(
-        field, f"is {shown(value)}", "write a day of the calendar as YYYY-MM-DD, like 2026-03-09"
-    )
+    raise InvalidEntry(field, f"must be a date like 2026-03-09, not {shown(value)}")
 
 
 def day_up_to(field: str, day: date, today: date, ahead: int = 1) -> date:
-    """Return `day` when it lies from 1900 to `ahead` days after `today`, else raise InvalidEntry.
+    """Return `day` when it is from 1900 to `ahead` days after `today`, else raise InvalidEntry.
 
-    One day ahead is let through because a traveller's tomorrow may be today at home.
+    One day ahead is allowed because a traveller's tomorrow may be today at home.
     """
     if day < EARLIEST_DAY or (day - today).days > ahead:
         latest = today + timedelta(days=ahead)
@@ -88,7 +88,7 @@ def day_up_to(field: str, day: date, today: date, ahead: int = 1) -> date:
 def clock_text(field: str, value: str) -> str:
     """Return `value` when it is a time of day as HH:MM, else raise InvalidEntry."""
     if not _CLOCK.fullmatch(value):
-        raise InvalidEntry(field, f"is {shown(value)}", "write a time from 00:00 to 23:59")
+        raise InvalidEntry(field, f"must be a time from 00:00 to 23:59, not {shown(value)}")
     return value
 
 
@@ -101,20 +101,21 @@ def utc_text(field: str, value: str) -> str:
             pass
         else:
             return value
-    raise InvalidEntry(field, f"is {shown(value)}", "write a UTC time like 2026-03-09T18:05:00Z")
+    raise InvalidEntry(field, f"must be a UTC time like 2026-03-09T18:05:00Z, not {shown(value)}")
 
 
 def uuid_text(field: str, value: str) -> str:
     """Return `value` when it is a UUID in small letters, else raise InvalidEntry."""
     if not _UUID.fullmatch(value):
         raise InvalidEntry(
-            field, f"is {shown(value)}", "write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10"
+            field,
+            f"must be a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10, not {shown(value)}",
         )
     return value
 
 
 def shown(value: object) -> str:
-    """Return `value` for use inside a message: quoted, on one line, cut after 40 characters."""
+    """Return `value` for a message: texts quoted, on one line, cut after 40 characters."""
     if value is None or value == "":
         return "empty"
     plain = "".join(character if character.isprintable() else " " for character in str(value))

@@ -9,7 +9,7 @@ DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
 
-@lru_cache(maxsize=1 << 15)  # ninety years of days, each of them asked for many times
+@lru_cache(maxsize=1 << 15)  # ninety years of days, each of them needed many times
 def monday_of(day: date) -> date:
     """Return the Monday that names the week of `day`."""
     return day - timedelta(days=day.weekday())
@@ -24,7 +24,7 @@ def mondays(first: date, last: date) -> Iterator[date]:
 
 
 def by_week(counts: Mapping[date, int]) -> Counter[date]:
-    """Return what was counted by day summed by Monday."""
+    """Return counts by day summed up by Monday."""
     sums: Counter[date] = Counter()
     for day, number in counts.items():
         sums[monday_of(day)] += number
@@ -32,7 +32,7 @@ def by_week(counts: Mapping[date, int]) -> Counter[date]:
 
 
 def days(first: date, until: date, gap: int = 1) -> Iterator[date]:
-    """Yield the days from `first` to before `until`, each one or with a `gap` of so many days."""
+    """Yield the days from `first` to before `until`, every `gap` days."""
     return map(date.fromordinal, range(first.toordinal(), until.toordinal(), gap))
 
 

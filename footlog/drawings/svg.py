@@ -23,7 +23,7 @@ _MOTION = (
     "{.fl-move{display:none}.fl-rest{display:inline}}</style>"
 )
 _EASE = {2: ".7 0 .3 1;.7 0 .3 1", 4: ".9 0 1 1;0 0 .1 1;.9 0 1 1;0 0 .1 1"}
-"""How a movement gathers and loses speed between its moments, by their number."""
+"""How a movement gathers and loses speed between its stages, by their number."""
 _HOLD = (
     "v-44m0 28q0-12 11-12t11 12v16m14-15a11 15 0 1 0 22 0a11 15 0 1 0-22 0"
     "m37 15v-44m34 29a11 15 0 1 0-22 0a11 15 0 1 0 22 0m0 15v-44"
@@ -43,25 +43,25 @@ class _Drawn(NamedTuple):
         return self.rest == self.moving and not self.movement
 
 
-def picture(
-    moments: Sequence[Sequence[Shape]],
+def movement_svg(
+    stages: Sequence[Sequence[Shape]],
     camera: Camera,
     style: Style,
     alt: str,
     hold: complex | None = None,
 ) -> str:
-    """Return the SVG of the `moments` of a movement, with the same shapes in each.
+    """Return the SVG of the `stages` of a movement, with the same shapes in each.
 
     There are two (start, end) or four (start, on the way, end, on the way back). Shapes that
     differ move to and fro. Where the style is `still`, and for people who prefer reduced motion,
     the end stands over a faint outline of the start. `alt` is the text alternative, `hold` where
     the label stands that says so.
     """
-    end = moments[len(moments) // 2]
-    drawn = [_drawn(shapes, camera, style) for shapes in zip(*moments, strict=True)]
+    end = stages[len(stages) // 2]
+    drawn = [_drawn(shapes, camera, style) for shapes in zip(*stages, strict=True)]
     ghosts = [
         _ghost(shape, camera, style)
-        for shape, last in zip(moments[0], end, strict=True)
+        for shape, last in zip(stages[0], end, strict=True)
         if style.ghost and shape != last and shape.line and shape.fill.startswith("skin")
     ]
     behind = next(number for number, shape in enumerate(end) if shape.fill.startswith("skin"))
@@ -75,26 +75,26 @@ def picture(
     )
 
 
-def stiff_motion(moments: Sequence[Sequence[complex]]) -> tuple[str, str] | None:
+def stiff_motion(stages: Sequence[Sequence[complex]]) -> tuple[str, str] | None:
     """Return the kind and the values of an animateTransform of the shape as it is at the end.
 
-    `moments` are its points at each moment, the end in the middle. None: it changes its form, or
+    `stages` are its points at each stage, the end in the middle. None: it changes its form, or
     turns about several points.
     """
-    end = moments[len(moments) // 2]
-    turns = [_turn(moment, end) for moment in moments]
+    end = stages[len(stages) // 2]
+    turns = [_turn(stage, end) for stage in stages]
     if not all(
-        abs(there - moment[0] - (here - end[0]) * turn) < _CLOSE
-        for moment, turn in zip(moments, turns, strict=True)
-        for there, here in zip(moment, end, strict=True)
+        abs(there - stage[0] - (here - end[0]) * turn) < _CLOSE
+        for stage, turn in zip(stages, turns, strict=True)
+        for there, here in zip(stage, end, strict=True)
     ):
         return None
-    ways = [moment[0] - end[0] for moment in moments]
+    ways = [stage[0] - end[0] for stage in stages]
     if all(abs(turn - 1) < _NO_TURN for turn in turns):
         return "translate", _loop([f"{way.real:.0f} {way.imag:.0f}" for way in ways])
     middles = [
-        (moment[0] - turn * end[0]) / (1 - turn)
-        for moment, turn in zip(moments, turns, strict=True)
+        (stage[0] - turn * end[0]) / (1 - turn)
+        for stage, turn in zip(stages, turns, strict=True)
         if abs(turn - 1) >= _NO_TURN
     ]
     if len(middles) > 1:
@@ -124,22 +124,22 @@ def path(points: Sequence[complex], *, smooth: bool, is_open: bool) -> str:
     return data + _pair(last - pen) + ("" if is_open else "Z")
 
 
-def _drawn(moments: Sequence[Shape], camera: Camera, style: Style) -> _Drawn:
-    end = moments[len(moments) // 2]
+def _drawn(stages: Sequence[Shape], camera: Camera, style: Style) -> _Drawn:
+    end = stages[len(stages) // 2]
     look = _look(end, style.colours)
     rest = f'<path{look} d="{_data(end, camera)}"/>'
-    if style.still or all(moment == end for moment in moments):
+    if style.still or all(stage == end for stage in stages):
         return _Drawn(rest, rest)
     timing = (
         f'dur="{SECONDS}s" repeatCount="indefinite" calcMode="spline" '
-        f'keySplines="{_EASE[len(moments)]}"'
+        f'keySplines="{_EASE[len(stages)]}"'
     )
-    seen = [[camera.seen(point) for point in moment.points] for moment in moments]
+    seen = [[camera.seen(point) for point in stage.points] for stage in stages]
     if stiff := stiff_motion(seen):
         kind, values = stiff
         turning = f'attributeName="transform" type="{kind}" {timing} values="{values}"'
         return _Drawn(rest, rest, f"<animateTransform {turning}/>")
-    values = ";".join(_data(moment, camera) for moment in (*moments, moments[0]))
+    values = ";".join(_data(stage, camera) for stage in (*stages, stages[0]))
     bending = f'attributeName="d" {timing} values="{values}"'
     return _Drawn(rest, f"<path{look}><animate {bending}/></path>")
 
@@ -197,8 +197,8 @@ def _data(shape: Shape, camera: Camera) -> str:
     return path(seen, smooth=shape.smooth, is_open=shape.open)
 
 
-def _turn(moment: Sequence[complex], end: Sequence[complex]) -> complex:
-    turn = (moment[-1] - moment[0]) / (end[-1] - end[0])
+def _turn(stage: Sequence[complex], end: Sequence[complex]) -> complex:
+    turn = (stage[-1] - stage[0]) / (end[-1] - end[0])
     return turn / abs(turn)
 
 

@@ -10,15 +10,18 @@ from footlog.domain.exercises import LARGEST_BYTES, LONGEST_SIDE
 from footlog.domain.settings import Settings
 
 FILES: Mapping[str, tuple[str, tuple[Column, ...]]] = {
-    "history.csv": ("what was done and felt: one row an entry, oldest first", HISTORY),
-    "plan.csv": ("what was asked for: one row a plan item, with the days it was in force", PLAN),
-    "weeks.csv": ("made from the two above: one row a week; never read back", WEEKS),
-    "function.csv": ("how well the foot lets the person do activities of their own", FUNCTION),
-    "exercises.csv": ("exercises that the person added to the catalogue", EXERCISES),
+    "history.csv": ("what the person did and felt: one row for each entry, oldest first", HISTORY),
+    "plan.csv": ("what was planned: one row for each plan item, with its first and last day", PLAN),
+    "weeks.csv": (
+        "worked out from the two files above: one row for each week; not imported again",
+        WEEKS,
+    ),
+    "function.csv": ("how well the person could do activities that matter to them", FUNCTION),
+    "exercises.csv": ("exercises that the person added", EXERCISES),
 }
-"""The files of the bundle: what each holds, and its columns."""
-PICTURES = ("pictures/", "the person's own pictures of exercises that they added")
-"""The folder of the bundle that is there when an own exercise has a picture, and what it holds."""
+"""The files of the bundle: what each contains, and its columns."""
+PICTURES = ("pictures/", "the person's pictures of the exercises they added")
+"""The folder of the bundle with the pictures of own exercises, left out when there are none."""
 
 _WIDTH = 88
 _DIALECT = """\
@@ -29,21 +32,21 @@ day HH:MM on the person's clock; recorded_at and edited_at are UTC.
 An empty field means: not recorded. It never means 0.
 
 A text that begins with = + - @ ' a tab or a line break (or a full-width = + - @) has one ' in
-front, so that no spreadsheet takes it for a formula. footlog takes it away again."""
+front, so that a spreadsheet does not read it as a formula. footlog removes it on import."""
 _SELF_REPORT = (
-    "Everything here was typed by the person who trains. Nothing was measured by a device, and "
-    "footlog adds nothing: a day without a row is a day of which nothing is known."
+    "Everything here was typed by the person who does the exercises. Nothing was measured by a "
+    "device, and footlog adds nothing: nothing is known about a day without a row."
 )
 _PICTURE_FILES = (
-    f"One JPEG for each exercise of exercises.csv that has one, called by its exercise_id, at most "
-    f"{LONGEST_SIDE} pixels and {LARGEST_BYTES // 1000} kB. Only the pixels were kept of the photo "
-    "or drawing: not when, where and with what it was made. Read back, an exercise without a file "
-    "here keeps the picture that it has."
+    f"One JPEG for each exercise of exercises.csv that has a picture, named after its exercise_id, "
+    f"at most {LONGEST_SIDE} pixels and {LARGEST_BYTES // 1000} kB. Only the pixels of the photo "
+    "or drawing were saved: not when, where and with which camera it was made. On import, an "
+    "exercise without a file here keeps the picture it has."
 )
 _SCALE = (
     "Pain is a whole number from 0 (no pain) to 10 (worst pain imaginable), the numeric rating "
-    "scale, LOINC 72514-3. Moments: morning (first steps), before, during (the worst), after and "
-    "evening."
+    "scale, LOINC 72514-3. It is asked for at five moments: morning (first steps), before, during "
+    "(the worst), after and evening."
 )
 
 
@@ -62,7 +65,7 @@ def _lines(settings: Settings, today: date, entries: int) -> Iterator[str]:
         yield from _table(columns)
     yield from _heading(": ".join(PICTURES))
     yield from _paragraphs(_PICTURE_FILES)
-    yield from _heading("How the figures are made")
+    yield from _heading("How the figures are worked out")
     for formula in all_formulas(settings):
         yield from _paragraphs(_sentence(formula))
 

@@ -1,4 +1,4 @@
-"""Where rows that arrive differ from those in the diary, column by column."""
+"""The differences between imported rows and those in the diary, column by column."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
@@ -25,7 +25,7 @@ class Difference(NamedTuple):
 def differences(found: ImportDiff, exercise_names: Mapping[str, str]) -> Iterator[Difference]:
     """Yield the columns in which rows differ, row by row, both in the order of the files.
 
-    Ids are left out: a row that takes the place of another one of its day keeps its own.
+    Ids are left out: a row may replace another one of its day that has its own id.
     """
     values: dict[str, Callable[[Any], dict[str, object]]] = {
         "history": lambda entry: _entry_values(entry, exercise_names),
@@ -39,7 +39,7 @@ def differences(found: ImportDiff, exercise_names: Mapping[str, str]) -> Iterato
 
 
 def _exercise_values(exercise: Exercise) -> dict[str, object]:
-    """Return the columns of exercises.csv, and by what one picture can be told from another."""
+    """Return the columns of exercises.csv, and the start of the picture's sha256."""
     picture = exercise.picture
     return exercise_values(exercise) | {"picture": picture and f"picture {picture.sha256[:8]}"}
 
@@ -54,14 +54,14 @@ def _entry_values(entry: Entry, exercise_names: Mapping[str, str]) -> dict[str, 
 
 
 def _of_row(there: dict[str, object], batch: dict[str, object]) -> Iterator[Difference]:
-    row = _called(there)
+    row = _row_label(there)
     for column in dict.fromkeys((*there, *batch)):
         before, after = _text(there.get(column)), _text(batch.get(column))
         if before != after and column != "id":
             yield Difference(row, column, before, after)
 
 
-def _called(values: Mapping[str, object]) -> str:
+def _row_label(values: Mapping[str, object]) -> str:
     """Return the day and what it is about, enough to recognise the row."""
     parts = (values.get(name) for name in ("date", "starts_on", "time", "exercise", "activity"))
     words = [str(part) for part in parts if part is not None]

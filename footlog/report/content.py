@@ -10,7 +10,7 @@ _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure to be seen first: its title, the figure, and what it is held against."""
+    """A figure at the top of the report: its title, the figure, and words that compare it."""
 
     title: str
     value: str
@@ -41,7 +41,7 @@ class Table:
 class PlannedExercise:
     """An exercise of the plan: its name and dose, when it is due, since when, and its drawing.
 
-    `svg` has no alternative, for the name says what it is; it is empty without a drawing.
+    `svg` needs no text alternative, because the name is beside it; it is empty without a drawing.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything on the report; every string is plain text, whatever is in it."""
+    """Everything on the report; every string is shown as plain text."""
 
     title: str
     span: str
@@ -89,7 +89,7 @@ class Content:
 def plain(text: str, longest: int = LONGEST_CELL) -> str:
     """Return a person's text on one line, cut after `longest`.
 
-    Control characters go, and so do those that turn the direction of what stands beside them.
+    Control characters and those that change the direction of other text are removed.
     """
     line = "".join(sign for sign in " ".join(text.split()) if not _is_control(sign))
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""What the report says, as values: by the formulas that all of footlog uses, and no others."""
+"""The facts of the report as values, from the same formulas as the rest of footlog."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ class Sources:
 
 
 class PainLine(NamedTuple):
-    """One moment's change, with the number of scores of its first and of its last fortnight."""
+    """The change of one moment's pain, with the number of scores of its two fortnights."""
 
     moment: Moment
     change: PainChange
@@ -100,7 +100,7 @@ class Report:
         return not (self.summary.weeks or self.function)
 
     def training_days(self, verdict: Verdict) -> int:
-        """Return on how many training days the pain rule came to `verdict`."""
+        """Return on how many training days the pain rule has this `verdict`."""
         return sum(found is verdict for found in self.summary.pain_rule.values())
 
 

@@ -1,4 +1,4 @@
-"""The report as a tagged PDF, set by Typst."""
+"""The report as a tagged PDF, set by Typst, with boxes for signs that no font has."""
 
 import json
 import re
@@ -19,9 +19,33 @@ from footlog.report.wording import content_of
 BOX = "□"
 
 _NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
-
 _PLAIN = re.compile(r"[\u00a0-\u024f]")
 _OWN = "–’“”…▲□"
+_PROBE = b'#set document(title: "Signs"); #set text(font: "Source Sans Pro"); #sys.inputs.report'
+_EPOCH = datetime.fromtimestamp(0, UTC)
+_setting = Lock()
+"""Only one thread at a time may use a compiler."""
+
+
+class SettingError(Exception):
+    """Typst could not set a text, because no font has a sign or because scripts are mixed."""
+
+
+def pdf_of(report: Report) -> bytes:
+    """Return the report as a PDF, the same bytes for the same facts on the same computer.
+
+    What its own font lacks is set with the computer's; `□` stands for signs that these lack, too.
+    Raises SettingError when the PDF would not keep to PDF/UA-1.
+    """
+    content = json.dumps(asdict(content_of(report)), ensure_ascii=False)
+    made = datetime.combine(report.today, time(), UTC)
+    refused = SettingError()
+    for shown, system_fonts in _attempts(content):
+        try:
+            return _set(_template(), shown, made, system_fonts=system_fonts)
+        except SettingError as error:
+            refused = error
+    raise refused
 
 
 def with_boxes(text: str, lacking: Callable[[list[str]], set[str]]) -> str:
@@ -57,43 +81,6 @@ def signs(text: str) -> list[str]:
     return found
 
 
-def _box(sign: str) -> str:
-    return sign[0] + BOX if sign[0].isascii() else BOX
-
-
-_PROBE = b'#set document(title: "Signs"); #set text(font: "Source Sans Pro"); #sys.inputs.report'
-_EPOCH = datetime.fromtimestamp(0, UTC)
-_setting = Lock()
-"""A compiler works for one thread at a time."""
-
-
-class SettingError(Exception):
-    """Typst could not set a text: no font has a sign, or it gave up on a mixture of scripts."""
-
-
-def pdf_of(report: Report) -> bytes:
-    """Return the report as a PDF, the same bytes for the same facts on the same computer.
-
-    What its own font lacks is set with the computer's; `□` stands for signs that these lack, too.
-    Raises SettingError when the PDF would not keep to PDF/UA-1.
-    """
-    content = json.dumps(asdict(content_of(report)), ensure_ascii=False)
-    made = datetime.combine(report.today, time(), UTC)
-    refused = SettingError()
-    for shown, system_fonts in _attempts(content):
-        try:
-            return _set(_template(), shown, made, system_fonts=system_fonts)
-        except SettingError as error:
-            refused = error
-    raise refused
-
-
-def _attempts(content: str) -> Iterator[tuple[str, bool]]:
-    yield content, False
-    yield with_boxes(content, lacking), True
-    yield with_boxes(content, unusual), False
-
-
 def lacking(signs: list[str]) -> set[str]:
     """Return those of `signs` that no font has, asking for ever smaller parts of them."""
     try:
@@ -102,6 +89,16 @@ def lacking(signs: list[str]) -> set[str]:
         half = len(signs) // 2
         return lacking(signs[:half]) | lacking(signs[half:]) if half else set(signs)
     return set()
+
+
+def _attempts(content: str) -> Iterator[tuple[str, bool]]:
+    yield content, False
+    yield with_boxes(content, lacking), True
+    yield with_boxes(content, unusual), False
+
+
+def _box(sign: str) -> str:
+    return sign[0] + BOX if sign[0].isascii() else BOX
 
 
 def _set(template: bytes, content: str, made: datetime, *, system_fonts: bool = False) -> bytes:

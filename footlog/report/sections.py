@@ -55,7 +55,7 @@ def pain_table(report: Report) -> Table:
             )
             for line in report.pain
         ),
-        "Mean of 14 days (number of scores). A clear change takes 2 points and 30 %."
+        "Mean of 14 days (number of scores). A clear change is at least 2 points and 30 %."
         if report.pain
         else "No pain was scored.",
     )
@@ -72,7 +72,7 @@ def function_table(report: Report) -> Table:
     else:
         words = "Rated on one day only." if report.function else "No activity was rated."
     return Table(
-        "Function, 0 unable to 10 as before",
+        "Function, 0 (cannot do it) to 10 (as well as before)",
         ("Activity", "First", "Latest"),
         tuple(
             (plain(activity), _score(first, report), _score(latest, report))
@@ -85,7 +85,7 @@ def function_table(report: Report) -> Table:
 def notes_table(report: Report) -> Table:
     """Return the notes that matter: of days over the pain rule first, then the newest."""
     left_out = len(report.notes) - MOST_NOTES
-    words = "Those of days over the pain rule first, then the newest"
+    words = "Notes of days over the pain rule first, then the newest"
     more = f"; {left_out:,} more in history.csv." if left_out > 0 else "."
     return Table(
         "Notes",
@@ -131,7 +131,7 @@ def _dose(item: PlanItem) -> str:
 
 
 def _drawing(pose: str | None) -> str:
-    """Return the still drawing in its light colours; a report without it is still a report."""
+    """Return the still drawing in light colours, or "" when there is none."""
     with suppress(CatalogueError, KeyError):
         return draw(pose, dark=False, still=True) if pose else ""
     return ""

@@ -1,4 +1,4 @@
-"""The report in words: from facts to what is laid out."""
+"""The report in words: turns the facts into the content to lay out."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,10 +30,10 @@ _STAYS = "\u00a0"
 _FEET = {None: "not noted", Feet.LEFT: "left foot", Feet.RIGHT: "right foot"}
 _FEET |= {Feet.BOTH: "both feet"}
 _SOURCE = (
-    "Self-reported with footlog. Missing is not zero: what was not recorded is left out. Adherence "
-    "is sets done of sets due, each day up to what was due; paused days ask for nothing, extra "
-    "sets do not count. Every formula is on footlog’s page “How the numbers are made”. Not medical "
-    "advice."
+    "Self-reported with footlog. What was not recorded is left out and does not count as zero. "
+    "Adherence is sets done ÷ sets due, each day up to what was due; nothing is due on paused "
+    "days, and extra sets do not count. footlog’s page “How we work this out” explains every "
+    "formula. Not medical advice."
 )
 
 
@@ -94,14 +94,14 @@ def _charts(report: Report, moments: Sequence[Moment]) -> Iterator[Chart]:
     adherence, pain = adherence_and_pain_svg(report, moments)
     total = report.summary.total
     is_long = Span(report.first, report.last).is_long
-    above = "" if is_long else "+n: extra sets. nP: days paused. "
+    above = "" if is_long else "+n: extra sets. nP: paused days. "
     dots = "Dots and lines are weeks" if is_long else "Dots are days, lines seven days"
     yield Chart(
         "Adherence by week",
         adherence,
         f"Adherence by week: {percent(total.adherence)} of the sets due were done, "
         f"{adherence_words(total)}.",
-        f"Paler: not over. {above}▲: the plan changed.",
+        f"Paler: week not over. {above}▲: the plan changed.",
     )
     if pain:
         yield Chart(
@@ -116,8 +116,8 @@ def _rule(report: Report) -> Text:
     rule = report.settings.pain_rule
     counts = {verdict: report.training_days(verdict) for verdict in Verdict}
     limits = (
-        f"Worst during at most {rule.limit}, and the next morning at most {rule.tolerance} above "
-        "that morning."
+        f"Worst pain during at most {rule.limit} out of 10, next morning at most {rule.tolerance} "
+        "higher than that morning."
     )
     result = (
         f"Of {plural(sum(counts.values()), 'training day')}: {counts[Verdict.WITHIN]:,} within, "

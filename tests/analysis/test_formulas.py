@@ -15,7 +15,9 @@ from tests.helpers.builders import MONDAY, item
 
 def test_limits_and_start_of_the_day_are_the_persons() -> None:
     settings = Settings(pain_limit=3, pain_tolerance=2, day_starts_at="05:30")
-    assert "at most 3 and the next morning at most 2 above" in pain_rule(settings).words
+    words = pain_rule(settings).words
+    assert "worst pain during was at most 3 out of 10, and pain the next morning" in words
+    assert "at most 2 higher than on the morning of that day" in words
     assert "A day starts at 05:30, so" in day_of_entry(settings).words
 
 
@@ -43,7 +45,7 @@ def test_adherence_is_a_division() -> None:
     week = Figures(3, 1, 1, 0, 6, 2, 0, {})
     assert formulas.adherence_sentence(week) == "2 sets credited ÷ 6 sets due = 33 %."
     nothing = Figures(0, 0, 0, 0, 0, 0, 0, {})
-    assert "none is not 0" in formulas.adherence_sentence(nothing)
+    assert "not the same as 0" in formulas.adherence_sentence(nothing)
 
 
 def test_due_is_a_product() -> None:
@@ -56,14 +58,14 @@ def test_due_is_a_product() -> None:
 def test_a_part_of_a_week_is_rounded() -> None:
     weekly = item("3 per week", starts_on="2026-03-04")
     assert formulas.weekly_sentence(weekly, 3, MONDAY, [date(2026, 3, 8)]) == (
-        "3 a week × 4 of 7 days in force and not paused ÷ 7 = 1.71, rounded: due 2 times this week."
+        "3 a week × 4 of 7 days that count ÷ 7 = 1.71, rounded: due 2 times this week."
     )
     assert formulas.first_weekly([item(), weekly], MONDAY) == (weekly, 3)
     assert formulas.first_weekly([item()], MONDAY) is None
 
 
 def test_pain_without_a_score_is_no_figure() -> None:
-    assert "not 0" in formulas.pain_sentence(Moment.AFTER, PainStats(0, None, None))
+    assert "not the same as 0" in formulas.pain_sentence(Moment.AFTER, PainStats(0, None, None))
     assert formulas.pain_sentence(Moment.AFTER, PainStats(3, 2.0, 4)) == (
         "after: 3 scores, mean 2.0, worst 4."
     )
@@ -86,6 +88,6 @@ def test_the_rule_names_both_comparisons() -> None:
         (Moment.MORNING, THURSDAY): DayPain(1, 2, 2),
     }
     assert formulas.rule_sentence(THURSDAY, pain, PainRule(), Verdict.UNKNOWN) == (
-        "2026-03-05: worst during 4 (limit 5); next morning not recorded, held against 2 + 1: "
+        "2026-03-05: worst during 4 (limit 5); next morning not recorded, compared with 2 + 1: "
         "unknown."
     )

@@ -15,7 +15,7 @@ from tests.helpers.operations import damage_a_corner
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-03-11"
-ISO_DAY = "write a day of the calendar as YYYY-MM-DD, like 2026-03-09."
+ISO_DAY = "must be a date like 2026-03-09, not"
 
 
 @pytest.fixture(scope="session")
@@ -204,12 +204,9 @@ def test_every_bad_row_is_named_and_nothing_is_changed(small: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.splitlines() == [
-        f'history.csv, row 2: date is "2026-02-30": {ISO_DAY}',
-        'history.csv, row 3: side is "heel": write one of left, right, each, both.',
-        (
-            "history.csv was not imported: nothing was changed; correct the rows above and import "
-            "again."
-        ),
+        f'history.csv, row 2: date {ISO_DAY} "2026-02-30".',
+        'history.csv, row 3: side must be one of left, right, each, both, not "heel".',
+        "history.csv was not imported: nothing changed; mend the rows above and import again.",
     ]
     assert small.read_bytes() == before
 

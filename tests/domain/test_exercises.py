@@ -41,7 +41,7 @@ def test_only_each_is_counted_by_foot(side: Side, counted: tuple[Side, ...]) -> 
 
 def test_left_and_right_alone_have_no_foot_in_common() -> None:
     apart = {(LEFT, RIGHT), (RIGHT, LEFT)}
-    meeting = {(one, other) for one in Side for other in Side if one.meets(other)}
+    meeting = {(one, other) for one in Side for other in Side if one.shares_a_foot_with(other)}
     assert meeting == {(one, other) for one in Side for other in Side} - apart
 
 
@@ -61,7 +61,7 @@ def test_left_and_right_alone_have_no_foot_in_common() -> None:
 def test_exercise_is_found_by_every_word_of_its_names_and_targets(
     query: str, *, found: bool
 ) -> None:
-    assert RAISE.says(query) is found
+    assert RAISE.matches(query) is found
 
 
 @pytest.mark.parametrize("slug", ["a", "heel-raise", "own-12", "3-way-stretch", "x" * 120])
@@ -75,7 +75,7 @@ def test_slug_is_an_id(slug: str) -> None:
     ["", "Heel", "heel raise", "-heel", "heel-", "heel--raise", "ü", "x" * 121, "heel\n", "a_b"],
 )
 def test_other_than_a_slug_is_no_id(slug: str) -> None:
-    with pytest.raises(InvalidEntry, match=r"^id is .*: write small letters and digits joined by"):
+    with pytest.raises(InvalidEntry, match=r"^id must be small letters and digits joined by"):
         replace(RAISE, id=slug)
 
 
@@ -98,7 +98,7 @@ def test_name_that_says_nothing_or_too_much_is_refused(name: str) -> None:
     ids=lambda fields: next(iter(fields)),
 )
 def test_text_that_cannot_be_kept_is_refused(fields: dict[str, Any]) -> None:
-    with pytest.raises(InvalidEntry, match="holds a NUL character: take it out"):
+    with pytest.raises(InvalidEntry, match="contains a character that cannot be saved: remove it"):
         replace(RAISE, **fields)
 
 

@@ -43,21 +43,21 @@ def course(*figures: tuple[int, int]) -> list[FunctionScore]:
     [
         ("activity", "", "activity is empty: name something that your foot makes hard."),
         ("activity", " \t", "activity is empty: name something that your foot makes hard."),
-        ("activity", "x" * 121, "activity has 121 characters: write at most 120 characters."),
-        ("activity", "a\0b", "activity holds a NUL character: take it out."),
-        ("score", 11, "score is 11: write a whole number from 0 to 10."),
-        ("score", -1, "score is -1: write a whole number from 0 to 10."),
-        ("score", True, "score is True: write a whole number from 0 to 10."),
-        ("score", 7.5, "score is 7.5: write a whole number from 0 to 10."),
-        ("score", None, "score is empty: write a whole number from 0 to 10."),
-        ("note", "", "note is empty: leave it out or write something."),
+        ("activity", "x" * 121, "activity must have at most 120 characters, not 121."),
+        ("activity", "a\0b", "activity contains a character that cannot be saved: remove it."),
+        ("score", 11, "score must be a whole number from 0 to 10, not 11."),
+        ("score", -1, "score must be a whole number from 0 to 10, not -1."),
+        ("score", True, "score must be a whole number from 0 to 10, not True."),
+        ("score", 7.5, "score must be a whole number from 0 to 10, not 7.5."),
+        ("score", None, "score must be a whole number from 0 to 10, not empty."),
+        ("note", "", "note is empty: write something or leave it out."),
         ("on", on("1899-12-31"), "date is 1899-12-31: choose a day from 1900 on."),
         (
             "recorded_at",
             "yesterday",
-            'recorded_at is "yesterday": write a UTC time like 2026-03-09T18:05:00Z.',
+            'recorded_at must be a UTC time like 2026-03-09T18:05:00Z, not "yesterday".',
         ),
-        ("id", "1", 'id is "1": write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10.'),
+        ("id", "1", 'id must be a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10, not "1".'),
     ],
 )
 def test_what_cannot_be_kept_is_refused_with_what_to_write(
@@ -97,7 +97,7 @@ def test_a_new_activity_is_on_one_line() -> None:
         (
             "swimming",
             FIVE,
-            "activity would be one more than 5: rate the ones that are there already.",
+            "activity is one too many: rate the 5 that you have.",
         ),
     ],
 )

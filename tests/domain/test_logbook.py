@@ -17,14 +17,17 @@ TODAY = on("2026-03-09")
 
 
 BAD_STAMPS: list[tuple[dict[str, Any], str]] = [
-    ({"id": "x"}, 'id is "x": write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10.'),
+    ({"id": "x"}, 'id must be a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10, not "x".'),
     ({"on": date(1899, 12, 31)}, "date is 1899-12-31: choose a day from 1900 on."),
-    ({"time": "24:00"}, 'time is "24:00": write a time from 00:00 to 23:59.'),
-    ({"recorded_at": "now"}, 'recorded_at is "now": write a UTC time like 2026-03-09T18:05:00Z.'),
-    ({"edited_at": "now"}, 'edited_at is "now": write a UTC time like 2026-03-09T18:05:00Z.'),
+    ({"time": "24:00"}, 'time must be a time from 00:00 to 23:59, not "24:00".'),
+    (
+        {"recorded_at": "now"},
+        'recorded_at must be a UTC time like 2026-03-09T18:05:00Z, not "now".',
+    ),
+    ({"edited_at": "now"}, 'edited_at must be a UTC time like 2026-03-09T18:05:00Z, not "now".'),
     (
         {"utc_offset_minutes": -1081},
-        "utc_offset_minutes is -1081: write a whole number from -1,080 to 1,080.",
+        "utc_offset_minutes must be a whole number from -1,080 to 1,080, not -1081.",
     ),
 ]
 EACH_KIND = pytest.mark.parametrize("entry", [set_log(), pain(), day()], ids=["set", "pain", "day"])
@@ -35,9 +38,9 @@ EACH_KIND = pytest.mark.parametrize("entry", [set_log(), pain(), day()], ids=["s
     ("fields", "sentence"),
     [
         *BAD_STAMPS,
-        ({"note": ""}, "note is empty: leave it out or write something."),
-        ({"note": "a\0"}, "note holds a NUL character: take it out."),
-        ({"note": "x" * 5001}, "note has 5,001 characters: write at most 5,000 characters."),
+        ({"note": ""}, "note is empty: write something or leave it out."),
+        ({"note": "a\0"}, "note contains a character that cannot be saved: remove it."),
+        ({"note": "x" * 5001}, "note must have at most 5,000 characters, not 5,001."),
     ],
 )
 def test_what_every_entry_has_is_checked(
@@ -112,7 +115,7 @@ def test_pain_score_that_cannot_be_kept_is_refused(fields: dict[str, Any], field
 
 
 def test_reason_of_a_day_is_checked() -> None:
-    with pytest.raises(InvalidEntry, match=r"^reason has 201 characters: write at most 200"):
+    with pytest.raises(InvalidEntry, match=r"^reason must have at most 200 characters, not 201"):
         day(reason="x" * 201)
 
 

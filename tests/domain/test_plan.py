@@ -85,7 +85,7 @@ def test_overlap_is_refused_with_the_item_that_is_in_the_way() -> None:
     with pytest.raises(InvalidEntry) as refused:
         check_no_overlap(item(side=LEFT, starts_on="2026-03-09"), [item(side=RIGHT), present])
     assert str(refused.value) == (
-        "starts_on 2026-03-09 falls into another item of heel-raise for the same foot "
+        "starts_on 2026-03-09 overlaps another item of heel-raise for the same foot "
         "(each, 2026-03-02 to 2026-03-20): end that item first, or choose another side or day."
     )
 
@@ -131,14 +131,14 @@ def test_item_is_not_changed_on_a_day_on_which_it_is_not_in_force(day: str) -> N
     with pytest.raises(InvalidEntry) as refused:
         changed_from(planned, on(day), item())
     assert str(refused.value) == (
-        f"day is {day}: choose one on which the item is in force, 2026-03-02 to 2026-03-31."
+        f"day is {day}: choose a day when the item is in the plan, from 2026-03-02 to 2026-03-31."
     )
-    with pytest.raises(InvalidEntry, match="choose one on which the item is in force"):
+    with pytest.raises(InvalidEntry, match="choose a day when the item is in the plan"):
         stopped_from(planned, on(day))
 
 
 def test_open_item_is_said_to_be_in_force_from_its_start_on() -> None:
-    with pytest.raises(InvalidEntry, match=r"in force, 2026-03-02 on\.$"):
+    with pytest.raises(InvalidEntry, match=r"in the plan, from 2026-03-02\.$"):
         stopped_from(item(), on("2026-03-01"))
 
 

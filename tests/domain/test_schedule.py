@@ -76,7 +76,7 @@ def test_refusal_says_what_to_write_instead() -> None:
     with pytest.raises(InvalidEntry) as refused:
         parse_schedule("weekly")
     assert str(refused.value) == (
-        'schedule is "weekly": write daily, every 2 days, mon,wed,fri or 3 per week.'
+        'schedule must be like daily, every 2 days, mon,wed,fri or 3 per week, not "weekly".'
     )
 
 
@@ -88,13 +88,17 @@ def test_weekdays_that_no_week_has_are_refused(numbers: set[int]) -> None:
 
 @pytest.mark.parametrize("gap", [0, -1, 61, 1.5, True])
 def test_gap_that_is_no_number_of_days_is_refused(gap: int) -> None:
-    with pytest.raises(InvalidEntry, match=r"^schedule: days between is .* from 1 to 60\.$"):
+    with pytest.raises(
+        InvalidEntry, match=r"^schedule: days between must be .* from 1 to 60, not .*\.$"
+    ):
         EveryDays(gap)
 
 
 @pytest.mark.parametrize("count", [0, 8, -1])
 def test_count_that_does_not_fit_a_week_is_refused(count: int) -> None:
-    with pytest.raises(InvalidEntry, match=r"^schedule: times per week is .* from 1 to 7\.$"):
+    with pytest.raises(
+        InvalidEntry, match=r"^schedule: times per week must be .* from 1 to 7, not .*\.$"
+    ):
         PerWeek(count)
 
 

@@ -27,21 +27,24 @@ def test_settings_are_used_as_they_are_set() -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"day_starts_at": "12:00"}, "day starts at is 12:00: choose a time before noon."),
-        ({"day_starts_at": "23:59"}, "day starts at is 23:59: choose a time before noon."),
+        ({"day_starts_at": "12:00"}, "day starts at must be before noon, not 12:00."),
+        ({"day_starts_at": "23:59"}, "day starts at must be before noon, not 23:59."),
         (
             {"day_starts_at": "4:00"},
-            'day starts at is "4:00": write a time from 00:00 to 23:59.',
+            'day starts at must be a time from 00:00 to 23:59, not "4:00".',
         ),
-        ({"day_starts_at": ""}, "day starts at is empty: write a time from 00:00 to 23:59."),
-        ({"pain_limit": 11}, "pain limit is 11: write a whole number from 0 to 10."),
-        ({"pain_limit": -1}, "pain limit is -1: write a whole number from 0 to 10."),
-        ({"pain_tolerance": 11}, "pain tolerance is 11: write a whole number from 0 to 10."),
+        ({"day_starts_at": ""}, "day starts at must be a time from 00:00 to 23:59, not empty."),
+        ({"pain_limit": 11}, "pain limit must be a whole number from 0 to 10, not 11."),
+        ({"pain_limit": -1}, "pain limit must be a whole number from 0 to 10, not -1."),
+        ({"pain_tolerance": 11}, "pain tolerance must be a whole number from 0 to 10, not 11."),
         (
             {"physiotherapist": "x" * 201},
-            "physiotherapist has 201 characters: write at most 200 characters.",
+            "physiotherapist must have at most 200 characters, not 201.",
         ),
-        ({"physiotherapist": "\0"}, "physiotherapist holds a NUL character: take it out."),
+        (
+            {"physiotherapist": "\0"},
+            "physiotherapist contains a character that cannot be saved: remove it.",
+        ),
     ],
 )
 def test_setting_that_cannot_be_kept_is_refused(fields: dict[str, Any], sentence: str) -> None:

@@ -9,16 +9,15 @@ import pytest
 from footlog import paths
 from footlog.domain.catalogue import CatalogueError, load_catalogue
 from footlog.drawings.above import foot_shapes
-from footlog.drawings.drawing import draw, general_poses, poses
+from footlog.drawings.drawing import Stage, body_of, draw, general_poses, load_poses, poses
 from footlog.drawings.points import DARK, LIGHT
-from footlog.drawings.poses import Moment, body_of
 from footlog.drawings.skeleton import LegJoints, Posture
 from footlog.paths import catalogue_path
 
 MOST_BYTES = 12_000
 EXERCISES = load_catalogue(catalogue_path()).exercises
 NAMES = list(poses())
-BODIES = [name for name in NAMES if "feet" not in poses()[name].moments[0]]
+BODIES = [name for name in NAMES if "feet" not in poses()[name].stages[0]]
 each_drawing = pytest.mark.parametrize("name", NAMES)
 each_body = pytest.mark.parametrize("name", BODIES)
 
@@ -32,19 +31,19 @@ def every_form(name: str) -> list[str]:
     ]
 
 
-def moment(name: str, which: str) -> Moment:
-    moments = poses()[name].moments
-    return moments[0 if which == "start" else len(moments) // 2]
+def stage(name: str, which: str) -> Stage:
+    stages = poses()[name].stages
+    return stages[0 if which == "start" else len(stages) // 2]
 
 
 def near(name: str, which: str = "end") -> LegJoints:
-    leg = body_of(moment(name, which)).near
+    leg = body_of(stage(name, which)).near
     assert leg is not None
     return leg
 
 
-def prop(name: str, kind: str, which: str = "end") -> Moment:
-    return next(one for one in moment(name, which)["props"] if one["kind"] == kind)
+def prop(name: str, kind: str, which: str = "end") -> Stage:
+    return next(one for one in stage(name, which)["props"] if one["kind"] == kind)
 
 
 def is_flat(leg: LegJoints, floor: float = 0) -> bool:
@@ -128,7 +127,7 @@ def test_two_palettes_name_the_same_colours() -> None:
 @pytest.mark.parametrize("name", EXERCISES)
 def test_exercise_shows_its_effort_or_its_way_and_a_hold_says_so(name: str) -> None:
     pose, exercise = poses()[name], EXERCISES[name]
-    assert pose.moments[0].get("arrows") or exercise.position in {"walking", "water"}
+    assert pose.stages[0].get("arrows") or exercise.position in {"walking", "water"}
     holds = exercise.dose.hold_seconds is not None or any(
         re.search(r"\bHold for|half a minute", step) for step in exercise.steps
     )
@@ -137,14 +136,14 @@ def test_exercise_shows_its_effort_or_its_way_and_a_hold_says_so(name: str) -> N
 
 @pytest.mark.parametrize("name", sorted(set(EXERCISES) & set(BODIES)))
 def test_marked_place_is_a_target_of_the_exercise(name: str) -> None:
-    targets = poses()[name].moments[0].get("targets", [])
+    targets = poses()[name].stages[0].get("targets", [])
     assert set(targets) <= set(EXERCISES[name].targets)
     assert targets or EXERCISES[name].position in {"walking", "water"}
 
 
 @each_body
 def test_no_joint_bends_further_than_it_can(name: str) -> None:
-    for one in poses()[name].moments:
+    for one in poses()[name].stages:
         body = body_of(one)
         for leg in filter(None, (body.near, body.far)):
             assert -1 <= leg.knee_flexion <= 150
@@ -155,7 +154,7 @@ def test_no_joint_bends_further_than_it_can(name: str) -> None:
 
 @each_body
 def test_hands_reach_what_they_hold(name: str) -> None:
-    for one in poses()[name].moments:
+    for one in poses()[name].stages:
         body: Posture = body_of(one)
         for arm in filter(None, (body.near_arm, body.far_arm)):
             reach = abs(arm.palm - arm.stated.place)
@@ -164,9 +163,9 @@ def test_hands_reach_what_they_hold(name: str) -> None:
 
 @each_body
 def test_no_foot_sinks_into_the_floor(name: str) -> None:
-    if poses()[name].moments[0]["props"][0]["kind"] != "floor":
+    if poses()[name].stages[0]["props"][0]["kind"] != "floor":
         return
-    for one in poses()[name].moments:
+    for one in poses()[name].stages:
         body = body_of(one)
         for leg in filter(None, (body.near, body.far)):
             assert min(leg.heel.imag, leg.ball.imag, leg.toe_tip.imag) > -0.8
@@ -188,7 +187,7 @@ def test_gastrocnemius_stretch_has_the_back_knee_straight_over_a_flat_foot() -> 
         assert is_flat(leg)
         assert leg.knee_flexion < 5
     assert near("gastrocnemius-stretch").dorsiflexion > 20
-    far = body_of(moment("gastrocnemius-stretch", "end")).far
+    far = body_of(stage("gastrocnemius-stretch", "end")).far
     assert far is not None
     assert far.ball.real > near("gastrocnemius-stretch").ball.real + 45
     assert far.knee_flexion > 20
@@ -303,7 +302,7 @@ def test_heels_rise_over_flat_toes_with_a_straight_knee(name: str, floor: float)
 
 
 def test_front_heel_stands_right_before_the_other_toes() -> None:
-    body = body_of(moment("heel-to-toe-walk", "end"))
+    body = body_of(stage("heel-to-toe-walk", "end"))
     assert body.near is not None
     assert body.far is not None
     gap = (body.near.heel.real - 3.6) - (body.far.toe_tip.real + 1)
@@ -358,7 +357,7 @@ def test_mirrored_drawing_is_the_other_way_round(name: str) -> None:
 
 def test_lone_leg_is_seen_from_its_inner_side_and_of_two_the_right_one_is_nearer() -> None:
     for name in BODIES:
-        alone = body_of(moment(name, "end")).far is None
+        alone = body_of(stage(name, "end")).far is None
         assert poses()[name].foot == ("left" if alone else "right"), name
 
 
@@ -368,3 +367,64 @@ def test_toes_that_pull_stay_while_the_heel_follows() -> None:
     assert abs(end.toe_tip.real - start.toe_tip.real) < 3
     assert end.heel.real > start.heel.real + 3
     assert end.hip.real > start.hip.real
+
+
+ENTRY = """
+[bend]
+alt = "A knee bends."
+window = [-10, -5, 80]
+props = [{ kind = "floor" }, { kind = "ball", at = [0, 4] }]
+near = { ball = [10, 0], ankle = 10, knee = 20 }
+hold = [1, 2]
+end = { near = { knee = 60 }, props = [{}, { at = [8, 4] }] }
+"""
+
+
+def written(folder: Path, content: str) -> Path:
+    path = folder / "poses.toml"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(CatalogueError) as refused:
+        load_poses(path)
+    return str(refused.value)
+
+
+def test_end_changes_only_what_it_names(tmp_path: Path) -> None:
+    pose = load_poses(written(tmp_path, ENTRY))["bend"]
+    start, end = pose.stages
+    assert start["near"] == {"ball": [10, 0], "ankle": 10, "knee": 20}
+    assert end["near"] == {"ball": [10, 0], "ankle": 10, "knee": 60}
+    assert end["props"] == [{"kind": "floor"}, {"kind": "ball", "at": [8, 4]}]
+    assert (pose.alt, pose.hold, pose.foot, pose.ghost) == ("A knee bends.", 1 + 2j, "right", True)
+
+
+def test_moment_on_the_way_lies_in_the_middle_but_for_what_it_names(tmp_path: Path) -> None:
+    content = ENTRY + "mid = { near = { ankle = 30 } }\nback = { near = { ankle = 0 } }\n"
+    start, mid, end, back = load_poses(written(tmp_path, content))["bend"].stages
+    assert mid["near"] == {"ball": [10, 0], "ankle": 30, "knee": 40}
+    assert back["near"] == {"ball": [10, 0], "ankle": 0, "knee": 40}
+    assert mid["props"][1] == {"kind": "ball", "at": [4, 4]}
+    assert (start["near"]["knee"], end["near"]["knee"]) == (20, 60)
+
+
+def test_body_is_carried_by_its_near_leg(tmp_path: Path) -> None:
+    body = body_of(load_poses(written(tmp_path, ENTRY))["bend"].stages[0])
+    assert body.near is not None
+    assert body.near.hip == body.pelvis
+    assert body.near.knee_flexion == pytest.approx(20)
+    assert (body.far, body.near_arm, body.far_arm) == (None, None, None)
+
+
+def test_missing_poses_are_named_in_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "none.toml"
+    assert refusal(path) == (
+        f"The exercise catalogue {path} is missing: install footlog again to get it back."
+    )
+
+
+@pytest.mark.parametrize("content", ["[bend", "[bend]\nalt = 'No window.'\n", "bend = 1\n"])
+def test_damaged_poses_are_named(tmp_path: Path, content: str) -> None:
+    assert "is damaged" in refusal(written(tmp_path, content))

@@ -14,7 +14,7 @@ FLAT = " ".join(TEXT.split())
 def test_every_column_of_every_file_is_explained_under_its_file() -> None:
     starts = [TEXT.index(f"\r\n{name}: ") for name in FILES]
     assert starts == sorted(starts)
-    ends = [*starts[1:], TEXT.index("How the figures are made")]
+    ends = [*starts[1:], TEXT.index("How the figures are worked out")]
     for (_, columns), start, end in zip(FILES.values(), starts, ends, strict=True):
         section = TEXT[start:end]
         for column in columns:
@@ -28,13 +28,13 @@ def test_every_formula_the_scale_and_the_day_are_said() -> None:
         assert formula.source in FLAT
     assert "LOINC 72514-3" in FLAT
     assert "Made on 2026-03-20 with 1234 entries." in FLAT
-    assert "Everything here was typed by the person who trains." in FLAT
+    assert "Everything here was typed by the person who does the exercises." in FLAT
 
 
 def test_the_folder_of_pictures_is_explained() -> None:
     assert f"\r\n{': '.join(PICTURES)}\r\n" in TEXT
-    assert "called by its exercise_id, at most 512 pixels and 100 kB." in FLAT
-    assert "not when, where and with what it was made." in FLAT
+    assert "named after its exercise_id, at most 512 pixels and 100 kB." in FLAT
+    assert "not when, where and with which camera it was made." in FLAT
 
 
 def test_lines_end_as_windows_wants_and_stay_short() -> None:

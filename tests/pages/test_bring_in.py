@@ -164,7 +164,7 @@ def test_many_problems_are_bounded_on_the_page_and_whole_in_a_file(
     (lines,) = (text.value for text in app.text if "row 2:" in text.value)
     assert len(lines.splitlines()) == 20
     assert lines.splitlines()[0] == (
-        'mine.csv, row 2: pain is "7/10": write a whole number or leave it empty.'
+        'mine.csv, row 2: pain must be a whole number or empty, not "7/10".'
     )
     assert "… and 280 more." in words(app)
     assert app.download_button[0].label == "All of them as a text file"
@@ -226,7 +226,7 @@ def test_the_answer_about_one_file_is_not_taken_for_the_next(
     [
         ("x.csv", b"", "x.csv is empty: choose a history.csv or a .zip made by footlog."),
         ("x.csv", b"%PDF-1.7", "x.csv is a PDF document, not CSV: choose a history.csv or"),
-        ("x.zip", b"no zip", "x.zip is no sound .zip file: choose another one."),
+        ("x.zip", b"no zip", "x.zip is a damaged .zip file: choose another one."),
         ("../../x.csv", b"Hello\r\n", "x.csv has none of footlog's columns: choose a history"),
     ],
 )

@@ -164,7 +164,7 @@ def test_weekdays_without_a_day_are_refused_in_a_sentence(open_app: Opened, diar
     app.button(key="exercises_open_short-foot").click().run()
     app.pills(key="exercises_short-foot_rhythm").set_value("weekdays").run()
     app.button(key="exercises_add").click().run()
-    assert "How often names no day: choose at least one day of the week." in [
+    assert "How often has no day: choose at least one day of the week." in [
         text.value for text in app.text
     ]
     assert diary.plan_items() == ()

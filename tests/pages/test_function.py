@@ -169,7 +169,7 @@ def test_a_sixth_from_another_window_is_refused(
     keep(diary, today, *((f"activity {n}", n) for n in range(5)))
     app = rate(app, "the sixth", 1)
     assert len(kept(diary)) == 5
-    assert said(app.text, "activity would be one more than 5")
+    assert said(app.text, "activity is one too many")
 
 
 def test_the_headline_holds_the_latest_against_the_first(

@@ -167,7 +167,7 @@ def test_numbers_beyond_reason_are_refused_by_their_name_on_the_screen(
     app = opened_item(open_app("plan"), item)
     app.number_input(key=f"plan_{item.id}_times_per_day").set_value(number)
     app.button(key=f"plan_save_{item.id}").click().run()
-    assert f"Times a day is {number}: write a whole number from 1 to 12." in [
+    assert f"Times a day must be a whole number from 1 to 12, not {number}." in [
         text.value for text in app.text
     ]
     assert item in filled_diary.plan_items()

@@ -192,7 +192,7 @@ def test_a_zero_seconds_set_is_refused_with_the_field(
     log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
     app.number_input(key=f"{log.id}_hold_seconds").set_value(0)
     next(button for button in app.button if button.label == "Save set").click().run()
-    assert "Seconds held is 0: write a whole number from 1 to 3,600." in [
+    assert "Seconds held must be a whole number from 1 to 3,600, not 0." in [
         text.value for text in app.text
     ]
     assert next(entry for entry in sets(diary) if entry.id == log.id) == log

@@ -27,7 +27,9 @@ def test_the_head_says_who_and_when() -> None:
         ("Affected", "left foot"),
         ("Physiotherapist", "A. Example"),
     )
-    assert content.source.startswith("Self-reported with footlog. Missing is not zero")
+    assert content.source.startswith(
+        "Self-reported with footlog. What was not recorded is left out"
+    )
     assert content.source.endswith("Made Wed 18 Mar 2026.")
 
 
@@ -58,7 +60,7 @@ def test_the_pain_rule_counts_days_and_lists_breaches_newest_first() -> None:
         set_log("2026-03-06"),
     ]
     assert content_of(report_of(entries)).rule.sentences == (
-        "Worst during at most 5, and the next morning at most 1 above that morning.",
+        "Worst pain during at most 5 out of 10, next morning at most 1 higher than that morning.",
         "Of 3 training days: 0 within, 2 over, 1 unknown (a score is missing).",
         "Over on Wed 4 Mar (morning 1, next 3), Mon 2 Mar (during 7).",
     )

@@ -121,7 +121,7 @@ def _session(
 
 
 def _fulfils(item: PlanItem, log: SetLog) -> bool:
-    same = item.exercise_id == log.exercise_id and item.side.meets(log.side)
+    same = item.exercise_id == log.exercise_id and item.side.shares_a_foot_with(log.side)
     return same and item.in_force(log.on)
 
 

@@ -85,7 +85,7 @@ def row_of(columns: tuple[Column, ...], cells: list[str]) -> Row:
 
 def _check_new(row_id: str, earlier: Mapping[str, object]) -> None:
     if row_id in earlier:
-        raise InvalidEntry("id", f"is {shown(row_id)} twice", "keep one of the rows")
+        raise InvalidEntry("id", f"{shown(row_id)} comes twice", "keep one of the rows")
 
 
 def check_exercise(exercise_id: str, known: frozenset[str]) -> None:
@@ -94,13 +94,8 @@ def check_exercise(exercise_id: str, known: frozenset[str]) -> None:
         raise InvalidEntry(
             "exercise_id",
             f"is {shown(exercise_id)}, which footlog does not know",
-            "write the id of an exercise of the catalogue or of your own",
+            "use the id of an exercise in the catalogue or of your own",
         )
-
-
-def whole(row: Row, column: str) -> int | None:
-    """Return the whole number in the cell, None when it is empty; else raise InvalidEntry."""
-    return whole_cell(column, row[column])
 
 
 @lru_cache  # the same few numbers come again and again
@@ -109,8 +104,13 @@ def whole_cell(column: str, cell: str) -> int | None:
     if not cell:
         return None
     if not _WHOLE.fullmatch(cell):
-        raise InvalidEntry(column, f"is {shown(cell)}", "write a whole number or leave it empty")
+        raise InvalidEntry(column, f"must be a whole number or empty, not {shown(cell)}")
     return int(cell)
+
+
+def whole(row: Row, column: str) -> int | None:
+    """Return the whole number in the cell, None when it is empty; else raise InvalidEntry."""
+    return whole_cell(column, row[column])
 
 
 def choice(row: Row, column: str, choices: type[Choice]) -> Choice:
@@ -119,7 +119,7 @@ def choice(row: Row, column: str, choices: type[Choice]) -> Choice:
         return choices(row[column])
     except ValueError:
         words = ", ".join(choices)
-        raise InvalidEntry(column, f"is {shown(row[column])}", f"write one of {words}") from None
+        raise InvalidEntry(column, f"must be one of {words}, not {shown(row[column])}") from None
 
 
 def amounts(row: Row) -> dict[str, Any]:
@@ -137,6 +137,6 @@ def _minutes(row: Row) -> Decimal | None:
     if not cell:
         return None
     if not _DECIMAL.fullmatch(cell):
-        raise InvalidEntry("minutes", f"is {shown(cell)}", "write a number like 10 or 2.5")
+        raise InvalidEntry("minutes", f"must be a number like 10 or 2.5, not {shown(cell)}")
     minutes = Decimal(cell)
     return Decimal(int(minutes)) if minutes == int(minutes) else minutes.normalize()

@@ -16,7 +16,7 @@ MOST_ROWS = 250_000
 
 
 class CsvError(ValueError):
-    """A file that is no footlog CSV; the text is one sentence with the line and the way out."""
+    """A file that cannot be read or written; the text is one sentence with what to do."""
 
 
 def escape_formula(text: str) -> str:
@@ -25,7 +25,7 @@ def escape_formula(text: str) -> str:
 
 
 def unescape_formula(cell: str) -> str:
-    """Return what `escape_formula` was given: exactly one `'` in front is taken away."""
+    """Return the text that `escape_formula` was given: without one `'` in front."""
     return cell.removeprefix("'")
 
 

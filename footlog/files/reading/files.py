@@ -122,7 +122,7 @@ def file_bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise CsvError(
-            f"{file} cannot be read ({error.strerror}): check the path and its rights."
+            f"{file} cannot be read ({error.strerror}): check the path and its permissions."
         ) from error
 
 
@@ -156,11 +156,11 @@ def _members(name: str, content: bytes) -> dict[str, bytes]:
             pictures = set(filter(is_picture, sizes))
             wanted = sizes.keys() & set(READ_BACK)
             if "history.csv" not in wanted:
-                raise CsvError(f"{name} holds no history.csv: choose a .zip made by footlog.")
+                raise CsvError(f"{name} contains no history.csv: choose a .zip made by footlog.")
             together = sum(sizes[picture] for picture in pictures)
             largest = max(together, *(sizes[member] for member in wanted))
             if largest > LARGEST_MEMBER_BYTES or len(pictures) > MOST_PICTURES:
                 raise CsvError(f"{name} is too large: choose a .zip made by footlog.")
             return {member: bundle.read(member) for member in (*wanted, *sorted(pictures))}
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
-        raise CsvError(f"{name} is no sound .zip file: choose another one.") from error
+        raise CsvError(f"{name} is a damaged .zip file: choose another one.") from error

@@ -1,4 +1,4 @@
-"""A file that was saved again by another program: what is understood of it, and what is asked."""
+"""A file of footlog's that another program saved again: how it is read, and the open questions."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -40,11 +40,11 @@ class Reading:
 
 @dataclass(frozen=True)
 class ForeignFile:
-    """What was understood of a file, and what has to be asked first.
+    """A file that another program saved, and the questions about it.
 
-    `file` is which of footlog's files it is, `title` its own name. `content` is that file as
-    footlog would have written it, `numbers` the rows' numbers in the original and `sample` the
-    first rows; all three are empty while one of the `questions` has no answer.
+    `file` is which of footlog's files it is, `title` its own name. `content` is the file as
+    footlog would have written it, `numbers` the row numbers in the original and `sample` the first
+    rows; all three are empty while one of the `questions` has no answer.
     """
 
     title: str
@@ -63,7 +63,7 @@ class ForeignFile:
 
     @property
     def differs_from_footlog(self) -> bool:
-        """Whether anything had to be understood that footlog would have written otherwise."""
+        """Whether anything in it is not as footlog would have written it."""
         return bool(self.questions or self.sentences or self.readings)
 
     def located(self, problem: Problem) -> Problem:
@@ -72,9 +72,9 @@ class ForeignFile:
 
 
 def read_foreign(content: bytes, title: str, answers: Mapping[str, str]) -> ForeignFile:
-    """Return what is understood of file `title`, given the answers so far by question.
+    """Return file `title` as far as the answers so far, by question, allow it to be read.
 
-    Raises CsvError for what cannot be one of footlog's files.
+    Raises CsvError for a file that cannot be one of footlog's.
     """
     letters = encoding_question(content, title)
     found = ForeignFile(title, questions=(letters,) if letters else ())
@@ -122,7 +122,7 @@ def _read(found: ForeignFile, table: Table, where: Mapping[str, int], order: Ord
     )
     if lost:
         sentences.append(
-            f"Texts that begin like a formula and lost their ' are taken as they are: {lost:,}."
+            f"Texts that start like a formula and lost their ' are used as they are: {lost:,}."
         )
     known = names(columns)
     cells = ([row.get(name) for name in known] for row in rows)

@@ -49,7 +49,7 @@ _DERIVED = ("recorded_at", "id")
 
 
 def file_of(header: tuple[str, ...], title: str) -> str:
-    """Return which of footlog's files has the most of these columns; of none, history.csv.
+    """Return the one of footlog's files that shares most columns; history.csv when none does.
 
     Raises CsvError for weeks.csv, which is never read back.
     """
@@ -57,20 +57,22 @@ def file_of(header: tuple[str, ...], title: str) -> str:
     shared = {name: len(found & set(names(columns))) for name, columns in FILES.items()}
     if len(found & set(names(WEEKS))) > max(shared.values()):
         raise CsvError(
-            f"{title} holds weeks, which footlog works out by itself: choose a history.csv."
+            f"{title} contains weeks, which footlog works out itself: choose a history.csv."
         )
     return max(shared, key=lambda name: shared[name])
 
 
 def column_questions(table: Table, file: str) -> list[Question]:
-    """Return a question for each strange column that could be one of footlog's that is missing."""
+    """Return a question for each unknown column that could be one of the missing ones."""
     missing = [name for name in names(FILES[file]) if name not in _plain_places(table, file)]
     if not missing:
         return []
     choices = (Choice(LEFT_OUT, "none of these: leave it out"), *map(Choice, missing, missing))
     return [
-        Question(_key(index), f"What is {_called(table, index)}? It holds {examples}.", choices)
-        for index in _strange_places(table, file)
+        Question(
+            _key(index), f"What is {_column_label(table, index)}? It contains {examples}.", choices
+        )
+        for index in _unknown_places(table, file)
         if (examples := _examples(table, index))
     ]
 
@@ -78,32 +80,32 @@ def column_questions(table: Table, file: str) -> list[Question]:
 def places(
     table: Table, file: str, answers: Mapping[str, str], title: str
 ) -> tuple[dict[str, int], list[str]]:
-    """Return where each column of footlog's is in the table, and what that leaves out.
+    """Return the place of each of footlog's columns in the table, and what is left out in words.
 
-    Raises CsvError when two columns are taken for one and when one that it takes is missing.
+    Raises CsvError when two columns are taken for the same one and when a required one is missing.
     """
     found = _plain_places(table, file)
     understood = []
-    for index in _strange_places(table, file):
+    for index in _unknown_places(table, file):
         name = answers.get(_key(index), LEFT_OUT)
         if name in found:
-            raise CsvError(f"{title}: two columns are taken for {name}, answer anew for one.")
+            raise CsvError(f"{title}: you chose {name} for two columns: change one of the answers.")
         if name != LEFT_OUT:
             found[name] = index
         elif _examples(table, index):
-            understood.append(f"{_called(table, index).capitalize()} is left out.")
+            understood.append(f"{_column_label(table, index).capitalize()} is left out.")
     for name in REQUIRED[file]:
         if name not in found:
             raise CsvError(
-                f"{title} has no column {name}: write that name over the column that holds it."
+                f"{title} has no column {name}: give the column that contains it that name."
             )
     return found, understood
 
 
 def reader_of(column: Column, order: Order) -> Reader:
-    """Return how a cell of this column is turned into what footlog would have written.
+    """Return a function that turns a cell of this column into what footlog would have written.
 
-    What it cannot read with certainty it returns as it is.
+    The function returns a cell unchanged when it cannot read it with certainty.
     """
     if column.is_text:
         return _text
@@ -124,7 +126,7 @@ def has_lost_its_apostrophe(cell: str) -> bool:
 
 
 def fill_in(rows: Rows, columns: tuple[Column, ...], there: Collection[str]) -> list[str]:
-    """Fill in ids and when a row was typed where they are not `there`, and say what is missing.
+    """Fill in ids and `recorded_at` unless they are `there`; return sentences on what is missing.
 
     The ids are the same each time, so that a file can be imported twice.
     """
@@ -134,13 +136,13 @@ def fill_in(rows: Rows, columns: tuple[Column, ...], there: Collection[str]) -> 
     if "recorded_at" not in there:
         _fill_in_recorded_at(rows, "date" if "date" in known else "starts_on")
         sentences.append(
-            "When a row was typed is not in the file: the start of its day is written instead."
+            "The file does not say when a row was typed: the start of its day is used instead."
         )
     if "id" in known and "id" not in there:
         _fill_in_ids(rows)
         sentences.append(
-            "The ids are not in the file: each row gets one made from what it says. Importing the "
-            "file twice adds nothing, but rows that came into the diary otherwise come in again."
+            "The ids are not in the file: each row gets one made from its cells. Importing the "
+            "file twice adds nothing, but rows that reached the diary otherwise are added again."
         )
     return sentences
 
@@ -154,7 +156,7 @@ def _plain_places(table: Table, file: str) -> dict[str, int]:
     }
 
 
-def _strange_places(table: Table, file: str) -> list[int]:
+def _unknown_places(table: Table, file: str) -> list[int]:
     plain = _plain_places(table, file).values()
     return [index for index in range(len(table.header)) if index not in plain]
 
@@ -163,7 +165,7 @@ def _key(index: int) -> str:
     return f"column {index + 1}"
 
 
-def _called(table: Table, index: int) -> str:
+def _column_label(table: Table, index: int) -> str:
     name = table.header[index]
     return f"the column {shown(name)}" if name else f"the column {index + 1} without a name"
 
@@ -180,7 +182,7 @@ def _examples(table: Table, index: int) -> str:
 
 
 def _text(cell: str) -> str:
-    """Return the text as footlog writes it: only a `'` that footlog puts in front is its own."""
+    """Return the text as footlog writes it, without doubling a `'` that footlog put in front."""
     is_own = cell.startswith("'") and escape_formula(cell[1:]) == cell
     return cell if is_own else escape_formula(cell)
 

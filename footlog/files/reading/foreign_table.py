@@ -74,7 +74,7 @@ def encoding_question(content: bytes, name: str) -> Question | None:
     )
     if not choices:
         raise CsvError(f"{name} is in an unknown encoding: save the file as CSV UTF-8.")
-    return Question(ENCODING, "Which of these is written as you wrote it?", choices)
+    return Question(ENCODING, "Which of these looks right?", choices)
 
 
 def plain_encoding(content: bytes, name: str) -> str | None:
@@ -87,7 +87,7 @@ def plain_encoding(content: bytes, name: str) -> str | None:
             _check_decodes(content, encoding, name)
             return encoding
     if b"\0" in content:
-        raise CsvError(f"{name} is no text: save the file as CSV UTF-8.")
+        raise CsvError(f"{name} is not text: save the file as CSV UTF-8.")
     try:
         content.decode()
     except UnicodeDecodeError:
@@ -110,7 +110,7 @@ def read_table(
     plain = plain_encoding(content, name)
     encoding = plain or answers[ENCODING]
     text = content.decode(encoding, errors="strict").removeprefix("\ufeff")
-    understood = [] if plain == "utf-8" else [f"The letters are read as {encoding.upper()}."]
+    understood = [] if plain == "utf-8" else [f"The text is read as {encoding.upper()}."]
     separator, text = _separator(text, known, name)
     if separator != ",":
         understood.append(f"The columns are separated by {_SEPARATORS[separator]}.")
@@ -194,7 +194,7 @@ def _check_header(header: tuple[str, ...], known: tuple[Column, ...], name: str)
         raise CsvError(f"{name} has none of footlog's columns: choose a history.csv.")
     for column in header:
         if column and [other.lower() for other in header].count(column.lower()) > 1:
-            raise CsvError(f"{name} has two columns of one name: take one of them out.")
+            raise CsvError(f"{name} has two columns with the same name: remove one.")
 
 
 def _rows(

@@ -83,10 +83,10 @@ def _check_only_record(day: date, taken: set[date]) -> None:
 def _entry(row: Row, cells: list[str]) -> Entry:
     kind = row["kind"]
     if kind not in _BELONGS_TO:
-        raise InvalidEntry("kind", f"is {shown(kind)}", "write set, pain or day")
+        raise InvalidEntry("kind", f"must be set, pain or day, not {shown(kind)}")
     for column in _STRANGE_TO[kind]:
         if cell := row[column]:
-            raise InvalidEntry(column, f"is {shown(cell)} in a {kind} row", "leave it empty")
+            raise InvalidEntry(column, f"must be empty in a {kind} row, not {shown(cell)}")
     return _MAKERS[kind](row, _metadata(cells))
 
 
@@ -121,7 +121,7 @@ def _set_log(row: Row, metadata: dict[str, Any]) -> SetLog:
 def _pain_score(row: Row, metadata: dict[str, Any]) -> PainScore:
     pain = whole(row, "pain")
     if pain is None:
-        raise InvalidEntry("pain", "is empty", "write a whole number from 0 to 10")
+        raise InvalidEntry("pain", "must be a whole number from 0 to 10, not empty")
     return PainScore(
         **metadata,
         pain=pain,

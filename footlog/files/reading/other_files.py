@@ -60,7 +60,7 @@ def read_exercises(
         if row["exercise_id"] in taken:
             raise InvalidEntry(
                 "exercise_id",
-                f"is {shown(row['exercise_id'])}, an exercise of the catalogue",
+                f"is {shown(row['exercise_id'])}, an exercise in the catalogue",
                 "give your own exercise another id",
             )
         exercise = _exercise(row)
@@ -133,7 +133,7 @@ def _list(cell: str) -> tuple[str, ...]:
 def _score(row: Row) -> FunctionScore:
     score = whole(row, "score")
     if score is None:
-        raise InvalidEntry("score", "is empty", "write a whole number from 0 to 10")
+        raise InvalidEntry("score", "must be a whole number from 0 to 10, not empty")
     return FunctionScore(
         id=row["id"],
         on=iso_day("date", row["date"]),

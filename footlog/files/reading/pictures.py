@@ -101,7 +101,7 @@ def is_plain(jpeg: bytes) -> bool:
 def _check_belongs(name: str, own: Mapping[str, Exercise]) -> None:
     if name not in own:
         raise InvalidEntry(
-            "picture", "belongs to no row of exercises.csv", "mend the row or take the picture out"
+            "picture", "belongs to no row of exercises.csv", "correct the row or remove the picture"
         )
 
 
@@ -120,11 +120,11 @@ def _stored_jpeg(content: bytes) -> bytes:
         raise _too_many_pixels() from error
     except UnidentifiedImageError as error:
         raise InvalidEntry(
-            "picture", "is no PNG, JPEG or WebP file", "choose a photo or drawing of such a kind"
+            "picture", "is not a PNG, JPEG or WebP file", "choose one of these"
         ) from error
     except Exception as error:  # a damaged file makes Pillow raise almost anything
         raise InvalidEntry(
-            "picture", "is damaged or not whole", "choose another one, or save it anew"
+            "picture", "is damaged or incomplete", "choose another one, or save it again"
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""The files that somebody chose on the Import page: sorted out, understood and read."""
+"""The files that somebody chose on the Import page, read whether footlog wrote them or not."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -28,10 +28,10 @@ Answers = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class UploadResult:
-    """What the chosen files hold.
+    """The rows of the chosen files.
 
-    `foreign` are those that were saved again by another program. While one of their questions has
-    no answer nothing arrives.
+    `foreign` are the files that another program saved. There are no rows while one of their
+    questions has no answer.
     """
 
     batch: ImportBatch = field(default_factory=ImportBatch)
@@ -40,7 +40,7 @@ class UploadResult:
 
     @property
     def is_open(self) -> bool:
-        """Whether a question has to be answered before anything can arrive."""
+        """Whether a question has to be answered before anything can be imported."""
         return any(understanding.is_open for understanding in self.foreign)
 
 
@@ -51,10 +51,11 @@ def read_uploads(
     answers: Answers,
     advance: Advance = ignored,
 ) -> UploadResult:
-    """Return what the files (name and bytes) hold; `advance` is told how much is read.
+    """Return the rows of the files (name and bytes).
 
-    Files are told apart by their columns, not by their names. Raises CsvError for one that is none
-    of footlog's and for two of a kind.
+    The columns of a file, not its name, decide which of footlog's files it is. `advance` is called
+    with how much is read. Raises CsvError for a file that is none of footlog's and for two that
+    are the same one of them.
     """
     every = [file for name, content in uploads for file in _single_files(name, content)]
     files = [(name, content) for name, content in every if not is_picture(name)]
@@ -87,7 +88,7 @@ def read_uploads(
 
 
 def looks_resaved(title: str, content: bytes) -> bool:
-    """Tell whether a CSV file that footlog did not write can be one that it wrote once."""
+    """Tell whether a CSV file may be one of footlog's that another program saved again."""
     try:
         check_is_text(content, title)
         found = read_foreign(content, title, {})

@@ -94,7 +94,7 @@ def test_problems_of_both_files_are_found_at_once(diary: Diary, out: Path) -> No
     (out / "my plan.csv").write_bytes(found["plan.csv"].replace(b"3 per week", b"weekly"))
     came, problems = read_import(out / "mine.csv", out / "my plan.csv", KNOWN, TODAY)
     assert (len(came.entries), came.items) == (3, ())
-    assert [str(problem).partition(" is ")[0] for problem in problems] == [
+    assert [str(problem).partition(" must be ")[0] for problem in problems] == [
         "mine.csv, row 2: date",
         "my plan.csv, row 2: schedule",
     ]
@@ -147,13 +147,13 @@ def packed_strangely(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("spoilt", "sentence"),
     [
-        (no_zip, "all.zip is no sound .zip file: choose another one."),
-        (lambda _: b"", "all.zip is no sound .zip file: choose another one."),
-        (lambda _: b"PK\x03\x04", "all.zip is no sound .zip file: choose another one."),
-        (damaged_data, "all.zip is no sound .zip file: choose another one."),
-        (locked, "all.zip is no sound .zip file: choose another one."),
-        (packed_strangely, "all.zip is no sound .zip file: choose another one."),
-        (without_history, "all.zip holds no history.csv: choose a .zip made by footlog."),
+        (no_zip, "all.zip is a damaged .zip file: choose another one."),
+        (lambda _: b"", "all.zip is a damaged .zip file: choose another one."),
+        (lambda _: b"PK\x03\x04", "all.zip is a damaged .zip file: choose another one."),
+        (damaged_data, "all.zip is a damaged .zip file: choose another one."),
+        (locked, "all.zip is a damaged .zip file: choose another one."),
+        (packed_strangely, "all.zip is a damaged .zip file: choose another one."),
+        (without_history, "all.zip contains no history.csv: choose a .zip made by footlog."),
     ],
     ids=["cut off", "empty", "first bytes", "damaged", "locked", "packed", "without"],
 )
@@ -224,8 +224,7 @@ def test_a_bad_picture_is_a_problem_and_nothing_is_imported(drawn: bytes, out: P
     _, problems = read_import(out / "bad.zip", None, KNOWN, TODAY)
     (problem,) = map(str, problems)
     assert problem == (
-        "pictures/own-1.jpg: picture is no PNG, JPEG or WebP file: choose a photo or drawing of "
-        "such a kind."
+        "pictures/own-1.jpg: picture is not a PNG, JPEG or WebP file: choose one of these."
     )
     read = read_uploads([("bad.zip", (out / "bad.zip").read_bytes())], KNOWN, TODAY, {})
     assert read.problems == tuple(problems)

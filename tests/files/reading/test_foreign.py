@@ -78,7 +78,7 @@ def entries_of(found: ForeignFile) -> list[Entry]:
         (saved(table(), ",", first='"sep=,"\n'), []),
         (
             saved(table(), "\t", "utf-16"),
-            ["The letters are read as UTF-16-LE.", "The columns are separated by tabs."],
+            ["The text is read as UTF-16-LE.", "The columns are separated by tabs."],
         ),
         (saved(table(), ",", "utf-8-sig"), []),
         (history_file(ENTRIES, NAMES), []),
@@ -133,8 +133,9 @@ def test_decimal_commas_are_read_and_thousands_are_left_to_the_person() -> None:
         row = table()[1]
         row[columns.index(column)] = cell
         found = read_foreign(saved([columns, row]), "mine.csv", {})
-        _, problems = read_history(found.content, [EXERCISE], LAST_DAY)
-        assert [problem.sentence.split(":")[0] for problem in problems] == [f'{column} is "{cell}"']
+        _, (problem,) = read_history(found.content, [EXERCISE], LAST_DAY)
+        assert problem.sentence.startswith(f"{column} must be ")
+        assert problem.sentence.endswith(f', not "{cell}".')
 
 
 def test_moments_are_taken_as_utc_whatever_their_form() -> None:
@@ -180,11 +181,11 @@ def test_a_column_of_another_name_is_asked_about_with_examples() -> None:
     open_ = read_foreign(saved(rows), "mine.csv", {})
     (question,) = open_.questions
     assert question.words == (
-        'What is the column "Datum"? It holds "2026-02-01", "2026-02-03", "2026-02-28".'
+        'What is the column "Datum"? It contains "2026-02-01", "2026-02-03", "2026-02-28".'
     )
     assert [choice.answer for choice in question.choices] == ["left out", "date"]
     assert entries_of(read_foreign(saved(rows), "mine.csv", {question.key: "date"})) == ENTRIES
-    with pytest.raises(CsvError, match=r"^mine\.csv has no column date: write that name over"):
+    with pytest.raises(CsvError, match=r"^mine\.csv has no column date: give the column that"):
         read_foreign(saved(rows), "mine.csv", {question.key: "left out"})
 
 
@@ -192,7 +193,7 @@ def test_two_columns_cannot_be_taken_for_one() -> None:
     rows = [[row[0], *row] for row in table()]
     rows[0][:2] = ["Datum", "Tag"]
     answers = {"column 1": "date", "column 2": "date"}
-    with pytest.raises(CsvError, match=r"^mine\.csv: two columns are taken for date, answer anew"):
+    with pytest.raises(CsvError, match=r"^mine\.csv: you chose date for two columns"):
         read_foreign(saved(rows), "mine.csv", answers)
 
 
@@ -211,7 +212,7 @@ def test_what_is_missing_is_said_and_ids_are_the_same_each_time() -> None:
     found = read_foreign(saved(rows), "mine.csv", {})
     assert found.sentences[1:3] == (
         "Not in the file and left empty: edited_at.",
-        "When a row was typed is not in the file: the start of its day is written instead.",
+        "The file does not say when a row was typed: the start of its day is used instead.",
     )
     assert found.sentences[3].startswith("The ids are not in the file:")
     entries = entries_of(found)
@@ -226,7 +227,7 @@ def test_a_lost_quote_in_front_of_a_text_is_said_and_the_text_taken_as_it_is() -
         saved(rewritten("reason", lambda c: c.removeprefix("'"), rows)), "m.csv", {}
     )
     assert found.sentences[1:] == (
-        "Texts that begin like a formula and lost their ' are taken as they are: 2.",
+        "Texts that start like a formula and lost their ' are used as they are: 2.",
     )
     assert entries_of(found) == ENTRIES
 
@@ -248,7 +249,7 @@ def test_letters_of_an_old_encoding_are_asked_about() -> None:
     assert words["cp1251"] == "Füße, schön".encode("cp1252").decode("cp1251") + " (Cyrillic)"
     found = read_foreign(saved(rows, ";", "cp1252"), "mine.csv", {"encoding": "cp1252"})
     assert getattr(entries_of(found)[0], "note", None) == "Füße weh, schön"
-    assert found.sentences[0] == "The letters are read as CP1252."
+    assert found.sentences[0] == "The text is read as CP1252."
 
 
 def test_encodings_that_differ_in_a_single_late_letter_are_both_offered() -> None:
@@ -286,12 +287,12 @@ def test_text_of_a_preview_is_as_it_was_typed() -> None:
     ("content", "sentence"),
     [
         (b"\xff\xfe\x00", "m.csv, line 1: is not UTF-16-LE text: save the file as CSV UTF-8."),
-        (b"d\0a\0t\0e\0", "m.csv is no text: save the file as CSV UTF-8."),
+        (b"d\0a\0t\0e\0", "m.csv is not text: save the file as CSV UTF-8."),
         ("é".encode() + b"\xe9", "m.csv mixes UTF-8 with another encoding: save the file as CSV"),
         (b"\r\n", "m.csv has no header: write the names of the columns in its first row."),
         (b";".join(b"c%d" % n for n in range(101)), "m.csv has 101 columns: choose a file made"),
-        (b"date;Date;kind\r\n", "m.csv has two columns of one name: take one of them out."),
-        (b"week;days_due;sets_due\r\n", "m.csv holds weeks, which footlog works out by itself:"),
+        (b"date;Date;kind\r\n", "m.csv has two columns with the same name: remove one."),
+        (b"week;days_due;sets_due\r\n", "m.csv contains weeks, which footlog works out itself:"),
         (b"date;kind\r\n1;2;3\r\n", "m.csv, row 2: has 3 fields instead of 2: export the file"),
         (b"date;kind\r\n1\r\n", "m.csv, row 2: has 1 fields instead of 2: export the file again"),
         (b'date;kind\r\n"1;2', "m.csv, after row 1: is not well-formed CSV"),

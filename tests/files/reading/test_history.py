@@ -92,96 +92,100 @@ def test_occasion_is_one_when_left_out() -> None:
     assert entries == read_history(written(SET_ROW), EXERCISES, LAST_DAY)[0]
 
 
-WHOLE = "write a whole number or leave it empty."
-ZERO_TO_TEN = "write a whole number from 0 to 10."
-UUID = "write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10."
-ISO_DAY = "write a day of the calendar as YYYY-MM-DD, like 2026-03-09."
-CLOCK = "write a time from 00:00 to 23:59."
-UTC_TIME = "write a UTC time like 2026-03-09T18:05:00Z."
-KNOWN = "write the id of an exercise of the catalogue or of your own."
-FILL_IN = "fill in reps, hold_seconds or both, or minutes, or steps."
+WHOLE = "must be a whole number or empty, not"
+ZERO_TO_TEN = "must be a whole number from 0 to 10, not"
+UUID = "must be a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10, not"
+ISO_DAY = "must be a date like 2026-03-09, not"
+CLOCK = "must be a time from 00:00 to 23:59, not"
+UTC_TIME = "must be a UTC time like 2026-03-09T18:05:00Z, not"
+KNOWN = "use the id of an exercise in the catalogue or of your own."
+FILL_IN = "enter reps, hold_seconds or both, or minutes, or steps."
 WORDS_39 = "x" * 39 + "…"
 
 BAD_SET_CELLS = [
-    ("id", "", f"id is empty: {UUID}"),
-    ("id", "007", f'id is "007": {UUID}'),
-    ("id", "-1", f'id is "-1": {UUID}'),
-    ("id", "1.0", f'id is "1.0": {UUID}'),
-    ("id", "1e3", f'id is "1e3": {UUID}'),
-    ("id", "9223372036854775808", f'id is "9223372036854775808": {UUID}'),
-    ("id", "x" * 5000, f'id is "{WORDS_39}": {UUID}'),
-    ("id", ID.replace("0", "A"), f'id is "{ID.replace("0", "A")}": {UUID}'),
-    ("pain", "-1", f"pain is -1: {ZERO_TO_TEN}"),
-    ("pain", "11", f"pain is 11: {ZERO_TO_TEN}"),
-    ("pain", "3.5", f'pain is "3.5": {WHOLE}'),
-    ("pain", "3,5", f'pain is "3,5": {WHOLE}'),
-    ("pain", "\N{ARABIC-INDIC DIGIT SEVEN}", f'pain is "\N{ARABIC-INDIC DIGIT SEVEN}": {WHOLE}'),
-    ("pain", "1_0", f'pain is "1_0": {WHOLE}'),
-    ("pain", "inf", f'pain is "inf": {WHOLE}'),
-    ("pain", "nan", f'pain is "nan": {WHOLE}'),
-    ("pain", "1e400", f'pain is "1e400": {WHOLE}'),
-    ("pain", "7/10", f'pain is "7/10": {WHOLE}'),
-    ("pain", "TRUE", f'pain is "TRUE": {WHOLE}'),
-    ("pain", "07", f'pain is "07": {WHOLE}'),
-    ("pain", "+7", f'pain is "+7": {WHOLE}'),
-    ("pain", "99999999999999999999", f'pain is "99999999999999999999": {WHOLE}'),
-    ("reps", "1000000000", f'reps is "1000000000": {WHOLE}'),
-    ("reps", "0", "reps is 0: write a whole number from 1 to 1,000."),
-    ("reps", "1001", "reps is 1001: write a whole number from 1 to 1,000."),
-    ("hold_seconds", "-5", "hold_seconds is -5: write a whole number from 1 to 3,600."),
-    ("steps", "100001", "steps is 100001: write a whole number from 1 to 100,000."),
-    ("occasion", "0", "occasion is 0: write a whole number from 1 to 12."),
-    ("set", "201", "set is 201: write a whole number from 1 to 200."),
-    ("minutes", "0", "minutes is 0: write a number above 0 and up to 600."),
-    ("minutes", "600.01", "minutes is 600.01: write a number above 0 and up to 600."),
-    ("minutes", "0.001", "minutes is 0.001: write a number above 0 and up to 600."),
-    ("minutes", "2,5", 'minutes is "2,5": write a number like 10 or 2.5.'),
-    ("minutes", "1e2", 'minutes is "1e2": write a number like 10 or 2.5.'),
-    ("minutes", "-1", 'minutes is "-1": write a number like 10 or 2.5.'),
-    ("minutes", "NaN", 'minutes is "NaN": write a number like 10 or 2.5.'),
-    ("date", "", f"date is empty: {ISO_DAY}"),
-    ("date", "2026-02-30", f'date is "2026-02-30": {ISO_DAY}'),
-    ("date", "2023-02-29", f'date is "2023-02-29": {ISO_DAY}'),
-    ("date", "2026-13-01", f'date is "2026-13-01": {ISO_DAY}'),
-    ("date", "26-01-01", f'date is "26-01-01": {ISO_DAY}'),
-    ("date", "01/02/2026", f'date is "01/02/2026": {ISO_DAY}'),
-    ("date", "13/02/2026", f'date is "13/02/2026": {ISO_DAY}'),
-    ("date", "20260101", f'date is "20260101": {ISO_DAY}'),
-    ("date", "2026-W01-1", f'date is "2026-W01-1": {ISO_DAY}'),
-    ("date", "2026-1-1", f'date is "2026-1-1": {ISO_DAY}'),
-    ("date", "46000", f'date is "46000": {ISO_DAY}'),
-    ("date", "0000-01-01", f'date is "0000-01-01": {ISO_DAY}'),
+    ("id", "", f"id {UUID} empty."),
+    ("id", "007", f'id {UUID} "007".'),
+    ("id", "-1", f'id {UUID} "-1".'),
+    ("id", "1.0", f'id {UUID} "1.0".'),
+    ("id", "1e3", f'id {UUID} "1e3".'),
+    ("id", "9223372036854775808", f'id {UUID} "9223372036854775808".'),
+    ("id", "x" * 5000, f'id {UUID} "{WORDS_39}".'),
+    ("id", ID.replace("0", "A"), f'id {UUID} "{ID.replace("0", "A")}".'),
+    ("pain", "-1", f"pain {ZERO_TO_TEN} -1."),
+    ("pain", "11", f"pain {ZERO_TO_TEN} 11."),
+    ("pain", "3.5", f'pain {WHOLE} "3.5".'),
+    ("pain", "3,5", f'pain {WHOLE} "3,5".'),
+    ("pain", "\N{ARABIC-INDIC DIGIT SEVEN}", f'pain {WHOLE} "\N{ARABIC-INDIC DIGIT SEVEN}".'),
+    ("pain", "1_0", f'pain {WHOLE} "1_0".'),
+    ("pain", "inf", f'pain {WHOLE} "inf".'),
+    ("pain", "nan", f'pain {WHOLE} "nan".'),
+    ("pain", "1e400", f'pain {WHOLE} "1e400".'),
+    ("pain", "7/10", f'pain {WHOLE} "7/10".'),
+    ("pain", "TRUE", f'pain {WHOLE} "TRUE".'),
+    ("pain", "07", f'pain {WHOLE} "07".'),
+    ("pain", "+7", f'pain {WHOLE} "+7".'),
+    ("pain", "99999999999999999999", f'pain {WHOLE} "99999999999999999999".'),
+    ("reps", "1000000000", f'reps {WHOLE} "1000000000".'),
+    ("reps", "0", "reps must be a whole number from 1 to 1,000, not 0."),
+    ("reps", "1001", "reps must be a whole number from 1 to 1,000, not 1001."),
+    ("hold_seconds", "-5", "hold_seconds must be a whole number from 1 to 3,600, not -5."),
+    ("steps", "100001", "steps must be a whole number from 1 to 100,000, not 100001."),
+    ("occasion", "0", "occasion must be a whole number from 1 to 12, not 0."),
+    ("set", "201", "set must be a whole number from 1 to 200, not 201."),
+    ("minutes", "0", "minutes must be a number above 0 and up to 600, not 0."),
+    ("minutes", "600.01", "minutes must be a number above 0 and up to 600, not 600.01."),
+    ("minutes", "0.001", "minutes must be a number above 0 and up to 600, not 0.001."),
+    ("minutes", "2,5", 'minutes must be a number like 10 or 2.5, not "2,5".'),
+    ("minutes", "1e2", 'minutes must be a number like 10 or 2.5, not "1e2".'),
+    ("minutes", "-1", 'minutes must be a number like 10 or 2.5, not "-1".'),
+    ("minutes", "NaN", 'minutes must be a number like 10 or 2.5, not "NaN".'),
+    ("date", "", f"date {ISO_DAY} empty."),
+    ("date", "2026-02-30", f'date {ISO_DAY} "2026-02-30".'),
+    ("date", "2023-02-29", f'date {ISO_DAY} "2023-02-29".'),
+    ("date", "2026-13-01", f'date {ISO_DAY} "2026-13-01".'),
+    ("date", "26-01-01", f'date {ISO_DAY} "26-01-01".'),
+    ("date", "01/02/2026", f'date {ISO_DAY} "01/02/2026".'),
+    ("date", "13/02/2026", f'date {ISO_DAY} "13/02/2026".'),
+    ("date", "20260101", f'date {ISO_DAY} "20260101".'),
+    ("date", "2026-W01-1", f'date {ISO_DAY} "2026-W01-1".'),
+    ("date", "2026-1-1", f'date {ISO_DAY} "2026-1-1".'),
+    ("date", "46000", f'date {ISO_DAY} "46000".'),
+    ("date", "0000-01-01", f'date {ISO_DAY} "0000-01-01".'),
     ("date", "0001-01-01", "date is 0001-01-01: choose a day from 1900 on."),
-    ("time", "24:00", f'time is "24:00": {CLOCK}'),
-    ("time", "02:60", f'time is "02:60": {CLOCK}'),
-    ("time", "7:05", f'time is "7:05": {CLOCK}'),
-    ("time", "19:05:00", f'time is "19:05:00": {CLOCK}'),
-    ("time", "02:30+14:00", f'time is "02:30+14:00": {CLOCK}'),
-    ("time", "02:30Z", f'time is "02:30Z": {CLOCK}'),
-    ("recorded_at", "", f"recorded_at is empty: {UTC_TIME}"),
-    ("recorded_at", "2026-03-09 18:05:00", f'recorded_at is "2026-03-09 18:05:00": {UTC_TIME}'),
-    ("recorded_at", "2026-02-30T18:05:00Z", f'recorded_at is "2026-02-30T18:05:00Z": {UTC_TIME}'),
-    ("recorded_at", "2026-03-09T24:00:00Z", f'recorded_at is "2026-03-09T24:00:00Z": {UTC_TIME}'),
-    ("recorded_at", "2026-03-09T18:05:60Z", f'recorded_at is "2026-03-09T18:05:60Z": {UTC_TIME}'),
-    ("edited_at", "yesterday", f'edited_at is "yesterday": {UTC_TIME}'),
-    ("utc_offset_minutes", "+60", f'utc_offset_minutes is "+60": {WHOLE}'),
+    ("time", "24:00", f'time {CLOCK} "24:00".'),
+    ("time", "02:60", f'time {CLOCK} "02:60".'),
+    ("time", "7:05", f'time {CLOCK} "7:05".'),
+    ("time", "19:05:00", f'time {CLOCK} "19:05:00".'),
+    ("time", "02:30+14:00", f'time {CLOCK} "02:30+14:00".'),
+    ("time", "02:30Z", f'time {CLOCK} "02:30Z".'),
+    ("recorded_at", "", f"recorded_at {UTC_TIME} empty."),
+    ("recorded_at", "2026-03-09 18:05:00", f'recorded_at {UTC_TIME} "2026-03-09 18:05:00".'),
+    ("recorded_at", "2026-02-30T18:05:00Z", f'recorded_at {UTC_TIME} "2026-02-30T18:05:00Z".'),
+    ("recorded_at", "2026-03-09T24:00:00Z", f'recorded_at {UTC_TIME} "2026-03-09T24:00:00Z".'),
+    ("recorded_at", "2026-03-09T18:05:60Z", f'recorded_at {UTC_TIME} "2026-03-09T18:05:60Z".'),
+    ("edited_at", "yesterday", f'edited_at {UTC_TIME} "yesterday".'),
+    ("utc_offset_minutes", "+60", f'utc_offset_minutes {WHOLE} "+60".'),
     (
         "utc_offset_minutes",
         "1081",
-        "utc_offset_minutes is 1081: write a whole number from -1,080 to 1,080.",
+        "utc_offset_minutes must be a whole number from -1,080 to 1,080, not 1081.",
     ),
-    ("kind", "", "kind is empty: write set, pain or day."),
-    ("kind", "Set", 'kind is "Set": write set, pain or day.'),
-    ("side", "", "side is empty: write one of left, right, each, both."),
-    ("side", "Left", 'side is "Left": write one of left, right, each, both.'),
-    ("side", "each", "side is each: write left, right or both: a set has one side."),
-    ("moment", "morning", 'moment is "morning" in a set row: leave it empty.'),
-    ("state", "paused", 'state is "paused" in a set row: leave it empty.'),
-    ("exercise_id", "", "exercise_id is empty: write small letters and digits joined by hyphens."),
+    ("kind", "", "kind must be set, pain or day, not empty."),
+    ("kind", "Set", 'kind must be set, pain or day, not "Set".'),
+    ("side", "", "side must be one of left, right, each, both, not empty."),
+    ("side", "Left", 'side must be one of left, right, each, both, not "Left".'),
+    ("side", "each", "side of a set must be left, right or both, not each."),
+    ("moment", "morning", 'moment must be empty in a set row, not "morning".'),
+    ("state", "paused", 'state must be empty in a set row, not "paused".'),
+    (
+        "exercise_id",
+        "",
+        "exercise_id must be small letters and digits joined by hyphens, not empty.",
+    ),
     ("exercise_id", "heel", f'exercise_id is "heel", which footlog does not know: {KNOWN}'),
-    ("note", "a\0b", "note holds a NUL character: take it out."),
-    ("note", "x" * 5001, "note has 5,001 characters: write at most 5,000 characters."),
-    ("load", "x" * 201, "load has 201 characters: write at most 200 characters."),
+    ("note", "a\0b", "note contains a character that cannot be saved: remove it."),
+    ("note", "x" * 5001, "note must have at most 5,000 characters, not 5,001."),
+    ("load", "x" * 201, "load must have at most 200 characters, not 201."),
 ]
 
 
@@ -205,7 +209,7 @@ def test_first_bad_cell_of_a_row_is_the_one_that_is_named(
     earlier: tuple[dict[str, str], ...],
 ) -> None:
     row = SET_ROW | {"id": "x", "pain": "3.5", "date": "yesterday"}
-    problem = f'history.csv, row {2 + len(earlier)}: date is "yesterday": {ISO_DAY}'
+    problem = f'history.csv, row {2 + len(earlier)}: date {ISO_DAY} "yesterday".'
     assert problems_of_history(*earlier, row) == [problem]
 
 
@@ -226,20 +230,20 @@ def test_rows_are_read_together_as_each_is_alone(
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        (PAIN_ROW | {"pain": ""}, "pain is empty: write a whole number from 0 to 10."),
+        (PAIN_ROW | {"pain": ""}, "pain must be a whole number from 0 to 10, not empty."),
         (
             PAIN_ROW | {"moment": ""},
-            "moment is empty: write one of morning, before, during, after, evening.",
+            "moment must be one of morning, before, during, after, evening, not empty.",
         ),
-        (PAIN_ROW | {"side": "one"}, 'side is "one": write one of left, right, each, both.'),
-        (PAIN_ROW | {"reps": "3"}, 'reps is "3" in a pain row: leave it empty.'),
-        (PAIN_ROW | {"state": "missed"}, 'state is "missed" in a pain row: leave it empty.'),
-        (DAY_ROW | {"state": ""}, "state is empty: write one of paused, missed."),
-        (DAY_ROW | {"state": "done"}, 'state is "done": write one of paused, missed.'),
-        (DAY_ROW | {"pain": "3"}, 'pain is "3" in a day row: leave it empty.'),
+        (PAIN_ROW | {"side": "one"}, 'side must be one of left, right, each, both, not "one".'),
+        (PAIN_ROW | {"reps": "3"}, 'reps must be empty in a pain row, not "3".'),
+        (PAIN_ROW | {"state": "missed"}, 'state must be empty in a pain row, not "missed".'),
+        (DAY_ROW | {"state": ""}, "state must be one of paused, missed, not empty."),
+        (DAY_ROW | {"state": "done"}, 'state must be one of paused, missed, not "done".'),
+        (DAY_ROW | {"pain": "3"}, 'pain must be empty in a day row, not "3".'),
         (
             DAY_ROW | {"exercise_id": "heel-raise"},
-            'exercise_id is "heel-raise" in a day row: leave it empty.',
+            'exercise_id must be empty in a day row, not "heel-raise".',
         ),
     ],
 )
@@ -260,7 +264,8 @@ SPACED_CELLS = [
 def test_blank_around_a_value_is_refused(column: str, cell: str) -> None:
     problems = problems_of_history(SET_ROW | {column: cell})
     assert len(problems) == 1
-    assert problems[0].startswith(f"history.csv, row 2: {column} is ")
+    start = f"history.csv, row 2: {column}"
+    assert problems[0].startswith((f"{start} is ", f"{start} must be "))
 
 
 @pytest.mark.parametrize(("column", "cell"), [SPACED_CELLS[0], SPACED_CELLS[3]])
@@ -274,7 +279,9 @@ def test_leap_day_of_a_leap_year_is_a_day() -> None:
 
 def test_problem_names_the_file_it_was_found_in() -> None:
     _, problems = read_history(written(SET_ROW | {"pain": "11"}), EXERCISES, LAST_DAY, "mine.csv")
-    assert str(problems[0]).startswith("mine.csv, row 2: pain is 11")
+    assert str(problems[0]).startswith(
+        "mine.csv, row 2: pain must be a whole number from 0 to 10, not 11"
+    )
 
 
 def test_good_rows_are_kept_beside_the_problems_of_others() -> None:
@@ -286,7 +293,7 @@ def test_good_rows_are_kept_beside_the_problems_of_others() -> None:
 
 def test_id_that_is_there_twice_is_a_problem_of_the_second_row() -> None:
     assert problems_of_history(SET_ROW, SET_ROW | {"pain": "4"}) == [
-        f'history.csv, row 3: id is "{ID}" twice: keep one of the rows.'
+        f'history.csv, row 3: id "{ID}" comes twice: keep one of the rows.'
     ]
 
 

@@ -75,41 +75,41 @@ def zipped(name: str, content: bytes = b"x") -> bytes:
     return made.getvalue()
 
 
-WHOLE = "write a whole number or leave it empty."
-ISO_DAY = "write a day of the calendar as YYYY-MM-DD, like 2026-03-09."
+WHOLE = "must be a whole number or empty, not"
+ISO_DAY = "must be a date like 2026-03-09, not"
 SPAN = "choose a day from 1900-01-01 to 2026-03-19."
-UUID = "write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10."
+UUID = "must be a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10, not"
 UNKNOWN = (
-    'is "{}", which footlog does not know: write the id of an exercise of the catalogue or of your '
+    'is "{}", which footlog does not know: use the id of an exercise in the catalogue or of your '
     "own."
 )
 FAULTY_CELLS = [
-    *(("pain", cell, f'is "{cell}": {WHOLE}') for cell in ("3.5", "3,5", "7 ", "1_0", "inf")),
-    *(("pain", cell, f'is "{cell}": {WHOLE}') for cell in ("nan", "1e400", "7/10", "TRUE")),
-    ("pain", "\N{ARABIC-INDIC DIGIT SEVEN}", f'is "\N{ARABIC-INDIC DIGIT SEVEN}": {WHOLE}'),
-    ("pain", "-1", "is -1: write a whole number from 0 to 10."),
-    ("pain", "11", "is 11: write a whole number from 0 to 10."),
-    ("reps", "1000000000", f'is "1000000000": {WHOLE}'),
-    ("reps", "100000000", "is 100000000: write a whole number from 1 to 1,000."),
-    *(("date", cell, f'is "{cell}": {ISO_DAY}') for cell in ("2026-02-30", "2023-02-29")),
-    *(("date", cell, f'is "{cell}": {ISO_DAY}') for cell in ("2026-13-01", "26-01-01")),
-    *(("date", cell, f'is "{cell}": {ISO_DAY}') for cell in ("01/02/2026", "13/02/2026")),
-    *(("date", cell, f'is "{cell}": {ISO_DAY}') for cell in ("20260101", "2026-W01-1", "46000")),
-    ("date", "2026-1-1", f'is "2026-1-1": {ISO_DAY}'),
-    ("date", "", f"is empty: {ISO_DAY}"),
+    *(("pain", cell, f'{WHOLE} "{cell}".') for cell in ("3.5", "3,5", "7 ", "1_0", "inf")),
+    *(("pain", cell, f'{WHOLE} "{cell}".') for cell in ("nan", "1e400", "7/10", "TRUE")),
+    ("pain", "\N{ARABIC-INDIC DIGIT SEVEN}", f'{WHOLE} "\N{ARABIC-INDIC DIGIT SEVEN}".'),
+    ("pain", "-1", "must be a whole number from 0 to 10, not -1."),
+    ("pain", "11", "must be a whole number from 0 to 10, not 11."),
+    ("reps", "1000000000", f'{WHOLE} "1000000000".'),
+    ("reps", "100000000", "must be a whole number from 1 to 1,000, not 100000000."),
+    *(("date", cell, f'{ISO_DAY} "{cell}".') for cell in ("2026-02-30", "2023-02-29")),
+    *(("date", cell, f'{ISO_DAY} "{cell}".') for cell in ("2026-13-01", "26-01-01")),
+    *(("date", cell, f'{ISO_DAY} "{cell}".') for cell in ("01/02/2026", "13/02/2026")),
+    *(("date", cell, f'{ISO_DAY} "{cell}".') for cell in ("20260101", "2026-W01-1", "46000")),
+    ("date", "2026-1-1", f'{ISO_DAY} "2026-1-1".'),
+    ("date", "", f"{ISO_DAY} empty."),
     ("date", "0001-01-01", "is 0001-01-01: choose a day from 1900 on."),
     ("date", "9999-12-31", f"is 9999-12-31: {SPAN}"),
     ("date", "2026-03-20", f"is 2026-03-20: {SPAN}"),
-    ("time", "24:00", 'is "24:00": write a time from 00:00 to 23:59.'),
-    ("time", "2:30", 'is "2:30": write a time from 00:00 to 23:59.'),
-    ("id", "", f"is empty: {UUID}"),
-    *(("id", cell, f'is "{cell}": {UUID}') for cell in ("007", "-1", "1.0", "1e3", "text")),
-    ("id", "9223372036854775808", f'is "9223372036854775808": {UUID}'),
-    ("id", "9" * 20, f'is "{"9" * 20}": {UUID}'),
-    ("id", "x" * 5000, f'is "{"x" * 39}…": {UUID}'),
-    ("note", "a\0b", "holds a NUL character: take it out."),
-    ("note", "x" * 5001, "has 5,001 characters: write at most 5,000 characters."),
-    ("note", "x" * 200_000, "has 200,000 characters: write at most 5,000 characters."),
+    ("time", "24:00", 'must be a time from 00:00 to 23:59, not "24:00".'),
+    ("time", "2:30", 'must be a time from 00:00 to 23:59, not "2:30".'),
+    ("id", "", f"{UUID} empty."),
+    *(("id", cell, f'{UUID} "{cell}".') for cell in ("007", "-1", "1.0", "1e3", "text")),
+    ("id", "9223372036854775808", f'{UUID} "9223372036854775808".'),
+    ("id", "9" * 20, f'{UUID} "{"9" * 20}".'),
+    ("id", "x" * 5000, f'{UUID} "{"x" * 39}…".'),
+    ("note", "a\0b", "contains a character that cannot be saved: remove it."),
+    ("note", "x" * 5001, "must have at most 5,000 characters, not 5,001."),
+    ("note", "x" * 200_000, "must have at most 5,000 characters, not 200,000."),
     *(
         ("exercise_id", cell, UNKNOWN.format(cell))
         for cell in ("no-such", "Heel-raise", "heel-raise ", "heel-rai\u0301se")
@@ -117,12 +117,12 @@ FAULTY_CELLS = [
     (
         "recorded_at",
         "2026-03-09T19:05:00+14:00",
-        'is "2026-03-09T19:05:00+14:00": write a UTC time like 2026-03-09T18:05:00Z.',
+        'must be a UTC time like 2026-03-09T18:05:00Z, not "2026-03-09T19:05:00+14:00".',
     ),
     (
         "edited_at",
         "2026-03-09T24:00:00Z",
-        'is "2026-03-09T24:00:00Z": write a UTC time like 2026-03-09T18:05:00Z.',
+        'must be a UTC time like 2026-03-09T18:05:00Z, not "2026-03-09T24:00:00Z".',
     ),
 ]
 
@@ -239,7 +239,7 @@ FAULTY_FILES: list[tuple[str, Callable[[bytes], bytes], str]] = [
     (
         "id twice",
         lambda c: c + SET_ROW + b"\r\n",
-        f'history.csv, row 5: id is "{numbered_id(901)}" twice: keep one of the rows.',
+        f'history.csv, row 5: id "{numbered_id(901)}" comes twice: keep one of the rows.',
     ),
     (
         "second record of a day",

@@ -28,10 +28,10 @@ from tests.helpers.builders import (
 
 NAMES = dict.fromkeys(EXERCISES, "=a name, 'quoted'\r\n")
 ID = numbered_id(1)
-UUID = "write a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10."
-ISO_DAY = "write a day of the calendar as YYYY-MM-DD, like 2026-03-09."
-KNOWN = "write the id of an exercise of the catalogue or of your own."
-FILL_IN = "fill in reps, hold_seconds or both, or minutes, or steps."
+UUID = "must be a UUID like 0b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10, not"
+ISO_DAY = "must be a date like 2026-03-09, not"
+KNOWN = "use the id of an exercise in the catalogue or of your own."
+FILL_IN = "enter reps, hold_seconds or both, or minutes, or steps."
 
 PLAN_ROW = {
     "exercise": "Heel raise",
@@ -71,10 +71,10 @@ def test_plan_that_was_exported_is_read_back_as_it_was(items: list[PlanItem]) ->
 @pytest.mark.parametrize(
     ("column", "cell", "sentence"),
     [
-        ("side", "", "side is empty: write one of left, right, each, both."),
-        ("sets", "0", "sets is 0: write a whole number from 1 to 50."),
-        ("rest_seconds", "-1", "rest_seconds is -1: write a whole number from 0 to 3,600."),
-        ("times_per_day", "13", "times_per_day is 13: write a whole number from 1 to 12."),
+        ("side", "", "side must be one of left, right, each, both, not empty."),
+        ("sets", "0", "sets must be a whole number from 1 to 50, not 0."),
+        ("rest_seconds", "-1", "rest_seconds must be a whole number from 0 to 3,600, not -1."),
+        ("times_per_day", "13", "times_per_day must be a whole number from 1 to 12, not 13."),
         (
             "reps",
             "",
@@ -83,22 +83,22 @@ def test_plan_that_was_exported_is_read_back_as_it_was(items: list[PlanItem]) ->
         (
             "schedule",
             "",
-            "schedule names no day: choose at least one day of the week.",
+            "schedule has no day: choose at least one day of the week.",
         ),
         (
             "schedule",
             "weekly",
-            'schedule is "weekly": write daily, every 2 days, mon,wed,fri or 3 per week.',
+            'schedule must be like daily, every 2 days, mon,wed,fri or 3 per week, not "weekly".',
         ),
-        ("starts_on", "", f"starts_on is empty: {ISO_DAY}"),
+        ("starts_on", "", f"starts_on {ISO_DAY} empty."),
         ("starts_on", "1899-12-31", "starts_on is 1899-12-31: choose a day from 1900 on."),
-        ("ends_on", "2026-02-30", f'ends_on is "2026-02-30": {ISO_DAY}'),
+        ("ends_on", "2026-02-30", f'ends_on {ISO_DAY} "2026-02-30".'),
         (
             "ends_on",
             "2026-03-02",
             "ends_on is 2026-03-02: choose a day after its start, 2026-03-02.",
         ),
-        ("id", "x", f'id is "x": {UUID}'),
+        ("id", "x", f'id {UUID} "x".'),
         ("exercise_id", "heel", f'exercise_id is "heel", which footlog does not know: {KNOWN}'),
     ],
 )
@@ -117,7 +117,7 @@ def test_times_per_day_is_one_when_left_out() -> None:
 
 def test_id_that_is_there_twice_is_a_problem_of_the_second_row() -> None:
     assert problems_of_plan(PLAN_ROW, PLAN_ROW) == [
-        f'plan.csv, row 3: id is "{ID}" twice: keep one of the rows.'
+        f'plan.csv, row 3: id "{ID}" comes twice: keep one of the rows.'
     ]
 
 
@@ -225,31 +225,31 @@ def test_file_from_before_exercises_had_a_drawing_is_read() -> None:
             "exercise_id",
             "heel-raise",
             (
-                'exercise_id is "heel-raise", an exercise of the catalogue: '
+                'exercise_id is "heel-raise", an exercise in the catalogue: '
                 "give your own exercise another id."
             ),
         ),
-        ("exercise_id", "", "id is empty: write small letters and digits joined by hyphens."),
+        ("exercise_id", "", "id must be small letters and digits joined by hyphens, not empty."),
         ("exercise", " ", "name is empty: write what you call the exercise."),
         (
             "kind",
             "sport",
             (
-                'kind is "sport": write one of stretch, strength, mobility, balance, massage, '
-                "aerobic, support."
+                "kind must be one of stretch, strength, mobility, balance, massage, aerobic, "
+                'support, not "sport".'
             ),
         ),
-        ("instructions", "Sit.\n\nLift.", "steps holds empty: write one line of text for each."),
+        ("instructions", "Sit.\n\nLift.", "steps contains empty: write one line of text for each."),
         (
             "pose",
             "../x",
-            'pose is "../x": write small letters and digits joined by hyphens.',
+            'pose must be small letters and digits joined by hyphens, not "../x".',
         ),
-        ("sets", "0", "sets is 0: write a whole number from 1 to 50."),
+        ("sets", "0", "sets must be a whole number from 1 to 50, not 0."),
         (
             "recorded_at",
             "",
-            "recorded_at is empty: write a UTC time like 2026-03-09T18:05:00Z.",
+            "recorded_at must be a UTC time like 2026-03-09T18:05:00Z, not empty.",
         ),
     ],
 )
@@ -263,7 +263,7 @@ def test_bad_cell_of_an_exercise_is_one_problem_with_the_way_out(
 
 def test_exercise_that_is_there_twice_is_a_problem_of_the_second_row() -> None:
     assert problems_of_exercises(EXERCISE_ROW, EXERCISE_ROW) == [
-        'exercises.csv, row 3: id is "own-1" twice: keep one of the rows.'
+        'exercises.csv, row 3: id "own-1" comes twice: keep one of the rows.'
     ]
 
 
@@ -308,9 +308,9 @@ def test_rating_comes_back_as_it_was(activity: str, note: str | None, score: int
 @pytest.mark.parametrize(
     ("column", "cell", "sentence"),
     [
-        ("score", "", "score is empty: write a whole number from 0 to 10."),
-        ("score", "11", "score is 11: write a whole number from 0 to 10."),
-        ("score", "3,5", 'score is "3,5": write a whole number or leave it empty.'),
+        ("score", "", "score must be a whole number from 0 to 10, not empty."),
+        ("score", "11", "score must be a whole number from 0 to 10, not 11."),
+        ("score", "3,5", 'score must be a whole number or empty, not "3,5".'),
         ("activity", " ", "activity is empty: name something that your foot makes hard."),
         (
             "date",

@@ -34,8 +34,8 @@ MODES = {
     "JPEG": ("1", "L", "RGB", "CMYK", "YCbCr"),
     "WEBP": ("L", "LA", "P", "RGB", "RGBA", "CMYK"),
 }
-DAMAGED = "picture is damaged or not whole: choose another one, or save it anew."
-NO_PICTURE = "picture is no PNG, JPEG or WebP file: choose a photo or drawing of such a kind."
+DAMAGED = "picture is damaged or incomplete: choose another one, or save it again."
+NO_PICTURE = "picture is not a PNG, JPEG or WebP file: choose one of these."
 TOO_MANY = "picture has more than 50 million pixels: choose a smaller one."
 
 
@@ -383,7 +383,7 @@ def test_it_ends_whatever_byte_is_spoilt_and_wherever_it_is_cut(place: int) -> N
 
 TOES = Exercise("own-1", "Toes", Kind.BALANCE, Side.EACH, Dose(reps=1), recorded_at=RECORDED_AT)
 ARCH = replace(TOES, id="own-2", name="Arch")
-NO_ROW = "picture belongs to no row of exercises.csv: mend the row or take the picture out."
+NO_ROW = "picture belongs to no row of exercises.csv: correct the row or remove the picture."
 RED_JPEG, GREEN_JPEG = (plain(colour).content or b"" for colour in (RED, GREEN))
 
 
@@ -433,8 +433,8 @@ def test_each_bad_picture_is_one_problem_and_the_others_are_read() -> None:
     found, problems = with_pictures([TOES, ARCH], pictures)
     assert found == [TOES, replace(ARCH, picture=plain(GREEN))]
     assert list(map(str, problems)) == [
-        "pictures/own-1.jpg: picture is damaged or not whole: choose another one, or save it anew.",
+        f"pictures/own-1.jpg: {DAMAGED}",
         f"pictures/own-3.jpg: {NO_ROW}",
     ]
     _, (problem,) = with_pictures([TOES], {"pictures/own-1.jpg": gif})
-    assert str(problem).startswith("pictures/own-1.jpg: picture is no PNG, JPEG or WebP file: ")
+    assert str(problem).startswith("pictures/own-1.jpg: picture is not a PNG, JPEG or WebP file: ")

@@ -72,7 +72,7 @@ def test_problems_of_a_resaved_file_name_its_own_rows() -> None:
 def test_a_cell_that_nothing_explains_keeps_its_own_problem() -> None:
     read = read_uploads([("a.csv", HISTORY.replace(b'"fine"', b'"a\0b"'))], KNOWN, TODAY, {})
     assert [str(problem) for problem in read.problems] == [
-        "a.csv, row 2: note holds a NUL character: take it out."
+        "a.csv, row 2: note contains a character that cannot be saved: remove it."
     ]
     assert read.foreign == ()
 
