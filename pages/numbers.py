@@ -9,7 +9,7 @@ from footlog.analysis.formulas import Formula
 from footlog.domain.logbook import Moment
 from footlog.domain.weeks import monday_of
 from footlog.ui import session
-from footlog.ui.cache import all_totals
+from footlog.ui.cache import all_totals, diary_state
 from footlog.ui.views.frame import show_empty
 from footlog.wording import day_words, label, schedule_words
 
@@ -18,7 +18,7 @@ diary = session.open_diary()
 exercises = session.known_exercises(diary)
 settings = diary.settings()
 now = session.present(settings)
-known_so_far = all_totals(diary, now.today, settings.pain_rule)
+known_so_far = all_totals(diary_state(diary), now.today, settings.pain_rule)
 tally, summary = known_so_far.tally, known_so_far.summary
 monday = monday_of(now.today)
 st.markdown(

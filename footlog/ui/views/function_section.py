@@ -7,6 +7,8 @@ from typing import Protocol
 
 import streamlit as st
 
+from footlog.charts.frames import function_frame
+from footlog.charts.scores import function_chart
 from footlog.domain.function import (
     AS_BEFORE,
     LARGE,
@@ -19,6 +21,7 @@ from footlog.domain.function import (
     activities,
     function_change,
 )
+from footlog.ui.cache import TrendsFigures, cached_display
 from footlog.ui.components.number_scale import show_number_scale
 from footlog.wording import day_words, plural
 
@@ -46,7 +49,20 @@ class Actions(Protocol):
         """Take a score out."""
 
 
-def show_function_change(scores: Sequence[FunctionScore], today: date) -> None:
+@cached_display
+def show_function_over_time(figures: TrendsFigures) -> None:
+    """Show what the foot lets one do: the chart, where there is a score, and the change."""
+    scores = figures.function_scores
+    if scores:
+        st.altair_chart(
+            function_chart(function_frame(scores), *figures.chosen.span.drawn),
+            alt="What you can do, 0 unable to 10 as before, by activity",
+            key="trends_function",
+        )
+    _show_change(scores, figures.today)
+
+
+def _show_change(scores: Sequence[FunctionScore], today: date) -> None:
     """Show what to rate, the change so far, and when that was."""
     st.markdown(
         "Name three to five things your foot makes hard, like standing for 30 minutes, and rate "
