@@ -182,3 +182,12 @@ def test_charts_that_were_kept_are_those_that_were_made(
     anew = drawn(app.run())
     assert anew[0] != made[0]
     assert anew[1] == made[1]
+
+
+def test_the_tables_are_one_tap_away(open_app: Opened, filled_diary: Diary) -> None:
+    app = open_app("trends")
+    app.session_state["trends_tables"] = True
+    app.run()
+    assert not app.exception
+    assert len(app.dataframe) == 2
+    assert [one.label for one in app.expander].count("The figures as a table") == 1

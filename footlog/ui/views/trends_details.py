@@ -44,31 +44,30 @@ def _show_exercise(name: str, days: list[ExerciseDay], figures: TrendsFigures) -
 
 def show_tables(figures: TrendsFigures) -> None:
     """Show the weeks and the pain scores as tables; missing figures are empty cells."""
-    with st.expander("The figures as a table"):
-        st.dataframe(
-            days_only(figures.weeks, "week").drop(columns=["middle", "end", "changed", "words"]),
-            hide_index=True,
-            column_config={
-                "week": st.column_config.DateColumn("Week of", format="YYYY-MM-DD"),
-                "due": "Sets due",
-                "credited": "Credited",
-                "extra": "Extra",
-                "share": st.column_config.NumberColumn("Adherence", format="percent"),
-                "days_recorded": "Days recorded",
-                "paused": "Days paused",
-                "so_far": "Not over",
-            },
-            alt="The weeks as a table",
-        )
-        st.dataframe(
-            days_only(figures.pain.dropna(subset=["mean"]), "day"),
-            hide_index=True,
-            column_config={
-                "day": st.column_config.DateColumn("Day", format="YYYY-MM-DD"),
-                "moment": "Moment",
-                "mean": st.column_config.NumberColumn("Pain", format="%.1f"),
-                "n": "Scores",
-                "smooth": st.column_config.NumberColumn("7-day mean", format="%.1f"),
-            },
-            alt="The pain scores as a table",
-        )
+    st.dataframe(
+        days_only(figures.weeks, "week").drop(columns=["middle", "end", "changed", "words"]),
+        hide_index=True,
+        column_config={
+            "week": st.column_config.DateColumn("Week of", format="YYYY-MM-DD"),
+            "due": "Sets due",
+            "credited": "Credited",
+            "extra": "Extra",
+            "share": st.column_config.NumberColumn("Adherence", format="percent"),
+            "days_recorded": "Days recorded",
+            "paused": "Days paused",
+            "so_far": "Not over",
+        },
+        alt="The weeks as a table",
+    )
+    st.dataframe(
+        days_only(figures.pain.dropna(subset=["mean"]), "day"),
+        hide_index=True,
+        column_config={
+            "day": st.column_config.DateColumn("Day", format="YYYY-MM-DD"),
+            "moment": "Moment",
+            "mean": st.column_config.NumberColumn("Pain", format="%.1f"),
+            "n": "Scores",
+            "smooth": st.column_config.NumberColumn("7-day mean", format="%.1f"),
+        },
+        alt="The pain scores as a table",
+    )
