@@ -43,8 +43,8 @@ begun = begun_on(state)
 
 if monday_of(begun) > today:
     show_empty(
-        "There is nothing to draw yet. Plan some exercises and log the first sets; the first "
-        "week shows up here the same day.",
+        "Nothing to show yet. Plan some exercises and log your first sets. They appear here on "
+        "the same day.",
         "pages/exercises.py",
         "Choose exercises",
         ":material/directions_walk:",
@@ -56,7 +56,7 @@ span = choose_span(begun, today)
 totals = recent_totals(state, today, first_counted(span, today))
 adherence, pain = st.container(), st.container()
 with adherence:
-    st.header("Adherence by week", anchor=False)
+    st.header("How much of your plan you did", anchor=False)
     exercise = choose_exercise(totals.tally.items, names)
 with pain:
     st.header("Pain", anchor=False)
@@ -78,9 +78,7 @@ show_function(figures.function_scores, today, FunctionActions(diary))
 st.header("Calendar", anchor=False)
 show_calendar(figures)
 
-each = st.expander(
-    "Each exercise: which one does the foot dislike?", key="trends_each", on_change="rerun"
-)
+each = st.expander("Each exercise and your pain", key="trends_each", on_change="rerun")
 if each.open:
     with each:
         show_each_exercise(each_exercise(state, today, span), names, figures)
@@ -96,5 +94,5 @@ tables = st.expander("The figures as a table", key="trends_tables", on_change="r
 if tables.open:
     with tables:
         show_tables(figures)
-st.page_link("pages/numbers.py", label="How the numbers are made", icon=":material/calculate:")
+st.page_link("pages/numbers.py", label="How we work this out", icon=":material/calculate:")
 show_notice()

@@ -61,7 +61,7 @@ def test_a_diary_of_one_score_says_what_is_missing(
 def test_every_chart_has_a_takeaway_in_words(open_app: Opened, filled_diary: Diary) -> None:
     found = alternatives(open_app("trends"))
     assert [words[:17] for words in found] == [
-        "Adherence by week",
+        "How much of your ",
         "Pain over time, 0",
         "Calendar of 52 da",
     ]

@@ -33,6 +33,7 @@ from footlog.wording import (
 )
 
 _OWN_DAYS = timedelta(days=27)
+_SPANS = {one: "choose dates" if one is Range.OWN else str(one) for one in Range}
 
 
 def choose_span(known: date, today: date) -> Span:
@@ -42,6 +43,7 @@ def choose_span(known: date, today: date) -> Span:
         list(Range),
         default=Range.TWELVE_WEEKS,
         required=True,
+        format_func=_SPANS.__getitem__,
         key="range",
         bind="query-params",
     )
@@ -77,7 +79,7 @@ def choose_pain(
         return [], None
     with st.container(horizontal=True):
         moments = st.pills(
-            "Moments",
+            "When",
             recorded,
             selection_mode="multi",
             default=usual_moments(recorded),
@@ -103,22 +105,22 @@ def show_headline(figures: TrendsFigures) -> None:
     four_weeks = figures.four_weeks
     with st.grid(3, min_column_width=200):
         _show_figure(
-            "Adherence, last 4 weeks",
+            "Plan done, last 4 weeks",
             percent(four_weeks.adherence if four_weeks else None),
             adherence_words(four_weeks) if four_weeks else "the first week is not over yet",
         )
         for moment, n in figures.latest_scores.items():
             latest = figures.pain_change[moment].latest
             _show_figure(
-                f"Pain now, {SHORT_MOMENTS[moment].lower()} (n {n:d})",
+                f"Pain now, {SHORT_MOMENTS[moment].lower()}, from {plural(n, 'score')}",
                 NOTHING if latest is None else f"{latest:.1f}",
                 change_words(figures.pain_change[moment]),
             )
     recorded = four_weeks.days_recorded if four_weeks else 0
     st.caption(
-        f"Adherence of the last four whole weeks, {recorded:d} of 28 days recorded. Pain now is "
-        "the mean of the last 14 days, the start that of the first 14 with four scores. Entries "
-        "are self-reported."
+        f"Plan done: the last four whole weeks, with {recorded:d} of 28 days recorded. Pain now: "
+        "the mean of the last 14 days, from 0 to 10. The start: the mean of the first 14 days "
+        "with four scores. You recorded all of this yourself."
     )
 
 
@@ -140,13 +142,13 @@ def show_adherence(figures: TrendsFigures) -> None:
     chosen, total = figures.chosen, figures.adherence
     st.altair_chart(
         adherence_chart(figures.weeks, chosen.span.drawn, chosen.colours),
-        alt=f"Adherence by week: {percent(total.adherence)} of the sets due were done, "
+        alt=f"How much of your plan you did: {percent(total.adherence)} of the sets due were done, "
         f"{total.sets_credited:,} of {total.sets_due:,}.",
         key="trends_adherence",
     )
     st.caption(
-        "Paler: the week is not over; only what was due before today counts. +n: sets beyond what "
-        "was due. nP: days paused. ▲: the plan changed."
+        "Paler bar: the week is not over, and only what was due before today counts. +2: two extra "
+        "sets. 2P: two rest days. ▲: your plan changed."
     )
 
 
@@ -154,7 +156,7 @@ def show_adherence(figures: TrendsFigures) -> None:
 def show_pain(figures: TrendsFigures) -> None:
     """Show pain over time and the worst days; before the first score, how to begin."""
     if not figures.latest_scores:
-        st.markdown("No pain score yet. Tap a number on the Today page to begin the line.")
+        st.markdown("No pain scores yet. Choose a number on the Today page to start the line.")
         return
     span, colours, moments = figures.chosen.span, figures.chosen.colours, figures.chosen.moments
     changes = [figures.pain_change[moment] for moment in moments]
@@ -169,11 +171,11 @@ def show_pain(figures: TrendsFigures) -> None:
         alt=pain_words(figures.pain_change, moments),
         key="trends_pain",
     )
-    dots = "Dots and lines are weeks" if span.is_long else "Dots are days, lines seven days"
+    dots = "Dots and lines are weeks" if span.is_long else "Dots are days, lines are seven days"
     st.caption(
-        f"{dots}; a line needs three scores. Where nothing was recorded there is a gap. Dashed: "
-        f"the plan changed. {band_words(figures.pain_limit)} Choose one moment to see its start "
-        "and what a clear change (2 points and 30 %) would be."
+        f"{dots}; lines need at least 3 scores. A gap means nothing was recorded. Dashed line: "
+        f"your plan changed. {band_words(figures.pain_limit)} Choose only one time of day to see "
+        "your pain at the start and the level that is clearly better (2 points and 30 % lower)."
     )
     _show_worst_days(figures.worst_days, figures.today)
 
@@ -221,6 +223,6 @@ def show_calendar(figures: TrendsFigures) -> None:
         key="trends_calendar",
     )
     st.caption(
-        "How much of the day's plan was done. P paused, × missed, · nothing due, ? not recorded. "
-        "At most the last 26 weeks of the span."
+        "How much of each day's plan you did. P rest day, × missed, · nothing due, ? not "
+        "recorded. The calendar shows at most 26 weeks."
     )

@@ -17,8 +17,8 @@ def show_each_exercise(
 ) -> None:
     """Show a small chart for each exercise of `days`, which are in the order of exercises."""
     st.caption(
-        "Pain during and the next morning on days with the exercise; larger marks are more sets, "
-        "dashed lines a new dose. What moves together need not be cause and effect."
+        "Pain during the exercise and the next morning, on days you did it. Larger marks: more "
+        "sets. Dashed lines: a new dose. Pain on these days need not come from the exercise."
     )
     with st.grid(2, min_column_width=280):
         for exercise, group in groupby(days, key=lambda one: one.exercise_id):
@@ -28,7 +28,7 @@ def show_each_exercise(
 
 def _show_exercise(name: str, days: list[ExerciseDay], figures: TrendsFigures) -> None:
     n, middle = median_of(one.during for one in days)
-    counts = f"{plural(len(days), 'day')}, pain during n {n:d}"
+    counts = f"{plural(len(days), 'day')}, {plural(n, 'score')} during it"
     words = counts if middle is None else f"{counts}, median {middle:g}"
     drawn, exercise = figures.chosen.span.drawn, days[0].exercise_id
     planned = [item for item in figures.plan if item.exercise_id == exercise]
@@ -50,12 +50,12 @@ def show_tables(figures: TrendsFigures) -> None:
         column_config={
             "week": st.column_config.DateColumn("Week of", format="YYYY-MM-DD"),
             "due": "Sets due",
-            "credited": "Credited",
-            "extra": "Extra",
-            "share": st.column_config.NumberColumn("Adherence", format="percent"),
+            "credited": "Sets done",
+            "extra": "Extra sets",
+            "share": st.column_config.NumberColumn("Plan done", format="percent"),
             "days_recorded": "Days recorded",
-            "paused": "Days paused",
-            "so_far": "Not over",
+            "paused": "Rest days",
+            "so_far": "Not over yet",
         },
         alt="The weeks as a table",
     )
@@ -64,7 +64,7 @@ def show_tables(figures: TrendsFigures) -> None:
         hide_index=True,
         column_config={
             "day": st.column_config.DateColumn("Day", format="YYYY-MM-DD"),
-            "moment": "Moment",
+            "moment": "When",
             "mean": st.column_config.NumberColumn("Pain", format="%.1f"),
             "n": "Scores",
             "smooth": st.column_config.NumberColumn("7-day mean", format="%.1f"),
