@@ -55,7 +55,7 @@ page = st.navigation(
         ),
         st.Page(
             "pages/numbers.py",
-            title="How the numbers are made",
+            title="How we work this out",
             visibility="hidden",
             help="Each formula with an example from your own week.",
         ),

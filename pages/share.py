@@ -30,7 +30,7 @@ st.title("Share", anchor=False)
 there = diary.contents()
 if there.first is None or there.last is None:
     show_empty(
-        "There is nothing to share yet. Log some sets first.",
+        "Nothing to share yet. Log some sets first.",
         "pages/today.py",
         "Go to Today",
         ":material/checklist:",
@@ -53,11 +53,13 @@ with st.container(horizontal=True):
         max_value=max(now.today, there.last) + timedelta(days=1),
     )
 if new_since and shared_on:
-    st.caption(f"You last shared {day_words(shared_on, now.today)}. Everything since is chosen.")
+    st.caption(
+        f"You last shared on {day_words(shared_on, now.today)}. Everything since then is selected."
+    )
 selection = Selection(first, last, notes=not st.checkbox("Leave my notes out", key="share_bare"))
 contents = diary.contents(first, last)
 if not contents.entries:
-    st.markdown("There is no entry in this span. Choose other days.")
+    st.markdown("No entries between these dates. Choose other dates.")
     st.stop()
 
 show_contents(contents, now.today, notes=selection.notes)
@@ -87,8 +89,8 @@ read, table, whole = st.columns(3)
 with read:
     show_way(
         "One page to read",
-        "For the physiotherapist: the plan, what was done, how the pain changed, the notes that "
-        "matter. It covers whole weeks.",
+        "For your physiotherapist: your plan, what you did, how your pain changed and the notes "
+        "that matter. It covers whole weeks.",
         Download(
             "Download report (PDF)",
             partial(share.download, Shared.REPORT, lambda: make_pdf(report())),
@@ -106,7 +108,7 @@ with read:
 with table:
     show_way(
         "Every entry",
-        "One row for each set, pain score and day. Opens in Excel and LibreOffice.",
+        "One row for each set, pain score and rest or missed day. Opens in Excel and LibreOffice.",
         Download(
             "Download history.csv",
             partial(share.download, Shared.HISTORY, history),
@@ -117,8 +119,8 @@ with table:
 with whole:
     show_way(
         "Everything",
-        "History, plan, weeks, function, your own exercises and what each column means. With it "
-        "you can move to another computer.",
+        "Your history, plan, weekly figures, activity scores, own exercises and what each column "
+        "means. Use it to move footlog to another computer.",
         Download(
             "Download everything (.zip)",
             partial(share.download, Shared.BUNDLE, everything),
@@ -126,7 +128,7 @@ with whole:
             "application/zip",
         ),
     )
-st.caption("Nothing leaves this computer until you send a file to somebody.")
+st.caption("Nothing leaves this computer until you send a file to someone.")
 with st.container(horizontal=True):
     st.page_link("pages/bring_in.py", label="Import a history", icon=":material/upload:")
     st.page_link("pages/backups.py", label="Backups", icon=":material/history:")

@@ -81,7 +81,7 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
 
     go(page, address, "trends")
     bar = page.locator("[aria-roledescription=bar]")
-    expect(bar).to_have_attribute("aria-label", re.compile("Sets credited: 7; Sets due: 7;"))
+    expect(bar).to_have_attribute("aria-label", re.compile("Sets done: 7; Sets due: 7;"))
 
     dots = page.locator("[aria-roledescription=circle]")
     expect(dots).to_have_count(2)

@@ -43,12 +43,12 @@ def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colou
             stroke=alt.StrokeValue(colours.paper),
             tooltip=[
                 day_tooltip("week", "Week of"),
-                number_tooltip("credited", "Sets credited"),
+                number_tooltip("credited", "Sets done"),
                 number_tooltip("due", "Sets due"),
                 number_tooltip("extra", "Extra sets"),
-                number_tooltip("share", "Adherence", ".0%"),
+                number_tooltip("share", "Plan done", ".0%"),
                 number_tooltip("days_recorded", "Days recorded"),
-                number_tooltip("paused", "Days paused"),
+                number_tooltip("paused", "Rest days"),
             ],
         )
     )
@@ -95,7 +95,7 @@ def calendar_chart(
         "tooltip": [
             day_tooltip("day", "Day"),
             alt.Tooltip(field="step", type="nominal", title="Of the day's plan"),
-            number_tooltip("credited", "Sets credited"),
+            number_tooltip("credited", "Sets done"),
             number_tooltip("due", "Sets due"),
         ],
     }

@@ -52,7 +52,7 @@ def pain_chart(
             color=colour,
             tooltip=[
                 day_tooltip("day", "Day"),
-                alt.Tooltip(field="moment", type="nominal", title="Moment"),
+                alt.Tooltip(field="moment", type="nominal", title="When"),
                 number_tooltip("mean", "Pain", ".1f"),
                 number_tooltip("n", "Scores"),
                 number_tooltip("smooth", "7-day mean", ".1f"),

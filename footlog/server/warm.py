@@ -20,6 +20,7 @@ _HEAVY = (
     "footlog.ui.views.foot_heat",
     "footlog.ui.views.function_section",
     "footlog.ui.views.trends",
+    "footlog.ui.views.trends_details",
 )
 
 

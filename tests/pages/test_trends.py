@@ -61,7 +61,7 @@ def test_a_diary_of_one_score_says_what_is_missing(
 def test_every_chart_has_a_takeaway_in_words(open_app: Opened, filled_diary: Diary) -> None:
     found = alternatives(open_app("trends"))
     assert [words[:17] for words in found] == [
-        "Adherence by week",
+        "How much of your ",
         "Pain over time, 0",
         "Calendar of 52 da",
     ]
@@ -182,3 +182,12 @@ def test_charts_that_were_kept_are_those_that_were_made(
     anew = drawn(app.run())
     assert anew[0] != made[0]
     assert anew[1] == made[1]
+
+
+def test_the_tables_are_one_tap_away(open_app: Opened, filled_diary: Diary) -> None:
+    app = open_app("trends")
+    app.session_state["trends_tables"] = True
+    app.run()
+    assert not app.exception
+    assert len(app.dataframe) == 2
+    assert [one.label for one in app.expander].count("The figures as a table") == 1

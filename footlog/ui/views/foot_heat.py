@@ -64,8 +64,8 @@ def show_foot_heat(found: list[SitePain], *, dark: bool) -> None:
     )
     st.html(_drawings(found, DARK if dark else LIGHT))
     st.caption(
-        "A number is how many scores name that place. The thicker the outline, the higher their "
-        "mean. The drawings look down through your feet."
+        "A number says how many scores name that place. A thicker outline means a higher mean. "
+        "The drawings show your feet as if you look down at them."
     )
     st.dataframe(
         {
