@@ -140,8 +140,8 @@ def test_two_taps_on_one_more_set_are_one_set(
     opened(page, address, day)
     page.get_by_role("button", name="Done as planned").click(click_count=2)
     saved(page, "4 sets")
-    page.get_by_text("More or different").evaluate("it => it.scrollIntoView({block: 'center'})")
-    page.get_by_text("More or different").click()
+    page.get_by_text("Add or change sets").evaluate("it => it.scrollIntoView({block: 'center'})")
+    page.get_by_text("Add or change sets").click()
     more = page.get_by_role("button", name="One more set")
     more.wait_for()
     settled(page)
@@ -197,9 +197,9 @@ def test_two_open_windows_keep_one_set_and_one_score(
         window.get_by_role("button", name="Both 2", exact=True).click()
         saved(window, "set 2")
     for window in windows:
-        scale = window.get_by_role("radiogroup", name="Before the exercises")
+        scale = window.get_by_role("radiogroup", name="Before exercises")
         scale.get_by_text("7", exact=True).click()
-        saved(window, "before, 7 of 10")
+        saved(window, "before exercises, 7 out of 10")
     assert sets(planned, day) == [2]
     assert scores(planned, day) == [7]
 
@@ -213,7 +213,7 @@ def test_a_double_tap_on_a_score_neither_doubles_nor_clears_it(
     number.click()
     page.wait_for_timeout(gap)
     number.click()
-    saved(page, "first steps, 0 of 10")
+    saved(page, "first steps that morning, 0 out of 10")
     page.wait_for_timeout(300)
     assert scores(planned, day) == [0]
 
@@ -226,7 +226,7 @@ def test_taps_elsewhere_during_a_save_leave_nothing_half_done(
         held = threading.Thread(target=_hold, args=(planned.path, SLOW_SECONDS / 2))
         held.start()
         page.get_by_role("button", name=f"Both {number}", exact=True).click()
-        page.get_by_text("More or different").click()
+        page.get_by_text("Add or change sets").click()
         page.keyboard.press("Escape")
         held.join()
         saved(page, f"set {number}")

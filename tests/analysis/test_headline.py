@@ -19,11 +19,13 @@ PAIN = {
 
 def test_adherence_is_said_with_its_counts() -> None:
     assert adherence_words(Figures(1, 1, 24, 0, 72, 61, 0, {})) == "61 of 72 sets"
-    assert adherence_words(Figures(0, 0, 0, 0, 0, 0, 0, {})) == "nothing was due"
+    assert adherence_words(Figures(0, 0, 0, 0, 0, 0, 0, {})) == "nothing was planned"
 
 
 def test_a_change_is_said_with_its_start() -> None:
-    assert change_words(PainChange(6.0, 3.0, Change.BETTER)) == "likely better, 6.0 at the start"
+    assert (
+        change_words(PainChange(6.0, 3.0, Change.BETTER)) == "likely better than at the start (6.0)"
+    )
 
 
 def test_what_is_missing_is_said() -> None:
@@ -48,7 +50,7 @@ def test_the_worst_days_come_worst_and_latest_first_without_painless_ones() -> N
 def test_the_chart_has_its_takeaway_in_words() -> None:
     changes = {moment: PainChange(6.0, 3.0, Change.BETTER) for moment in Moment}
     assert pain_words(changes, [Moment.MORNING]) == (
-        "Pain over time, 0 to 10. morning: likely better, 6.0 at the start, 3.0 now"
+        "Pain over time, 0 to 10. morning: likely better than at the start (6.0), 3.0 now"
     )
 
 

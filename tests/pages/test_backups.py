@@ -28,7 +28,7 @@ def labels(app: AppTest) -> list[str]:
 def test_without_backups_it_says_so_and_offers_one(open_app: Opened, diary: Diary) -> None:
     app = open_app("backups")
     assert not app.exception
-    assert "There is no backup yet." in [one.value for one in app.markdown]
+    assert "No backups yet." in [one.value for one in app.markdown]
     assert str(diary.path) in [code.value for code in app.code]
     assert str(diary.path) + "-backups" in [code.value for code in app.code]
     assert labels(app) == ["Back up now"]
@@ -40,7 +40,7 @@ def test_it_says_that_the_diary_is_sound_with_figures(
 ) -> None:
     count = filled_diary.count_entries()
     app = open_app("backups")
-    assert any("The diary is sound." in one.value for one in app.markdown)
+    assert any("Your diary is undamaged." in one.value for one in app.markdown)
     assert texts(app)[0] == f"{count:,} entries, from Mon 26 Jan 2026 to Wed 18 Mar 2026"
 
 
@@ -124,7 +124,7 @@ def test_every_button_has_a_name_of_its_own(open_app: Opened, diary: Diary) -> N
     names = [*labels(app), *(button.label for button in app.download_button)]
     assert len(names) == len(set(names)) == 1 + 4 + 3
     assert names[1].endswith(", before a restore")
-    assert [button.label for button in app.download_button] == ["Download it"]
+    assert [button.label for button in app.download_button] == ["Download"]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_damaged_diary_offers_the_newest_sound_backup(
     newer.path.write_bytes(b"x")
     path.write_bytes(b"lost" * 100)
     app = open_app(page)
-    assert labels(app) == ["Restore it"]
+    assert labels(app) == ["Restore this backup"]
     offer = texts(app)[1]
     assert offer.startswith("The newest sound backup was made on Wed 18 Mar")
     assert f"holds {good.contents.entries:,} entries" in offer
@@ -178,7 +178,7 @@ def test_damage_deep_inside_is_found_on_the_page(open_app: Opened, filled_diary:
     assert texts(app)[0] == (
         f"The diary {path} is damaged: restore a backup, the file was left as it is."
     )
-    assert labels(app) == ["Restore it"]
+    assert labels(app) == ["Restore this backup"]
 
 
 def test_settings_leads_to_the_backups(open_app: Opened, diary: Diary) -> None:

@@ -15,7 +15,7 @@ from footlog.files.reading.pictures import LARGEST_CHOSEN_MB, read_picture
 from footlog.ui.views.figure import show_picture, show_pose
 from footlog.ui.views.frame import show_refusal
 from footlog.ui.views.plan import read_dose_form, show_dose_form
-from footlog.wording import KINDS, SIDES, refusal_words
+from footlog.wording import KINDS, NOT_CHOSEN, SIDES, refusal_words
 
 _EMPTY: Mapping[str, Any] = {
     "name": "",
@@ -32,12 +32,12 @@ _EMPTY: Mapping[str, Any] = {
     "dose": Dose(sets=2, reps=10),
     "schedule": DAILY,
 }
-_LINES = "One step a line."
+_LINES = "One step per line"
 # Without HEIC, so that an iPhone hands its photos over as JPEG.
 _PICTURE_ENDINGS = ("png", "jpg", "jpeg", "webp")
 _PICTURE_HELP = (
-    f"A photo or drawing as PNG, JPEG or WebP, up to {LARGEST_CHOSEN_MB} MB; save a HEIC photo as "
-    "JPEG first. A small copy is kept in your diary, without when and where it was taken."
+    f"A photo or drawing as PNG, JPEG or WebP, up to {LARGEST_CHOSEN_MB} MB. Save a HEIC photo as "
+    "JPEG first. Your diary stores a small copy, without the time and place it was taken."
 )
 _WIDTH = 240
 
@@ -53,7 +53,11 @@ def show_own_form(
     st.text_input("Name", filled["name"], key=f"{key}_name", placeholder="what you call it")
     kinds, sides = list(Kind), list(Side)
     st.pills(
-        "Kind", kinds, format_func=KINDS.__getitem__, default=filled["kind"], key=f"{key}_kind"
+        "Type of exercise",
+        kinds,
+        format_func=KINDS.__getitem__,
+        default=filled["kind"],
+        key=f"{key}_kind",
     )
     st.pills(
         "Side", sides, format_func=SIDES.__getitem__, default=filled["side"], key=f"{key}_side"
@@ -67,9 +71,9 @@ def show_own_form(
         used = (exercise.equipment for exercise in known.values())
         _words("Equipment", used, filled["equipment"], f"{key}_equipment")
     steps = "\n".join(filled["steps"])
-    st.text_area("How it is done", steps, key=f"{key}_steps", placeholder=_LINES)
+    st.text_area("How to do it", steps, key=f"{key}_steps", placeholder=_LINES)
     st.text_input("How it should feel", filled["feel"], key=f"{key}_feel")
-    st.text_input("What to take care of", filled["caution"], key=f"{key}_caution")
+    st.text_input("What to watch out for", filled["caution"], key=f"{key}_caution")
     with st.grid(2, min_column_width=280):
         with st.container():
             _show_drawings(key, known, filled["pose"], dark=dark)
@@ -99,7 +103,7 @@ def _show_drawings(
 
 def _show_own_picture(key: str, kept: Picture | None) -> None:
     upload = st.file_uploader(
-        "Or a picture of your own, shown in its place",
+        "Or use your own picture",
         _PICTURE_ENDINGS,
         key=f"{key}_picture",
         help=_PICTURE_HELP,
@@ -110,7 +114,7 @@ def _show_own_picture(key: str, kept: Picture | None) -> None:
             show_picture(_small(upload.getvalue()), name, width=_WIDTH)
         except InvalidEntry as error:
             show_refusal(refusal_words(error))
-    elif kept and not st.checkbox("Take the picture away", key=f"{key}_without_picture"):
+    elif kept and not st.checkbox("Remove the picture", key=f"{key}_without_picture"):
         show_picture(kept, name, width=_WIDTH)
 
 
@@ -127,13 +131,13 @@ def _small(content: bytes) -> Picture:
 def read_own_form(
     key: str, exercise_id: str, recorded_at: str, was: Exercise | None = None
 ) -> Exercise:
-    """Return the exercise that the form describes; raise InvalidEntry for what cannot be kept.
+    """Return the exercise that the form describes; raise InvalidEntry for what cannot be saved.
 
-    What the form does not ask stays as it `was`.
+    What the form does not contain stays as it `was`.
     """
     for field in ("kind", "side"):
         if _value(key, field) is None:
-            raise InvalidEntry(field, "is not chosen", "choose one")
+            raise InvalidEntry(field, NOT_CHOSEN, "choose one")
     dose, schedule = read_dose_form(key)
     return Exercise(
         id=exercise_id,
