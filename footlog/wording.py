@@ -54,14 +54,14 @@ REASONS = {
     DayState.MISSED: ("no time", "too tired", "forgot", "too sore"),
 }
 FIELDS = {
-    "name": "Name",
+    "name": "The name",
     "kind": "Type of exercise",
     "side": "Side",
     "targets": "Where you feel it",
     "equipment": "Equipment",
     "feel": "How it should feel",
     "caution": "What to watch out for",
-    "picture": "Picture",
+    "picture": "The picture",
     "sets": "Sets",
     "reps": "Repetitions",
     "hold_seconds": "Seconds held",
@@ -78,9 +78,9 @@ FIELDS = {
     "starts_on": "Start date",
     "prescribed_by": "Prescribed by",
     "reason": "Reason",
-    "day": "Day",
-    "dose": "Dose",
-    "date": "Day",
+    "day": "The day",
+    "dose": "The dose",
+    "date": "The day",
     "To": "Until",
     "activity": "Activity",
     "pain limit": "Highest pain during exercises",
@@ -115,7 +115,7 @@ def refusal_words(error: InvalidEntry) -> str:
     if error.problem == NOT_CHOSEN:
         return f"Choose a {FIELDS[error.field].lower()}."
     field = FIELDS.get(error.field, error.field)
-    if error.remedy.startswith("write "):
+    if error.remedy.startswith("write a "):
         return f"{field}: enter {error.remedy.removeprefix('write ')}."
     return f"{field} {error.problem}: {error.remedy}."
 

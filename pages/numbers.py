@@ -1,4 +1,4 @@
-"""How the numbers are made: each formula with an example from the person's own week."""
+"""How we work this out: each formula with an example from the person's own week."""
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +13,7 @@ from footlog.ui.cache import all_totals
 from footlog.ui.views.frame import show_empty
 from footlog.wording import day_words, label, schedule_words
 
-st.title("How the numbers are made", anchor=False)
+st.title("How we work this out", anchor=False)
 diary = session.open_diary()
 exercises = session.known_exercises(diary)
 settings = diary.settings()

@@ -1,6 +1,6 @@
 """Adherence: sets credited ÷ sets due, against the plan that was in force that day.
 
-The rules are those of "How the numbers are made": what is done is credited up to what is due,
+The rules are those of "How we work this out": what is done is credited up to what is due,
 paused days ask for nothing, and today is never counted as missed before it is over.
 """
 

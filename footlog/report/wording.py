@@ -33,7 +33,7 @@ _FEET |= {Feet.BOTH: "both feet"}
 _SOURCE = (
     "Self-reported with footlog. Missing is not zero: what was not recorded is left out. Adherence "
     "is sets done of sets due, each day up to what was due; paused days ask for nothing, extra "
-    "sets do not count. Every formula is on footlog’s page “How the numbers are made”. Not medical "
+    "sets do not count. Every formula is on footlog’s page “How we work this out”. Not medical "
     "advice."
 )
 

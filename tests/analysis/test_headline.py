@@ -33,7 +33,7 @@ def test_what_is_missing_is_said() -> None:
     assert missing_words(PainChange(None, 3.0, unknown)) == "needs 4 scores within 14 days"
     assert missing_words(PainChange(3.0, None, unknown)) == "needs 4 scores in the last 14 days"
     overlapping = change_words(PainChange(3.0, 3.0, unknown))
-    assert overlapping == "needs two fortnights that do not overlap"
+    assert overlapping == "needs scores from two separate 14-day periods"
 
 
 def test_scores_are_counted_in_the_span() -> None:

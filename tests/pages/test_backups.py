@@ -65,14 +65,14 @@ def test_restore_asks_first_then_restores_and_can_be_undone(
     app = open_app("backups")
     app.button(key=f"backups_choose_{saved.name}").click().run()
     count = saved.contents.entries
-    assert any(f"{count:,} entries, instead of {count - 100:,} now." in text for text in texts(app))
+    assert any(f"{count:,} entries instead of {count - 100:,} now." in text for text in texts(app))
     assert contents(filled_diary.path) == there
     app.button(key="backups_restore").click().run()
     assert contents(filled_diary.path) == contents(saved.path)
     assert "backups_restore" not in [button.key for button in app.button]
     app.button(key="notice_undo").click().run()
     assert contents(filled_diary.path) == there
-    assert "Undone: the diary is as it was before the restore." in texts(app)
+    assert "Undone: your diary is as it was before the restore." in texts(app)
 
 
 def test_cancel_restores_nothing(open_app: Opened, filled_diary: Diary) -> None:
@@ -159,8 +159,8 @@ def test_a_damaged_diary_offers_the_newest_sound_backup(
     app = open_app(page)
     assert labels(app) == ["Restore this backup"]
     offer = texts(app)[1]
-    assert offer.startswith("The newest sound backup was made on Wed 18 Mar")
-    assert f"holds {good.contents.entries:,} entries" in offer
+    assert offer.startswith("Your newest undamaged backup is from Wed 18 Mar")
+    assert f"has {good.contents.entries:,} entries" in offer
     app.button[0].click().run()
     assert contents(path) == contents(good.path)
     (kept,) = path.parent.glob("*.damaged-*")
@@ -183,4 +183,4 @@ def test_damage_deep_inside_is_found_on_the_page(open_app: Opened, filled_diary:
 
 def test_settings_leads_to_the_backups(open_app: Opened, diary: Diary) -> None:
     links = [link.label for link in open_app("settings").page_link]
-    assert "Backups of the diary" in links
+    assert "Backups of your diary" in links

@@ -62,9 +62,7 @@ def test_the_page_asks_for_files_first(open_app: Opened) -> None:
 
 def test_the_page_names_the_largest_upload_that_the_server_takes(open_app: Opened) -> None:
     largest = settings(8501)["server.maxUploadSize"]
-    assert f"Of a history over {largest} MB choose" in str(
-        open_app("bring_in").file_uploader[0].help
-    )
+    assert f"If it is over {largest} MB, choose" in str(open_app("bring_in").file_uploader[0].help)
 
 
 def test_a_history_is_shown_first_and_then_imported_once(open_app: Opened, diary: Diary) -> None:
@@ -116,13 +114,13 @@ def test_rows_that_differ_are_shown_side_by_side_and_replaced_only_when_asked(
         {
             "Row": "2026-03-03, Heel raise",
             "Column": "reps",
-            "In the diary": "12",
+            "In your diary": "12",
             "In the file": "",
         },
         {
             "Row": "2026-03-03, Heel raise",
             "Column": "note",
-            "In the diary": "mine **bold**",
+            "In your diary": "mine **bold**",
             "In the file": "as planned",
         },
     ]
@@ -139,7 +137,7 @@ def test_an_import_is_refused_when_the_diary_changed_meanwhile(
     mine = replace(SET, note="typed in another window")
     diary.save(mine, TODAY)
     press_import(app)
-    assert "Nothing was imported: the diary has changed, look again." in words(app)
+    assert "Nothing was imported: your diary has changed. Check the changes again." in words(app)
     assert "2 new, 0 already here, 1 conflicting" in words(app)
     assert diary.entries() == [mine]
 

@@ -75,7 +75,7 @@ def test_the_starting_dose_stands_beside_what_each_article_says(open_app: Opened
     said = [markdown.value for markdown in app.markdown]
     assert "**2 × 45 s\\, 2 times a day**  \neach side, every day" in said
     assert "**45 s hold**  \n“Gastrocnemius Stretch”" in said
-    assert "**30 to 60 s hold\\, 2 × a day**  \n“Stretching the Calf”" in said
+    assert "**30 to 60 s hold\\, 2 times a day**  \n“Stretching the Calf”" in said
 
 
 def test_own_practice_is_told_with_the_exercise(
@@ -172,7 +172,7 @@ def test_weekdays_without_a_day_are_refused_in_a_sentence(open_app: Opened, diar
 def test_what_is_planned_leads_to_the_plan(open_app: Opened, filled_diary: Diary) -> None:
     app = open_app("exercises")
     app.button(key="exercises_open_short-foot").click().run()
-    assert "Change it in your plan" in [link.value for link in app.page_link]
+    assert "Edit in your plan" in [link.value for link in app.page_link]
     assert "exercises_add" not in [button.key for button in app.button]
 
 

@@ -113,7 +113,9 @@ def test_a_span_that_ends_before_it_begins_is_refused(
     app = open_app("plan")
     app.date_input(key="plan_pause_to").set_value(today - timedelta(days=1))
     app.button(key="plan_pause").click().run()
-    assert "To is 2026-03-17: choose a day from 2026-03-18 on." in [text.value for text in app.text]
+    assert "Until is 2026-03-17: choose a day from 2026-03-18 on." in [
+        text.value for text in app.text
+    ]
     assert diary.entries() == []
 
 
@@ -143,7 +145,7 @@ def test_stopping_on_the_first_day_says_so_and_can_be_undone(
     app.date_input(key=f"plan_{item.id}_stop").set_value(item.starts_on)
     app.button(key=f"plan_stop_{item.id}").click().run()
     assert item not in filled_diary.plan_items()
-    assert "Removed from your plan: it would have begun that day." in [t.value for t in app.text]
+    assert "Removed from your plan: it had not started by that day." in [t.value for t in app.text]
     app.button(key="notice_undo").click().run()
     assert item in filled_diary.plan_items()
 

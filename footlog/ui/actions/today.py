@@ -85,7 +85,7 @@ class TodayActions:
         return session.present(self.settings)
 
     def changes_whole_page(self) -> bool:
-        """Tell whether a tap changes more than its parts: another form is open, or a day began."""
+        """Return whether a tap changes more than its parts: a form is open, or a new day began."""
         return OPEN in st.session_state or self.now.today != self.today
 
     def redraw(self, *, whole: bool) -> None:

@@ -34,9 +34,9 @@ def show_set_marks(
 ) -> None:
     """Show a button for each mark, pressed when its set is done.
 
-    A tap on an open one calls `on_tick(mark)`, on a done one `on_open(mark)`. Where footlog itself
-    serves the page, `footlog.server.log_set` has saved the set before that: `on_tick` finds it in
-    the diary. The second of two taps within a second is the same tap.
+    A tap on an open mark calls `on_tick(mark)`, on a done one `on_open(mark)`. Where footlog
+    itself serves the page, `footlog.server.log_set` has saved the set before `on_tick` is called.
+    The second of two taps within a second is ignored.
     """
     by_token = {mark.token(context.day): mark for mark in marks}
     name = f"marks_{key}"

@@ -1,4 +1,4 @@
-"""One exercise to read: what it is for, how it is done, what the articles say."""
+"""One exercise to read: what it is for, how to do it, what the articles say."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

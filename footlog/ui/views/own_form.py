@@ -1,4 +1,4 @@
-"""The form for an exercise of the person's own: what it is, how it is done, how much."""
+"""The form for an own exercise: what it is, how to do it, how much."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -91,17 +91,17 @@ def _words(title: str, used: Iterable[tuple[str, ...]], chosen: Sequence[str], k
 def _show_drawings(
     key: str, known: Mapping[str, Exercise], pose: str | None, *, dark: bool
 ) -> None:
-    drawn = general_poses() | {e.id: e.name for e in known.values() if not e.own}
+    names = general_poses() | {e.id: e.name for e in known.values() if not e.own}
     if pose:
-        drawn.setdefault(pose, pose)
-    at = _place(list(drawn), pose)
+        names.setdefault(pose, pose)
+    at = _place(list(names), pose)
     chosen = st.selectbox(
-        "Drawing", list(drawn), index=at, format_func=drawn.__getitem__, key=f"{key}_pose"
+        "Drawing", list(names), index=at, format_func=names.__getitem__, key=f"{key}_pose"
     )
     show_pose(chosen, dark=dark, width=_WIDTH)
 
 
-def _show_own_picture(key: str, kept: Picture | None) -> None:
+def _show_own_picture(key: str, saved: Picture | None) -> None:
     upload = st.file_uploader(
         "Or use your own picture",
         _PICTURE_ENDINGS,
@@ -114,8 +114,8 @@ def _show_own_picture(key: str, kept: Picture | None) -> None:
             show_picture(_small(upload.getvalue()), name, width=_WIDTH)
         except InvalidEntry as error:
             show_refusal(refusal_words(error))
-    elif kept and not st.checkbox("Remove the picture", key=f"{key}_without_picture"):
-        show_picture(kept, name, width=_WIDTH)
+    elif saved and not st.checkbox("Remove the picture", key=f"{key}_without_picture"):
+        show_picture(saved, name, width=_WIDTH)
 
 
 def _place(options: Sequence[str], chosen: str | None) -> int | None:
@@ -124,7 +124,7 @@ def _place(options: Sequence[str], chosen: str | None) -> int | None:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _small(content: bytes) -> Picture:
-    """Read a large photo once, not each time that the form is drawn."""
+    """Return the photo as a small picture; read it once, however often the form is shown."""
     return read_picture(content)
 
 
@@ -164,10 +164,10 @@ def _completed(dose: Dose, was: Dose) -> Dose:
     return replace(dose, rest_seconds=was.rest_seconds, load=was.load, tempo=was.tempo)
 
 
-def _read_picture(key: str, kept: Picture | None) -> Picture | None:
+def _read_picture(key: str, saved: Picture | None) -> Picture | None:
     if upload := _value(key, "picture"):
         return _small(upload.getvalue())
-    return None if _value(key, "without_picture") else kept
+    return None if _value(key, "without_picture") else saved
 
 
 def _value(key: str, field: str) -> Any:  # noqa: ANN401 - as the widgets gave it

@@ -150,7 +150,7 @@ def _show_schedule(key: str, schedule: Schedule) -> None:
 
 
 def _number(key: str, title: str, value: int | None) -> None:
-    """Show a number; without limits, because a refused one would keep its old value unseen."""
+    """Show a number field; with limits it would return its old value for a refused number."""
     st.number_input(title, value=value, step=1, key=key)
 
 
