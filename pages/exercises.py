@@ -47,11 +47,14 @@ if chosen:
     show_exercise_stats(stats, now.today)
     if chosen.id in in_plan:
         st.badge("In your plan", icon=":material/check:")
-        st.page_link("pages/plan.py", label="Change it in your plan", icon=":material/event_note:")
+        st.page_link("pages/plan.py", label="Edit in your plan", icon=":material/event_note:")
     else:
         with st.container(border=True):
             st.header("Add to your plan", anchor=False)
-            st.caption(starting_dose_words(chosen) + "; your physiotherapist's dose comes first.")
+            st.caption(
+                starting_dose_words(chosen)
+                + ". If your physiotherapist gave you another dose, use that."
+            )
             show_plan_form(
                 f"exercises_{chosen.id}",
                 Proposal(
@@ -74,14 +77,14 @@ if chosen:
     if chosen.own:
         key = actions.form_key(chosen)
         panel = st.expander(
-            "Change this exercise", icon=":material/edit:", key=key, on_change="rerun"
+            "Edit this exercise", icon=":material/edit:", key=key, on_change="rerun"
         )
         was = actions.as_opened(chosen, is_open=bool(panel.open))
         if panel.open:
             with panel:
                 show_own_form(key, exercises, was, dark=dark)
                 st.button(
-                    "Save the change",
+                    "Save changes",
                     type="primary",
                     key=f"{key}_save",
                     on_click=actions.change_own,
@@ -102,9 +105,9 @@ if chosen:
 
 st.title("Exercises", anchor=False)
 query = st.text_input("Search", key="exercises_search", placeholder="calf, big toe, tennis ball …")
-with st.expander("Filter by kind, place, position, equipment", icon=":material/filter_list:"):
+with st.expander("Filter by type, body part, position or equipment", icon=":material/filter_list:"):
     kinds = st.pills(
-        "Kind",
+        "Type of exercise",
         list(Kind),
         format_func=KINDS.__getitem__,
         selection_mode="multi",
@@ -122,18 +125,18 @@ with st.expander("Filter by kind, place, position, equipment", icon=":material/f
             key="exercises_position",
         )
         equipment = st.multiselect(
-            "Equipment I have",
+            "Equipment you have",
             sorted({thing for exercise in exercises.values() for thing in exercise.equipment}),
             key="exercises_equipment",
-            help="Shows what needs nothing more than this.",
+            help="Shows exercises that need no other equipment.",
         )
 
-own = st.expander("Add an exercise of your own", icon=":material/add:", key=NEW, on_change="rerun")
+own = st.expander("Add your own exercise", icon=":material/add:", key=NEW, on_change="rerun")
 if own.open:
     with own:
         show_own_form(NEW, exercises, dark=dark)
         st.button(
-            "Save the exercise", type="primary", key="exercises_own_save", on_click=actions.add_own
+            "Save exercise", type="primary", key="exercises_own_save", on_click=actions.add_own
         )
 show_when_to_get_help()
 
@@ -148,7 +151,7 @@ found = [
 ]
 st.caption(f"{len(found)} of {plural(len(exercises), 'exercise')}")
 if not found:
-    st.markdown("No exercise fits. Take one of the filters away.")
+    st.markdown("No exercises found. Change your search or filters.")
 with st.grid(2, min_column_width=280):
     for exercise in found:
         show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan, dark=dark)

@@ -23,7 +23,7 @@ st.title("History", anchor=False)
 count = diary.count_entries()
 if not count:
     show_empty(
-        "Nothing is logged yet. What you tick on the Today page is listed here.",
+        "Nothing logged yet. Sets and pain scores that you log on Today appear here.",
         "pages/today.py",
         "Go to Today",
         ":material/checklist:",

@@ -1,4 +1,4 @@
-"""The plan: what is asked for from which day on; changes leave the past as it was."""
+"""The plan: which exercises, how much and how often; a change leaves earlier days as they were."""
 
 import streamlit as st
 
@@ -32,8 +32,8 @@ ended = [item for item in items if item not in current]
 
 if not current:
     show_empty(
-        "Your plan is empty. Pick the exercises from your sheet; each one brings a starting dose "
-        "that you can change.",
+        "Your plan is empty. Choose the exercises your physiotherapist gave you. Each comes with a "
+        "suggested start that you can change.",
         "pages/exercises.py",
         "Choose exercises",
         ":material/directions_walk:",
@@ -43,11 +43,7 @@ else:
     st.markdown(
         f"{plural(load.exercises, 'exercise')}, about {max(1, round(load.minutes_a_day))} minutes "
         "a day."
-        + (
-            " A few exercises are usually kept up better than many."
-            if load.exercises > FEW_EXERCISES
-            else ""
-        )
+        + (" A shorter plan is easier to keep up." if load.exercises > FEW_EXERCISES else "")
     )
 for item in current:
     with st.container(border=True, gap="small"):
@@ -62,10 +58,8 @@ for item in current:
             st.text(item.note)
         before = [e for e in reversed(ended) if e.exercise_id == item.exercise_id]
         if before:
-            st.caption("Before: " + label(item_words(before[0])))
-        panel = st.expander(
-            "Change, stop or look back", key=f"plan_open_{item.id}", on_change="rerun"
-        )
+            st.caption("Previously: " + label(item_words(before[0])))
+        panel = st.expander("Edit or stop", key=f"plan_open_{item.id}", on_change="rerun")
         if panel.open:
             with panel:
                 show_plan_form(
@@ -80,7 +74,7 @@ for item in current:
                     now.today,
                 )
                 st.button(
-                    "Save the change",
+                    "Save changes",
                     type="primary",
                     key=f"plan_save_{item.id}",
                     on_click=actions.change,
@@ -88,7 +82,7 @@ for item in current:
                 )
                 with st.container(horizontal=True, vertical_alignment="bottom"):
                     st.date_input(
-                        "Stop from this day on",
+                        "Stop from",
                         now.today,
                         key=f"plan_{item.id}_stop",
                         format="YYYY-MM-DD",
@@ -102,13 +96,15 @@ for item in current:
 with st.container(horizontal=True):
     st.page_link("pages/exercises.py", label="Add an exercise", icon=":material/add:")
     st.page_link("pages/settings.py", label="Settings", icon=":material/settings:")
-with st.expander("Pause some days: flare, ill, away", icon=":material/pause_circle:"):
-    st.markdown("Nothing is due on paused days. You can also note it afterwards.")
+with st.expander("Plan rest days: flare-up, ill, away", icon=":material/pause_circle:"):
+    st.markdown("Nothing is planned on rest days. You can also add them afterwards.")
     with st.container(horizontal=True):
         st.date_input("From", now.today, key="plan_pause_from", format="YYYY-MM-DD", width=170)
-        st.date_input("To and with", now.today, key="plan_pause_to", format="YYYY-MM-DD", width=170)
-    st.pills("Why", REASONS[DayState.PAUSED], key="plan_pause_reason")
-    st.button("Pause these days", key="plan_pause", on_click=actions.pause)
+        st.date_input(
+            "Until (included)", now.today, key="plan_pause_to", format="YYYY-MM-DD", width=170
+        )
+    st.pills("Reason", REASONS[DayState.PAUSED], key="plan_pause_reason")
+    st.button("Save rest days", key="plan_pause", on_click=actions.pause)
 
 stopped = [item for item in ended if item.exercise_id not in {c.exercise_id for c in current}]
 if stopped:
@@ -118,7 +114,7 @@ for item in stopped:
         st.markdown(f"**{label(exercises[item.exercise_id].name)}**  \n{label(item_words(item))}")
         st.caption(label(since_words(item, now.today)))
         st.button(
-            "Take up again from today",
+            "Start again today",
             key=f"plan_resume_{item.id}",
             on_click=actions.resume,
             args=(item,),

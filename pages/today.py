@@ -1,6 +1,7 @@
 """Today, or another day: what is due, its sets to tick, and how much it hurts."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -33,7 +34,7 @@ from footlog.ui.views.frame import show_empty
 from footlog.ui.views.medical_help import show_persisting
 from footlog.ui.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
 from footlog.ui.views.rest_of_today import show_bad_day, show_day_record, show_other_exercise
-from footlog.wording import day_words
+from footlog.wording import day_words, moment_words
 
 diary = session.open_diary()
 exercises = session.known_exercises(diary)
@@ -49,7 +50,7 @@ if day == now.today:  # no address of its own: a page left open overnight goes o
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.title("Today" if day == now.today else day_words(day, now.today), anchor=False)
-    show_day_field("day", "Another day", day, tomorrow, open_day)
+    show_day_field("day", "Change day", day, tomorrow, open_day)
 
 actions = TodayActions(diary, settings, now.today, day)
 trained = diary.training_days(day - agenda.RECENT, day - DAY)
@@ -104,7 +105,13 @@ def show_scores(moments: tuple[Moment, ...]) -> None:
     taps = replace(actions, parts=(scores_key(moments), PERSISTING, NOTICE))
     for moment in moments:
         score = scores.get(moment)
-        show_pain_scale(day, moment, score, taps.save_pain, taps.open_entry)
+        show_pain_scale(
+            f"{day}_{moment}",
+            moment_words(moment, is_today=day == now.today),
+            score,
+            partial(taps.save_pain, moment),
+            taps.open_entry,
+        )
         if score and score.id == st.session_state.get(OPEN):
             show_score_details(score, taps.save_site_and_note, taps.close_entry)
 
@@ -124,11 +131,11 @@ if record:
     show_day_record(record, actions.remove)
 if not offered:
     show_empty(
-        "Nothing is planned for this day. Pick exercises from the catalogue and they will wait "
-        "for you here. Pain can be noted at any time."
+        "Nothing is planned for this day. Choose exercises and they will appear here. You can "
+        "record pain at any time."
         if items
-        else "Welcome. Pick the exercises from your sheet first; then tick each set here and note "
-        "how much it hurts. After a few days Trends shows whether it helps.",
+        else "Welcome. First choose the exercises your physiotherapist gave you. Then tick each "
+        "set here and record how much it hurts. After a few days, Trends shows whether it helps.",
         "pages/exercises.py",
         "Choose exercises",
         ":material/directions_walk:",
@@ -136,18 +143,21 @@ if not offered:
 
 st.fragment(show_persisting_pain, key=PERSISTING)()
 
+morning = "How was this morning?" if day == now.today else "How was that morning?"
 trained_before = any(day - DAY in days for days in trained.values())
 SECTIONS = {
-    "How was this morning?" if trained_before else "Pain before you start": (
+    morning if trained_before else "Pain before you start": (
         Moment.MORNING,
         Moment.BEFORE,
     ),
-    "Pain with and after": (Moment.DURING, Moment.AFTER, Moment.EVENING),
+    "Pain during and after": (Moment.DURING, Moment.AFTER, Moment.EVENING),
 }
 for section, moments in SECTIONS.items():
     st.header(section, anchor=False)
     if Moment.MORNING in moments and trained_before:
-        st.markdown("You trained the day before: the first steps show how the foot took it.")
+        st.markdown(
+            "You exercised the day before. Pain on your first steps shows how your foot coped."
+        )
     st.caption(ANCHORS)
     st.fragment(show_scores, key=scores_key(moments))(moments)
     if Moment.MORNING not in moments or not offered:
@@ -164,5 +174,5 @@ show_other_exercise(
     actions.log_other,
 )
 if not record:
-    show_bad_day(actions.record_day)
+    show_bad_day(actions.record_day, is_today=day == now.today)
 show_notice()

@@ -52,7 +52,7 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     for name in CHOSEN:
         page.get_by_label("Search").fill(name)
         page.keyboard.press("Enter")
-        page.get_by_role("button", name="Read and add").first.click()
+        page.get_by_role("button", name="View").first.click()
         page.get_by_role("heading", name=name, level=1).wait_for()
         page.get_by_role("button", name="Add to plan").click()
         saved(page, f"Added to your plan: {name}.")
@@ -63,13 +63,13 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     page.get_by_role("radiogroup", name="First steps this morning").get_by_text(
         "4", exact=True
     ).click()
-    saved(page, "Saved: first steps, 4 of 10.")
+    saved(page, "Saved: first steps this morning, 4 out of 10.")
     page.get_by_role("button", name="Left 1").first.click()
     saved(page, "left, set 1")
     page.get_by_role("button", name="Done as planned").last.click()
     saved(page, "Saved: Soleus stretch")
     page.get_by_role("radiogroup", name="Worst during").get_by_text("0", exact=True).click()
-    saved(page, "Saved: during (worst), 0 of 10.")
+    saved(page, "Saved: worst pain during exercises, 0 out of 10.")
 
     entries = Diary(diary_file).entries()
     assert {(e.pain, e.moment) for e in entries if isinstance(e, PainScore)} == {
@@ -131,7 +131,7 @@ def test_a_bookmark_opened_first_shows_the_page_in_its_frame(
 ) -> None:
     go(page, serve("demo", "--today", str(TODAY), "--weeks", "2"), "history")
     expect(page.get_by_role("link", name="Trends").first).to_be_visible()
-    expect(page.get_by_text("Made-up history")).to_be_visible()
+    expect(page.get_by_text("Demo data")).to_be_visible()
 
 
 _AT_REST = "() => document.getAnimations().every(one => one.playState !== 'running')"

@@ -91,7 +91,7 @@ def test_a_file_of_a_spreadsheet_program_is_asked_about_and_imported(
     expect(page.locator(".st-key-notice")).to_contain_text("Imported: 2 entries.")
     settled(page)
     assert Diary(diary_file).entries() == ENTRIES
-    page.get_by_role("link", name="See it in the history").click()
+    page.get_by_role("link", name="View in History").click()
     expect(page.get_by_role("heading", name="History", level=1)).to_be_visible()
     expect(page.get_by_text("![](http://x)")).to_be_visible()
 

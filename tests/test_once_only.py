@@ -142,7 +142,7 @@ def test_two_taps_on_one_more_set_are_one_set(
     opened(page, address, day)
     page.get_by_role("button", name="Done as planned").click(click_count=2)
     saved(page, "4 sets")
-    page.get_by_text("More or different").click()
+    page.get_by_text("Add or change sets").click()
     page.get_by_role("button", name="One more set").evaluate(TWO_TAPS, gap)
     saved(page, "set 5")
     page.keyboard.press("Escape")
@@ -190,9 +190,9 @@ def test_two_open_windows_keep_one_set_and_one_score(
         mark(window, 2).click()
         saved(window, "set 2")
     for window in windows:
-        scale = window.get_by_role("radiogroup", name="Before the exercises")
+        scale = window.get_by_role("radiogroup", name="Before exercises")
         scale.get_by_text("7", exact=True).click()
-        saved(window, "before, 7 of 10")
+        saved(window, "before exercises, 7 out of 10")
     assert sets(planned, day) == [2]
     assert scores(planned, day) == [7]
 
@@ -202,11 +202,11 @@ def test_a_double_tap_on_a_score_neither_doubles_nor_clears_it(
 ) -> None:
     opened(page, address, day)
     for number, (question, gap) in enumerate(
-        {"First steps": 20, "Before": 120, "Worst during": 300}.items()
+        {"First steps": 20, "Before": 120, "Worst pain during": 300}.items()
     ):
         scale = page.get_by_role("radiogroup", name=question)
         scale.get_by_text(str(number), exact=True).evaluate(TWO_TAPS, gap)
-        saved(page, f"{number} of 10")
+        saved(page, f"{number} out of 10")
     mark(page, 1).click()
     saved(page, "set 1")
     assert sorted(scores(planned, day)) == [0, 1, 2]
@@ -220,7 +220,7 @@ def test_taps_elsewhere_during_a_save_leave_nothing_half_done(
         with another_writes(planned):
             mark(page, number).click()
             expect(mark(page, number)).to_have_attribute("aria-busy", "true")
-            page.get_by_text("More or different").click()
+            page.get_by_text("Add or change sets").click()
             page.keyboard.press("Escape")
         saved(page, f"set {number}")
     assert sets(planned, day) == [1, 2, 3, 4]

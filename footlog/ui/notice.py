@@ -43,7 +43,7 @@ def attempt(
     *args: Arguments.args,
     **kwargs: Arguments.kwargs,
 ) -> bool:
-    """Run the action, put its notice or the reason of its failure, and tell whether it was done.
+    """Run the action, put its notice or the reason of its failure, and return whether it was done.
 
     An action that returns None leaves the last notice as it is.
     """
@@ -75,7 +75,7 @@ def _failure_words(error: Exception) -> str:
 
 
 NOTICE = "notice"
-"""The key of the fragment that shows the notice, to draw it anew alone."""
+"""The key of the fragment that shows the notice, to draw it again alone."""
 
 
 def show_notice() -> None:

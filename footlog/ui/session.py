@@ -70,7 +70,7 @@ def _pictures(
 
 
 def is_newer() -> bool:
-    """Tell whether a newer footlog made the diary; False when it cannot be opened."""
+    """Return whether a newer footlog made the diary; False when it cannot be opened."""
     try:
         return is_made_by_newer(diary_path())
     except DiaryError:
@@ -78,12 +78,12 @@ def is_newer() -> bool:
 
 
 def is_demo() -> bool:
-    """Tell whether this is `footlog demo`."""
+    """Return whether this is `footlog demo`."""
     return bool(os.environ.get("FOOTLOG_DEMO"))
 
 
 def is_on_home_network() -> bool:
-    """Tell whether this is `footlog --lan`, where each device signs in."""
+    """Return whether this is `footlog --lan`, where each device signs in."""
     return bool(os.environ.get("FOOTLOG_LAN"))
 
 
@@ -96,12 +96,12 @@ def present(settings: Settings) -> Now:
 
 
 def is_dark() -> bool:
-    """Tell whether the browser shows the dark theme."""
+    """Return whether the browser shows the dark theme."""
     return st.context.theme.type == "dark"
 
 
 def is_double_tap(what: str) -> bool:
-    """Tell whether `what` was tapped less than a second ago in this window, and remember it."""
+    """Return whether `what` was tapped less than a second ago in this window, and remember it."""
     taps: dict[str, float] = st.session_state.get("taps", {})
     now = time.monotonic()
     st.session_state["taps"] = {what: now}

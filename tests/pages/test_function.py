@@ -77,7 +77,7 @@ def test_an_added_activity_is_kept_with_its_first_score(
     assert not app.exception
     assert kept(diary) == [(today, STAIRS, 0)]
     assert scales(app) == {STAIRS: 0}
-    assert f"Saved: {STAIRS}, 0 of 10." in [text.value for text in app.text]
+    assert f"Saved: {STAIRS}, 0 out of 10." in [text.value for text in app.text]
     assert marks_drawn(app) == ["line", "point"]
 
 

@@ -86,7 +86,7 @@ class BackupActions:
         """Restore the backup; Undo brings back the diary that it replaced."""
         self.choose()
         done = restore(self.path, backup.path, self.now)
-        words = f"Restored: the diary of {self.when(backup)}, {count_words(backup.contents)}."
+        words = f"Restored: your diary of {self.when(backup)}, {count_words(backup.contents)}."
         return Notice(f"{words}{_set_aside_words(done)}", undo=self._undo_of(done))
 
     def _undo_of(self, done: Restored) -> Callable[[], None] | None:
@@ -95,8 +95,8 @@ class BackupActions:
     @with_notice
     def _undo_restore(self, before: Backup) -> Notice:
         restore(self.path, before.path, self.now)
-        return Notice("Undone: the diary is as it was before the restore.")
+        return Notice("Undone: your diary is as it was before the restore.")
 
 
 def _set_aside_words(done: Restored) -> str:
-    return f" The damaged one was kept as {done.set_aside}." if done.set_aside else ""
+    return f" The damaged file is now called {done.set_aside}." if done.set_aside else ""

@@ -56,7 +56,7 @@ class ExerciseActions:
     @with_notice
     def _remove_from_plan(self, item_id: str) -> Notice:
         self.diary.remove_item(item_id)
-        return Notice("Taken back.")
+        return Notice("Undone.")
 
     @with_notice
     def add_own(self) -> Notice | None:
@@ -101,7 +101,7 @@ class ExerciseActions:
     def _undo_change(self, before: Exercise, after: Exercise) -> Notice:
         self._check_name(before)
         self.diary.edit_own(before, after)
-        return Notice("Taken back.")
+        return Notice("Undone.")
 
     @with_notice
     def remove_own(self, exercise_id: str) -> Notice:

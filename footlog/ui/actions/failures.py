@@ -21,9 +21,9 @@ def failures_shown() -> Iterator[None]:
     try:
         yield
     except DamagedError as error:
-        _stop("The diary cannot be opened", str(error), BackupActions(diary_path()))
+        _stop("Your diary cannot be opened", str(error), BackupActions(diary_path()))
     except DiaryError as error:
-        _stop("The diary cannot be used", str(error))
+        _stop("Your diary cannot be used", str(error))
     except CatalogueError as error:
         _stop("The exercises cannot be shown", str(error))
     except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence

@@ -35,7 +35,7 @@ class FunctionActions:
         activity = new_activity(st.session_state[key], [*known, *self.opened])
         st.session_state[_OPEN] = (*self.opened, activity)
         st.session_state[key] = ""
-        return Notice(f"Added: {activity}. Tap a number to keep it.")
+        return Notice(f"Added: {activity}. Tap a number to save it.")
 
     def leave_out(self, activity: str) -> None:
         """Close the scale of an activity that was added and not rated."""
@@ -50,18 +50,18 @@ class FunctionActions:
         earlier = next(todays, None)
         saved = self.diary.save_function_score(_rated(earlier, activity, number, now), now.today)
         undo = partial(self._put_back, earlier) if earlier else partial(self.remove, saved)
-        return Notice(f"Saved: {activity}, {saved.score} of 10.", undo=undo)
+        return Notice(f"Saved: {activity}, {saved.score} out of 10.", undo=undo)
 
     @with_notice
     def remove(self, score: FunctionScore) -> Notice:
         """Remove a score; Undo puts it back as it was."""
         self.diary.delete_function_score(score.id)
-        return Notice(f"Taken back: {score.activity}.", undo=partial(self._put_back, score))
+        return Notice(f"Removed: {score.activity}.", undo=partial(self._put_back, score))
 
     @with_notice
     def _put_back(self, score: FunctionScore) -> Notice:
         self.diary.save_function_score(score, session.present(self.diary.settings()).today)
-        return Notice(f"Put back: {score.activity}, {score.score} of 10.")
+        return Notice(f"Undone: {score.activity}, {score.score} out of 10.")
 
 
 def _rated(earlier: FunctionScore | None, activity: str, score: int, now: Now) -> FunctionScore:

@@ -24,4 +24,4 @@ class HistoryActions:
     @with_notice
     def _put_back(self, entry: Entry) -> Notice:
         self.diary.save(entry, session.present(self.diary.settings()).today)
-        return Notice("Put back.")
+        return Notice("Undone.")

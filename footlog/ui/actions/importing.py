@@ -77,7 +77,7 @@ class ImportActions:
             "found",
             (batch, self.diary.data_version()),
             lambda: done_with_bar(
-                "Comparing with the diary…",
+                "Comparing with your diary…",
                 lambda _: self.diary.import_rows(batch, self.now.today, dry_run=True),
             ),
         )
@@ -96,7 +96,9 @@ class ImportActions:
             ),
         )
         if done.differs and not replacing:
-            return Notice("Nothing was imported: the diary has changed, look again.", done=False)
+            return Notice(
+                "Nothing was imported: your diary has changed. Check the changes again.", done=False
+            )
         _forget()
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         return Notice(f"Imported: {_written(done)}.")

@@ -36,7 +36,7 @@ class PlanActions:
         now, draft = self.now, read_plan_form(f"plan_{item.id}")
         successor = replace(item, id=new_id(), recorded_at=now.recorded_at, **vars(draft))
         self.diary.change_item(item.id, draft.starts_on, successor, now.today)
-        return Notice(f"Saved: changed from {day_words(draft.starts_on, now.today)} on.")
+        return Notice(f"Saved. New dose starts {day_words(draft.starts_on, now.today)}.")
 
     @with_notice
     def stop(self, item: PlanItem) -> Notice | None:
@@ -46,16 +46,16 @@ class PlanActions:
         day = st.session_state[f"plan_{item.id}_stop"]
         self.diary.stop_item(item.id, day)
         return Notice(
-            f"Saved: stopped from {day_words(day, self.now.today)} on."
+            f"Saved. This exercise stops on {day_words(day, self.now.today)}."
             if day > item.starts_on
-            else "Removed from your plan: it would have begun that day.",
+            else "Removed from your plan: it had not started by that day.",
             undo=partial(self._undo_stop, item),
         )
 
     @with_notice
     def _undo_stop(self, item: PlanItem) -> Notice:
         self.diary.put_item_back(item)
-        return Notice("Taken back: it goes on.")
+        return Notice("Undone: this exercise continues.")
 
     @with_notice
     def resume(self, item: PlanItem) -> Notice | None:
@@ -69,10 +69,10 @@ class PlanActions:
             starts_on=now.today,
             ends_on=None,
             recorded_at=now.recorded_at,
-            reason="taken up again",
+            reason="started again",
         )
         self.diary.add_item(again, now.today)
-        return Notice("Saved: taken up again from today on.")
+        return Notice("Saved. This exercise starts again today.")
 
     @with_notice
     def pause(self) -> Notice:
@@ -86,14 +86,16 @@ class PlanActions:
         ]
         before = self.diary.day_records(first, last)
         count = self.diary.pause(records, first, last, now.today)
-        instead = f", in place of what {plural(len(before), 'day')} said" if before else ""
+        replaced = (
+            f" This replaces what you recorded on {plural(len(before), 'day')}." if before else ""
+        )
         return Notice(
-            f"Saved: paused from {day_words(first, now.today)} to {day_words(last, now.today)}, "
-            f"{plural(count, 'day')}{instead}.",
+            f"Saved: {plural(count, 'rest day')}, {day_words(first, now.today)} to "
+            f"{day_words(last, now.today)}.{replaced}",
             undo=partial(self._undo_pause, [record.id for record in records], before),
         )
 
     @with_notice
     def _undo_pause(self, ids: list[str], before: list[DayRecord]) -> Notice:
         self.diary.put_back(ids, before)
-        return Notice("Taken back.")
+        return Notice("Undone.")

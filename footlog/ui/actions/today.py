@@ -20,7 +20,7 @@ from footlog.ui import session
 from footlog.ui.notice import Notice, attempt, with_notice
 from footlog.ui.views.exercise_today import read_set_editor
 from footlog.ui.views.pain_scale import read_score_details
-from footlog.wording import SHORT_MOMENTS, SIDES, STATES, ordinal, plural
+from footlog.wording import SIDES, STATES, moment_words, ordinal, plural
 
 OPEN = "today_open"
 """The session's key for the id of the entry that is open for correction."""
@@ -85,7 +85,7 @@ class TodayActions:
         return session.present(self.settings)
 
     def changes_whole_page(self) -> bool:
-        """Tell whether a tap changes more than its parts: another form is open, or a day began."""
+        """Return whether a tap changes more than its parts: a form is open, or a new day began."""
         return OPEN in st.session_state or self.now.today != self.today
 
     def redraw(self, *, whole: bool) -> None:
@@ -159,14 +159,14 @@ class TodayActions:
         changed = read_set_editor(log, self.now.recorded_at)
         self.diary.edit(changed, self.now.today, was=log)
         _close()
-        return Notice("Saved: the set was changed.", undo=partial(self._undo_edit, log, changed))
+        return Notice("Saved: set changed.", undo=partial(self._undo_edit, log, changed))
 
     @with_redraw
     def remove_set(self, log: SetLog) -> Notice:
         """Remove the set, and close it."""
         self.diary.delete_all([log.id])
         _close()
-        return Notice("Taken back.")
+        return Notice("Removed.")
 
     @with_redraw
     def save_pain(self, moment: Moment, number: int) -> Notice:
@@ -175,7 +175,7 @@ class TodayActions:
         token = f"{self.day}|{moment}"
         before = self.diary.score_saved_as(token)
         saved = self.diary.save_score(score, self.now.today, token)
-        notice = self._saved(f"{SHORT_MOMENTS[moment].lower()}, {score.pain} of 10", saved.id)
+        notice = self._saved(f"{self._moment_words(moment)}, {score.pain} out of 10", saved.id)
         return replace(notice, undo=partial(self._undo_edit, before, saved)) if before else notice
 
     @with_redraw
@@ -200,17 +200,21 @@ class TodayActions:
     def remove(self, entry_ids: list[str]) -> Notice:
         """Remove entries that were saved."""
         self.diary.delete_all(entry_ids)
-        return Notice("Taken back.")
+        return Notice("Undone.")
 
     @with_notice
     def _undo_edit(self, before: Entry, after: Entry) -> Notice:
         self.diary.edit(before, self.now.today, was=after)
-        return Notice("Taken back.")
+        return Notice("Undone.")
 
     @with_notice
     def _undo_record(self, record_id: str, before: list[DayRecord]) -> Notice:
         self.diary.put_back([record_id], before)
-        return Notice("Taken back.")
+        return Notice("Undone.")
+
+    def _moment_words(self, moment: Moment) -> str:
+        words = moment_words(moment, is_today=self.day == self.today)
+        return words[0].lower() + words[1:]
 
     def _metadata(self, now: Now) -> EntryMetadata:
         self._check_same_day(now)
@@ -219,7 +223,7 @@ class TodayActions:
     def _check_same_day(self, now: Now) -> None:
         if self.day == self.today != now.today:
             raise InvalidEntry(
-                "The day", "is over since this page was drawn", "tap once more for the new one"
+                "The day", "has changed since you opened this page", "tap again to log for today"
             )
 
     def _saved(self, what: str, *entry_ids: str) -> Notice:

@@ -34,9 +34,9 @@ def show_set_marks(
 ) -> None:
     """Show a button for each mark, pressed when its set is done.
 
-    A tap on an open one calls `on_tick(mark)`, on a done one `on_open(mark)`. Where footlog itself
-    serves the page, `footlog.server.log_set` has saved the set before that: `on_tick` finds it in
-    the diary. The second of two taps within a second is the same tap.
+    A tap on an open mark calls `on_tick(mark)`, on a done one `on_open(mark)`. Where footlog
+    itself serves the page, `footlog.server.log_set` has saved the set before `on_tick` is called.
+    The second of two taps within a second is ignored.
     """
     by_token = {mark.token(context.day): mark for mark in marks}
     name = f"marks_{key}"
@@ -62,7 +62,7 @@ def show_set_marks(
 
 
 def _rows(marks: Iterable[Mark], day: date) -> list[list[tuple[str, str, bool]]]:
-    """Return each mark's token, title, and whether it is done, a row for each side and occasion."""
+    """Return each mark's token, title and whether it is done; a row is a side and occasion."""
     rows = [list(row) for _, row in groupby(marks, key=lambda mark: (mark.side, mark.occasion))]
     occasions = {mark.occasion for row in rows for mark in row}
     return [
@@ -72,5 +72,5 @@ def _rows(marks: Iterable[Mark], day: date) -> list[list[tuple[str, str, bool]]]
 
 
 def _title(mark: Mark, occasions: set[int]) -> str:
-    when = f", {ordinal(mark.occasion)} time" if len(occasions) > 1 else ""
-    return f"{_SHORT_SIDES[mark.side]} {mark.number:d}{when}"
+    title = f"{_SHORT_SIDES[mark.side]} {mark.number:d}"
+    return f"{ordinal(mark.occasion)} time: {title.lower()}" if len(occasions) > 1 else title

@@ -38,14 +38,14 @@ class MoreActions(Protocol):
         """Save one set more than planned."""
 
     def redraw_after_unfolding(self) -> None:
-        """Draw anew what a panel that was opened or closed is in."""
+        """Draw the exercise again after a panel was opened or closed."""
 
 
 @dataclass(frozen=True)
 class ExerciseToday:
-    """What is shown of one item: its exercise, today's marks, and the last time.
+    """One planned exercise with its marks of today and its sets of the last time.
 
-    `is_new` tells whether the exercise is still unfamiliar.
+    `is_new` is true while the person has done it on few days.
     """
 
     item: PlanItem
@@ -119,7 +119,7 @@ def show_more(
     *,
     dark: bool,
 ) -> None:
-    """Show the timer while sets are open, and behind a tap how it is done and other amounts."""
+    """Show the timer while sets are open, and two panels: how to do it, and other amounts."""
     item, open_marks = planned.item, planned.open_marks
     if can_be_timed(item.dose):
         show_hold_timer(
@@ -131,7 +131,7 @@ def show_more(
         _show_how(planned, actions, dark=dark)
         key = f"today_different_{item.id}"
         with st.popover(
-            "More or different", key=key, type="tertiary", on_change=actions.redraw_after_unfolding
+            "Add or change sets", key=key, type="tertiary", on_change=actions.redraw_after_unfolding
         ) as different:
             if different.open and open_marks:
                 _show_amounts(planned, open_marks[0], actions)
@@ -145,7 +145,7 @@ def _show_how(planned: ExerciseToday, actions: MoreActions, *, dark: bool) -> No
         return
     key = f"today_how_{planned.item.id}"
     with st.popover(
-        "How it is done", key=key, type="tertiary", on_change=actions.redraw_after_unfolding
+        "How to do it", key=key, type="tertiary", on_change=actions.redraw_after_unfolding
     ) as how:
         if not how.open:
             return
@@ -169,7 +169,7 @@ def _show_one_more(planned: ExerciseToday, todays: list[SetLog], actions: MoreAc
 
 def _show_amounts(planned: ExerciseToday, mark: Mark, actions: MoreActions) -> None:
     dose = planned.item.dose
-    st.markdown(f"Log {SIDES[mark.side].lower()}, set {mark.number:d}, with")
+    st.markdown(f"Log set {mark.number:d}, {SIDES[mark.side].lower()}, with")
     with st.container(horizontal=True, gap="small"):
         for amount in other_amounts(dose.amount):
             st.button(
@@ -232,7 +232,7 @@ def show_set_editor(
                     key=f"{log.id}_minutes",
                     format="%g",
                 )
-            st.text_input("Load", log.load or "", key=f"{log.id}_load")
+            st.text_input("Weight or band", log.load or "", key=f"{log.id}_load")
         st.pills(
             "Worst pain during this set",
             NUMBERS,
@@ -251,7 +251,7 @@ def show_set_editor(
 
 
 def read_set_editor(log: SetLog, edited_at: str) -> SetLog:
-    """Return `log` as the form holds it now; raise InvalidEntry for what cannot be kept."""
+    """Return `log` as the form holds it now; raise InvalidEntry for what cannot be saved."""
     found: dict[str, Any] = {
         field: st.session_state.get(f"{log.id}_{field}")
         for field in _COUNTS

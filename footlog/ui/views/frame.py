@@ -32,10 +32,10 @@ _LINK = (
 
 
 def show_sign_out() -> None:
-    """Show a link to the page that signs out; it lies outside Streamlit."""
+    """Show a link to the page that signs out; it is not part of Streamlit."""
     with st.container(border=True):
         st.markdown("**This device**")
-        st.caption("It is signed in over your home network for 30 days.")
+        st.caption("You are signed in over your home network for 30 days.")
         st.html(_LINK)
 
 
@@ -67,14 +67,14 @@ _STYLE = """
 
 
 def show_frame(*, demo: bool, newer: bool) -> None:
-    """Show what every page has: the look of touch targets, notices, a bar for thumbs."""
+    """Show what every page has: its style, notes on the diary, and the navigation of phones."""
     st.html(_STYLE)
     if demo:
-        st.info("Made-up history: everything here is invented and gone when you stop footlog.")
+        st.info("Demo data, deleted when you stop footlog with Ctrl+C.")
     if newer:
         st.warning(
-            "This diary was made by a newer footlog: you can read it here, and nothing can be "
-            "saved until you update footlog."
+            "A newer version of footlog made this diary. You can read it, but you cannot save "
+            "anything until you update footlog."
         )
     with (
         st.bottom,

@@ -1,46 +1,46 @@
-"""When to have the foot looked at: always there with the exercises, and when pain persists."""
+"""When to get medical help: on every exercise page, and on Today when pain does not go away."""
 
 import streamlit as st
 
 from footlog.analysis.pain_patterns import Persisting
 
 RED_FLAGS = (
-    "you cannot put weight on the foot",
-    "the foot is hot, red or swollen",
-    "the foot is numb, tingles or burns",
-    "there is a wound, or the skin changes its colour",
-    "you have diabetes and something about the foot is new",
-    "it began with a fall, a twist or a blow",
-    "you have a fever as well",
+    "you cannot put weight on your foot",
+    "your foot is hot, red or swollen",
+    "your foot is numb, tingles or burns",
+    "there is a wound, or your skin changes colour",
+    "you have diabetes and notice something new about your foot",
+    "it started with a fall, a twist or a blow",
+    "you also have a fever",
 )
-"""What foot services ask people to come for soon: NHS foot pain pages (dynamichealth.nhs.uk,
+"""When foot services ask people to get help soon: NHS foot pain pages (dynamichealth.nhs.uk,
 livewellsouthwest.co.uk) and diabetes.org.uk on serious foot problems."""
 
 _ICON = ":material/support_agent:"
 
 
 def show_when_to_get_help() -> None:
-    """Show, folded away, when not to wait and whom to ask."""
-    with st.expander("When to see somebody", icon=_ICON):
+    """Show, in a closed panel, when to get medical help and whom to ask."""
+    with st.expander("When to get medical help", icon=_ICON):
         _show_red_flags()
         st.markdown(
-            "If the pain stays for more than a few days, or comes back again and again, talk to "
-            "your physiotherapist."
+            "If the pain lasts more than a few days, or keeps coming back, talk to your "
+            "physiotherapist."
         )
 
 
 def show_persisting(found: Persisting) -> None:
-    """Show, folded away to one line, that pain has stayed, by which figures, and whom to ask."""
-    with st.expander("Your pain has stayed: talk to your physiotherapist", icon=_ICON):
+    """Show, in a closed panel, that pain does not go away, the numbers, and whom to ask."""
+    with st.expander("Your pain is not going away: talk to your physiotherapist", icon=_ICON):
         st.markdown(
-            f"On every day with a score of the last seven there was pain, on average "
-            f"{found.latest:.1f} of 10 at its worst; the seven days before it was "
-            f"{found.before:.1f}. Pain that stays for more than a few days should be looked at, "
-            "so that its cause is known. This is what you noted, and no diagnosis."
+            "You had pain on every day you recorded in the last 7 days. On average the worst was "
+            f"{found.latest:.1f} out of 10; in the 7 days before, {found.before:.1f}. Ask a doctor "
+            "or physiotherapist to check pain that lasts more than a few days. This is based on "
+            "your scores and is not a diagnosis."
         )
         _show_red_flags()
 
 
 def _show_red_flags() -> None:
-    st.markdown("See a doctor soon, without waiting for an appointment you have, when")
+    st.markdown("Get medical help as soon as you can if:")
     st.markdown("\n".join(f"- {flag}" for flag in RED_FLAGS))
