@@ -13,51 +13,51 @@ page = st.navigation(
         st.Page(
             "pages/exercises.py",
             title="Exercises",
-            help="Browse the exercises, read how they are done, add them to your plan.",
+            help="Find exercises, see how to do them and add them to your plan.",
         ),
         st.Page(
             "pages/plan.py",
             title="Plan",
-            help="What you do, how much and how often; change it from any day.",
+            help="See and change which exercises you do, how much and how often.",
         ),
         st.Page(
             "pages/trends.py",
             title="Trends",
-            help="How well you keep to the plan, and whether it hurts less.",
+            help="See how much of your plan you did and whether your pain changes.",
         ),
         st.Page(
             "pages/history.py",
             title="History",
-            help="Every entry, newest first; correct or remove it.",
+            help="See all your entries, newest first. Remove or correct them.",
         ),
         st.Page(
             "pages/share.py",
             title="Share",
-            help="Download the history for your physiotherapist.",
+            help="Download a report or your data for your physiotherapist.",
         ),
         st.Page(
             "pages/settings.py",
             title="Settings",
-            help="When a day starts, the pain rule, which foot, your physiotherapist.",
+            help="Set which foot hurts, your pain rule and when a new day starts.",
         ),
         st.Page(
             "pages/bring_in.py",
             title="Import",
             url_path="import",
             visibility="hidden",
-            help="Bring in what footlog exported, after a look at what would change.",
+            help="Import files from footlog. You see what will change first.",
         ),
         st.Page(
             "pages/backups.py",
             title="Backups",
             visibility="hidden",
-            help="Whether the diary is sound, and every backup of it.",
+            help="Check your diary, and make or restore a backup.",
         ),
         st.Page(
             "pages/numbers.py",
-            title="How the numbers are made",
+            title="How we work this out",
             visibility="hidden",
-            help="Each formula with an example from your own week.",
+            help="See how we work out each number, with an example from your week.",
         ),
     ],
     position="top",
@@ -65,8 +65,9 @@ page = st.navigation(
 st.set_page_config(page_title=f"{page.title} · footlog", page_icon="🦶")
 
 from footlog.ui import session  # noqa: E402 - nothing that can fail comes before st.navigation
+from footlog.ui.actions.failures import failures_shown  # noqa: E402
 from footlog.ui.views.frame import show_frame  # noqa: E402
 
-with session.failures_shown():
+with failures_shown():
     show_frame(demo=session.is_demo(), newer=session.is_newer())
     page.run()

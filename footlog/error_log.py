@@ -1,4 +1,4 @@
-"""What went wrong inside footlog, kept for whoever mends it, without a word of the diary."""
+"""The error log: where footlog's own code failed, without a word of the diary."""
 
 import logging
 import os
@@ -20,11 +20,11 @@ def failure_sentence(error: BaseException) -> str:
     """Log the failure and return the sentence for the person, with the log's reference."""
     reference = log_failure(error)
     further = (
-        f" and, if it comes back, pass on what footlog's log holds under {reference}"
+        f" If it happens again, pass on what footlog's error log says under {reference}."
         if reference
         else ""
     )
-    return f"footlog made a mistake here, what was saved before is still there: try again{further}."
+    return f"footlog made a mistake. What you saved before is safe. Try again.{further}"
 
 
 def log_failure(error: BaseException) -> str | None:
@@ -34,21 +34,25 @@ def log_failure(error: BaseException) -> str | None:
     say: that may be what a person typed.
     """
     reference = uuid.uuid4().hex[:8]
-    words = " from ".join(_origin(one) for one in _chain(error))
+    origins = " from ".join(_origin(one) for one in _chain(error))
+    return reference if log_line(f"{reference} {origins}") else None
+
+
+def log_line(line: str) -> bool:
+    """Add one line to the log and return whether that worked."""
     try:
         log_path().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handler = _OwnersOnly(
             log_path(), maxBytes=LARGEST_LOG_BYTES, backupCount=2, encoding="utf-8"
         )
     except OSError:
-        return None
+        return False
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    record = logging.LogRecord("footlog", logging.ERROR, "", 0, f"{reference} {words}", None, None)
     try:
-        handler.emit(record)
+        handler.emit(logging.LogRecord("footlog", logging.ERROR, "", 0, line, None, None))
     finally:
         handler.close()
-    return reference
+    return True
 
 
 class _OwnersOnly(RotatingFileHandler):

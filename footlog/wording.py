@@ -7,19 +7,24 @@ from datetime import date
 from footlog.analysis.pain import FEWEST_SCORES, Change, PainChange
 from footlog.analysis.summary import Figures
 from footlog.domain.exercises import Kind, Side
-from footlog.domain.logbook import WORST_PAIN, DayState, Moment, SetLog
+from footlog.domain.logbook import WORST_PAIN, DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays
 from footlog.domain.validation import InvalidEntry
 
 NOTHING = "–"
 MINIMAL = 3
+NOT_CHOSEN = "is not chosen"
 
 MOMENTS = {
     Moment.MORNING: "First steps this morning",
-    Moment.BEFORE: "Before the exercises",
-    Moment.DURING: "Worst during the exercises",
-    Moment.AFTER: "After the exercises",
+    Moment.BEFORE: "Before exercises",
+    Moment.DURING: "Worst pain during exercises",
+    Moment.AFTER: "After exercises",
     Moment.EVENING: "This evening",
+}
+_PAST_MOMENTS = MOMENTS | {
+    Moment.MORNING: "First steps that morning",
+    Moment.EVENING: "That evening",
 }
 SHORT_MOMENTS = {
     Moment.MORNING: "First steps",
@@ -43,19 +48,19 @@ KINDS = {
     Kind.AEROBIC: "Walking and swimming",
     Kind.SUPPORT: "Support",
 }
-STATES = {DayState.PAUSED: "Paused", DayState.MISSED: "Missed"}
+STATES = {DayState.PAUSED: "Rest day", DayState.MISSED: "Missed"}
 REASONS = {
     DayState.PAUSED: ("flare", "ill", "away", "rest day"),
     DayState.MISSED: ("no time", "too tired", "forgot", "too sore"),
 }
 FIELDS = {
     "name": "The name",
-    "kind": "Kind",
+    "kind": "Type of exercise",
     "side": "Side",
     "targets": "Where you feel it",
     "equipment": "Equipment",
     "feel": "How it should feel",
-    "caution": "What to take care of",
+    "caution": "What to watch out for",
     "picture": "The picture",
     "sets": "Sets",
     "reps": "Repetitions",
@@ -64,21 +69,23 @@ FIELDS = {
     "steps": "Steps",
     "rest_seconds": "Rest",
     "times_per_day": "Times a day",
-    "load": "Load",
-    "tempo": "Tempo",
+    "load": "Weight or band",
+    "tempo": "Speed",
     "note": "Note",
     "schedule": "How often",
-    "schedule: days between": "Days from one time to the next",
+    "schedule: days between": "Every … days",
     "schedule: times per week": "Times a week",
-    "starts_on": "From this day on",
+    "starts_on": "Start date",
     "prescribed_by": "Prescribed by",
-    "reason": "Why",
+    "reason": "Reason",
     "day": "The day",
     "dose": "The dose",
     "date": "The day",
-    "pain limit": "The pain limit",
-    "pain tolerance": "The next morning's limit",
-    "day starts at": "The start of a day",
+    "To": "Until",
+    "activity": "Activity",
+    "pain limit": "Highest pain during exercises",
+    "pain tolerance": "Allowed rise by next morning",
+    "day starts at": "Start of a new day",
 }
 WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -98,8 +105,15 @@ def label(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", apart)
 
 
+def moment_words(moment: Moment, *, is_today: bool) -> str:
+    """Return the title of a moment's pain scale: "First steps this morning", "… that morning"."""
+    return (MOMENTS if is_today else _PAST_MOMENTS)[moment]
+
+
 def refusal_words(error: InvalidEntry) -> str:
-    """Return the sentence of a refusal with the field called as it is on the screen."""
+    """Return the sentence of a refusal, with the field called as it is on the screen."""
+    if error.problem == NOT_CHOSEN:
+        return f"Choose a {FIELDS[error.field].lower()}."
     return error.sentence(FIELDS.get(error.field, error.field))
 
 
@@ -110,7 +124,7 @@ def day_words(day: date, today: date | None = None) -> str:
 
 
 def schedule_words(schedule: Schedule) -> str:
-    """Return the schedule in words: "every day", "every 2nd day", "Mon, Wed, Fri", "3 × a week"."""
+    """Return the schedule in words: "every 2nd day", "Mon, Wed, Fri", "3 times a week"."""
     match schedule:
         case EveryDays(1):
             return "every day"
@@ -121,7 +135,7 @@ def schedule_words(schedule: Schedule) -> str:
         case PerWeek(1):
             return "once a week"
         case PerWeek(count):
-            return f"{count} × a week"
+            return f"{count} times a week"
 
 
 def ordinal(number: int) -> str:
@@ -143,6 +157,22 @@ def set_words(log: SetLog) -> str:
     return ", ".join(str(part) for part in parts if part) or "done"
 
 
+def entry_words(entry: Entry, names: Mapping[str, str]) -> str:
+    """Return the entry in words, with its note on a second line; `names` are those by id."""
+    match entry:
+        case SetLog():
+            words = f"{names[entry.exercise_id]}, {SIDES[entry.side].lower()}: {set_words(entry)}"
+            if entry.pain is not None:
+                words += f", pain {entry.pain} out of 10"
+        case PainScore():
+            words = f"Pain {entry.pain} out of 10, {SHORT_MOMENTS[entry.moment].lower()}"
+            if entry.site:
+                words += f", {entry.site}"
+        case DayRecord():
+            words = f"{STATES[entry.state]}: {entry.reason or 'no reason given'}"
+    return f"{words}\n{entry.note}" if entry.note else words
+
+
 def plural(number: int, one: str, many: str | None = None) -> str:
     """Return "1 set", "2 sets"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -156,28 +186,30 @@ def percent(share: float | None) -> str:
 def adherence_words(weeks: Figures) -> str:
     """Return the counts behind the adherence of some weeks."""
     if weeks.adherence is None:
-        return "nothing was due"
+        return "nothing was planned"
     return f"{weeks.sets_credited:,} of {weeks.sets_due:,} sets"
 
 
 def change_words(change: PainChange) -> str:
-    """Return what a moment's pain did since the start, or what is missing to say so."""
+    """Return how the pain of a moment changed since the start, or which scores are missing."""
     if change.verdict is Change.UNKNOWN:
         return missing_words(change)
-    return f"{change.verdict}, {change.baseline:.1f} at the start"
+    if change.verdict is Change.UNCLEAR:
+        return f"{change.verdict} since the start ({change.baseline:.1f})"
+    return f"{change.verdict} than at the start ({change.baseline:.1f})"
 
 
 def missing_words(change: PainChange) -> str:
-    """Return what keeps a change of pain from being told."""
+    """Return which scores are missing to compare pain with the start."""
     if change.baseline is None:
         return f"needs {FEWEST_SCORES} scores within 14 days"
     if change.latest is None:
         return f"needs {FEWEST_SCORES} scores in the last 14 days"
-    return "needs two fortnights that do not overlap"
+    return "needs scores from two separate 14-day periods"
 
 
 def band_words(limit: int) -> str:
-    """Return what the bands of pain are called, up to the person's own `limit`.
+    """Return the names of the bands of pain, up to the person's own `limit`.
 
     As the NHS page on plantar fasciitis names them: 0-3 minimal, 4-5 acceptable, 6-10 excessive.
     """
@@ -190,10 +222,10 @@ def band_words(limit: int) -> str:
 
 
 def pain_words(changes: Mapping[Moment, PainChange], moments: Iterable[Moment]) -> str:
-    """Return the takeaway of the pain chart, for those who cannot see it."""
-    told = []
+    """Return the pain chart in words, for people who cannot see it."""
+    parts = []
     for moment in moments:
         change = changes[moment]
         now = f", {change.latest:.1f} now" if change.latest is not None else ""
-        told.append(f"{moment}: {change_words(change)}{now}")
-    return "Pain over time, 0 to 10. " + "; ".join(told)
+        parts.append(f"{moment}: {change_words(change)}{now}")
+    return "Pain over time, 0 to 10. " + "; ".join(parts)

@@ -1,4 +1,4 @@
-"""Import: bring a history in from files, after a look at what would change."""
+"""Import: read files from footlog into the diary, after showing what will change."""
 
 from functools import partial
 
@@ -11,11 +11,11 @@ from footlog.files.reading.csv_format import CsvError
 from footlog.ui import session
 from footlog.ui.actions.importing import REPLACE, ImportActions, answer_key
 from footlog.ui.notice import show_notice
+from footlog.ui.views.frame import show_refusal
 from footlog.ui.views.import_preview import (
     show_changes,
     show_differences,
     show_problems,
-    show_refusal,
     show_understanding,
 )
 from footlog.wording import plural
@@ -27,20 +27,20 @@ actions = ImportActions(diary, now)
 
 st.title("Import", anchor=False)
 st.markdown(
-    "Bring in what footlog exported. You see what would change first; nothing is written before "
+    "Import files that footlog exported. You see what will change first. Nothing is saved until "
     "you press Import."
 )
 uploads = st.file_uploader(
-    "A .zip made by footlog, or a history.csv, alone or with its plan.csv",
+    "A .zip from footlog, or a history.csv with or without its plan.csv",
     accept_multiple_files=True,
     key=actions.uploader_key,
-    help="A history.csv that a spreadsheet program saved again is read too. Of a history over "
-    f"{st.get_option('server.maxUploadSize'):d} MB choose the .zip: it is smaller.",
+    help="You can also use a history.csv that a spreadsheet program saved. If it is over "
+    f"{st.get_option('server.maxUploadSize'):d} MB, choose the .zip: it is smaller.",
 )
 show_notice()
 if not uploads:
     if actions.has_imported:
-        st.page_link("pages/history.py", label="See it in the history", icon=":material/history:")
+        st.page_link("pages/history.py", label="View in History", icon=":material/history:")
     st.stop()
 
 try:
@@ -51,19 +51,19 @@ except CsvError as error:
 for file in read.foreign:
     show_understanding(file, partial(answer_key, uploads, file.title))
 if read.is_open:
-    st.markdown("Answer the questions to see what would change.")
+    st.markdown("Answer the questions to see what will change.")
     st.stop()
 if read.problems:
     show_problems(read.problems)
     st.stop()
 try:
-    found = actions.held_against(read.batch)
+    found = actions.compared_with_diary(read.batch)
 except InvalidEntry as error:
     show_refusal(str(error))
     st.stop()
 
 with st.container(border=True):
-    st.header("What would change", anchor=False)
+    st.header("What will change", anchor=False)
     show_changes(found, read.batch, now.today)
     replacing = False
     if found.differs:
@@ -72,17 +72,17 @@ with st.container(border=True):
             differences(found, exercise_names(session.known_exercises(diary).values()))
         )
         replacing = st.checkbox(
-            f"Replace {plural(number, 'row')} of the diary by what the file says", key=REPLACE
+            f"Replace {plural(number, 'row')} in your diary with what the file says", key=REPLACE
         )
         if not replacing:
-            st.caption("While rows differ nothing is imported, unless they are replaced.")
+            st.caption("Some rows conflict with your diary. Replace them to import anything.")
     if not found.brings_news:
-        st.markdown("Everything is in the diary already.")
+        st.markdown("Everything is already in your diary.")
     st.button(
         "Import",
         type="primary",
         icon=":material/upload:",
         disabled=not found.brings_news or (found.differs and not replacing),
-        on_click=actions.bring_in,
+        on_click=actions.import_rows,
         args=(read.batch,),
     )

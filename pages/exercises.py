@@ -1,16 +1,12 @@
 """The exercises: browse, filter, read, add to the plan."""
 
-from functools import partial
-
 import streamlit as st
 
 from footlog.analysis.workload import exercise_stats
-from footlog.domain.clock import new_id
-from footlog.domain.exercises import Exercise, Kind
-from footlog.domain.plan import PlanItem
+from footlog.domain.exercises import Kind
 from footlog.ui import session
-from footlog.ui.actions.own_exercises import NEW, OwnExerciseActions
-from footlog.ui.notice import Notice, show_notice
+from footlog.ui.actions.exercises import NEW, ExerciseActions, open_exercise
+from footlog.ui.notice import show_notice
 from footlog.ui.views.exercise_card import (
     show_doses,
     show_exercise,
@@ -18,9 +14,9 @@ from footlog.ui.views.exercise_card import (
     show_exercise_tile,
     starting_dose_words,
 )
+from footlog.ui.views.medical_help import show_when_to_get_help
 from footlog.ui.views.own_form import show_own_form
-from footlog.ui.views.plan import Proposal, read_plan_form, show_plan_form
-from footlog.ui.views.see_somebody import show_when_to_see_somebody
+from footlog.ui.views.plan import Proposal, show_plan_form
 from footlog.wording import KINDS, label, plural
 
 diary = session.open_diary()
@@ -28,43 +24,7 @@ exercises = session.known_exercises(diary)
 settings = diary.settings()
 now = session.present(settings)
 dark = session.is_dark()
-own_actions = OwnExerciseActions(diary)
-
-
-def add(exercise: Exercise) -> None:
-    """Add the exercise to the plan as the form says."""
-
-    def action() -> Notice:
-        now, draft = session.present(settings), read_plan_form(f"exercises_{exercise.id}")
-        item = PlanItem(
-            id=new_id(),
-            exercise_id=exercise.id,
-            recorded_at=now.recorded_at,
-            **vars(draft),
-        )
-        diary.add_item(item, now.today)
-        return Notice(f"Added to your plan: {exercise.name}.", undo=partial(take_back, item.id))
-
-    if not session.is_double_tap(f"add {exercise.id}"):
-        session.attempt(action)
-
-
-def take_back(item_id: str) -> None:
-    """Take an item that was just added out of the plan again."""
-
-    def action() -> Notice:
-        diary.remove_item(item_id)
-        return Notice("Taken back.")
-
-    session.attempt(action)
-
-
-def open_exercise(exercise_id: str | None) -> None:
-    """Open one exercise, or all of them again."""
-    if exercise_id:
-        st.query_params["exercise"] = exercise_id
-    else:
-        st.query_params.clear()
+actions = ExerciseActions(diary)
 
 
 in_plan = {item.exercise_id for item in diary.plan_items() if item.in_force(now.today)}
@@ -83,15 +43,18 @@ if chosen:
     st.title(label(chosen.name), anchor=False)
     show_exercise(chosen, dark=dark)
     show_doses(chosen, session.open_catalogue().articles)
-    practice = exercise_stats(chosen.id, diary.exercise_days())
-    show_exercise_stats(practice, now.today)
+    stats = exercise_stats(chosen.id, diary.exercise_days())
+    show_exercise_stats(stats, now.today)
     if chosen.id in in_plan:
         st.badge("In your plan", icon=":material/check:")
-        st.page_link("pages/plan.py", label="Change it in your plan", icon=":material/event_note:")
+        st.page_link("pages/plan.py", label="Edit in your plan", icon=":material/event_note:")
     else:
         with st.container(border=True):
             st.header("Add to your plan", anchor=False)
-            st.caption(starting_dose_words(chosen) + "; your physiotherapist's dose comes first.")
+            st.caption(
+                starting_dose_words(chosen)
+                + ". If your physiotherapist gave you another dose, use that."
+            )
             show_plan_form(
                 f"exercises_{chosen.id}",
                 Proposal(
@@ -108,32 +71,32 @@ if chosen:
                 key="exercises_add",
                 type="primary",
                 icon=":material/add:",
-                on_click=add,
+                on_click=actions.add_to_plan,
                 args=(chosen,),
             )
     if chosen.own:
-        key = own_actions.form_key(chosen)
+        key = actions.form_key(chosen)
         panel = st.expander(
-            "Change this exercise", icon=":material/edit:", key=key, on_change="rerun"
+            "Edit this exercise", icon=":material/edit:", key=key, on_change="rerun"
         )
-        was = own_actions.as_opened(chosen, is_open=bool(panel.open))
+        was = actions.as_opened(chosen, is_open=bool(panel.open))
         if panel.open:
             with panel:
                 show_own_form(key, exercises, was, dark=dark)
                 st.button(
-                    "Save the change",
+                    "Save changes",
                     type="primary",
                     key=f"{key}_save",
-                    on_click=own_actions.change,
+                    on_click=actions.change_own,
                     args=(was,),
                 )
-    show_when_to_see_somebody()
-    if chosen.own and practice is None and chosen.id not in in_plan:
+    show_when_to_get_help()
+    if chosen.own and stats is None and chosen.id not in in_plan:
         st.button(
             "Remove this exercise",
             key="exercises_own_remove",
             icon=":material/delete:",
-            on_click=own_actions.forget,
+            on_click=actions.remove_own,
             args=(chosen.id,),
             type="tertiary",
         )
@@ -142,9 +105,9 @@ if chosen:
 
 st.title("Exercises", anchor=False)
 query = st.text_input("Search", key="exercises_search", placeholder="calf, big toe, tennis ball …")
-with st.expander("Filter by kind, place, position, equipment", icon=":material/filter_list:"):
+with st.expander("Filter by type, body part, position or equipment", icon=":material/filter_list:"):
     kinds = st.pills(
-        "Kind",
+        "Type of exercise",
         list(Kind),
         format_func=KINDS.__getitem__,
         selection_mode="multi",
@@ -162,20 +125,20 @@ with st.expander("Filter by kind, place, position, equipment", icon=":material/f
             key="exercises_position",
         )
         equipment = st.multiselect(
-            "Equipment I have",
+            "Equipment you have",
             sorted({thing for exercise in exercises.values() for thing in exercise.equipment}),
             key="exercises_equipment",
-            help="Shows what needs nothing more than this.",
+            help="Shows exercises that need no other equipment.",
         )
 
-own = st.expander("Add an exercise of your own", icon=":material/add:", key=NEW, on_change="rerun")
+own = st.expander("Add your own exercise", icon=":material/add:", key=NEW, on_change="rerun")
 if own.open:
     with own:
         show_own_form(NEW, exercises, dark=dark)
         st.button(
-            "Save the exercise", type="primary", key="exercises_own_save", on_click=own_actions.add
+            "Save exercise", type="primary", key="exercises_own_save", on_click=actions.add_own
         )
-show_when_to_see_somebody()
+show_when_to_get_help()
 
 found = [
     exercise
@@ -188,7 +151,7 @@ found = [
 ]
 st.caption(f"{len(found)} of {plural(len(exercises), 'exercise')}")
 if not found:
-    st.markdown("No exercise fits. Take one of the filters away.")
+    st.markdown("No exercises found. Change your search or filters.")
 with st.grid(2, min_column_width=280):
     for exercise in found:
         show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan, dark=dark)

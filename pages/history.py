@@ -1,17 +1,15 @@
 """History: every entry, newest first."""
 
-from functools import partial
 from itertools import groupby
 
 import streamlit as st
 
 from footlog.domain.exercises import exercise_names
-from footlog.domain.logbook import Entry
 from footlog.ui import session
-from footlog.ui.notice import Notice, show_notice
-from footlog.ui.views.entry_row import show_entry
+from footlog.ui.actions.history import HistoryActions
+from footlog.ui.notice import show_notice
 from footlog.ui.views.frame import show_empty
-from footlog.wording import day_words, plural
+from footlog.wording import day_words, entry_words, plural
 
 ENTRIES_A_PAGE = 50
 
@@ -19,33 +17,13 @@ diary = session.open_diary()
 names = exercise_names(session.known_exercises(diary).values())
 settings = diary.settings()
 now = session.present(settings)
-
-
-def remove(entry: Entry) -> None:
-    """Take the entry out; Undo puts it back as it was."""
-
-    def action() -> Notice:
-        gone = diary.delete(entry.id)
-        return Notice("Removed.", undo=partial(put_back, gone) if gone else None)
-
-    session.attempt(action)
-
-
-def put_back(entry: Entry) -> None:
-    """Keep a removed entry again."""
-
-    def action() -> Notice:
-        diary.save(entry, session.present(settings).today)
-        return Notice("Put back.")
-
-    session.attempt(action)
-
+actions = HistoryActions(diary)
 
 st.title("History", anchor=False)
 count = diary.count_entries()
 if not count:
     show_empty(
-        "Nothing is logged yet. What you tick on the Today page is listed here.",
+        "Nothing logged yet. Sets and pain scores that you log on Today appear here.",
         "pages/today.py",
         "Go to Today",
         ":material/checklist:",
@@ -68,5 +46,17 @@ for day, entries in groupby(shown, key=lambda entry: entry.on):
         )
     with st.container(gap=None):
         for entry in entries:
-            show_entry(entry, names, remove)
+            with st.container(
+                horizontal=True, vertical_alignment="center", wrap=False, gap="small"
+            ):
+                st.text(entry.time or "–", width=48)
+                st.text(entry_words(entry, names), width="stretch")
+                st.button(
+                    "Remove",
+                    key=f"history_remove_{entry.id}",
+                    icon=":material/delete:",
+                    type="tertiary",
+                    on_click=actions.remove,
+                    args=(entry,),
+                )
 show_notice()

@@ -1,4 +1,4 @@
-"""How the numbers are made: each formula with an example from the person's own week."""
+"""How we work this out: each formula with an example from the person's own week."""
 
 import pandas as pd
 import streamlit as st
@@ -9,25 +9,25 @@ from footlog.analysis.formulas import Formula
 from footlog.domain.logbook import Moment
 from footlog.domain.weeks import monday_of
 from footlog.ui import session
-from footlog.ui.cache import all_totals
+from footlog.ui.cache import all_totals, diary_state
 from footlog.ui.views.frame import show_empty
-from footlog.wording import day_words, label, schedule_words
+from footlog.wording import day_words, label, plural, schedule_words
 
-st.title("How the numbers are made", anchor=False)
+st.title("How we work this out", anchor=False)
 diary = session.open_diary()
 exercises = session.known_exercises(diary)
 settings = diary.settings()
 now = session.present(settings)
-known_so_far = all_totals(diary, now.today, settings.pain_rule)
+known_so_far = all_totals(diary_state(diary), now.today, settings.pain_rule)
 tally, summary = known_so_far.tally, known_so_far.summary
 monday = monday_of(now.today)
 st.markdown(
-    "Every figure can be recomputed from what you logged. The examples are your own week, "
-    f"from {day_words(monday, now.today)}."
+    "You can check every figure against what you logged. The examples are from your own week, "
+    f"since {day_words(monday, now.today)}."
 )
 if monday not in summary.weeks:
     show_empty(
-        "There is nothing to calculate yet. Plan an exercise and come back.",
+        "Nothing to work out yet. Add an exercise to your plan and come back.",
         "pages/exercises.py",
         "Choose exercises",
         ":material/directions_walk:",
@@ -71,7 +71,7 @@ show_formula(
 )
 show_formula(
     formulas.CREDITED,
-    f"This week {week.sets_credited} credited, {week.sets_extra} extra.",
+    f"This week: {plural(week.sets_credited, 'set')} credited, {week.sets_extra} extra.",
 )
 show_formula(formulas.ADHERENCE, formulas.adherence_sentence(week))
 if parts:
@@ -93,8 +93,8 @@ if parts:
     )
 show_formula(
     formulas.RECORDED,
-    f"This week {week.days_recorded} recorded, {week.days_trained} with exercises, "
-    f"{week.days_paused} paused.",
+    f"This week: {plural(week.days_recorded, 'day')} recorded, {week.days_trained} with exercises, "
+    f"{plural(week.days_paused, 'rest day')}.",
 )
 show_formula(
     formulas.WEEKLY_PAIN,

@@ -1,13 +1,12 @@
-"""Settings: when a day starts, the pain rule's limits, which feet, the physiotherapist."""
-
-from datetime import time
+"""Settings: which foot hurts, the physiotherapist, when a day starts, the pain rule."""
 
 import streamlit as st
 
-from footlog.domain.settings import LONGEST_NAME, Feet, Settings
+from footlog.domain.settings import LONGEST_NAME, Feet
 from footlog.paths import log_path
 from footlog.ui import session
-from footlog.ui.notice import Notice, show_notice
+from footlog.ui.actions.settings import SettingsActions
+from footlog.ui.notice import show_notice
 from footlog.ui.views.frame import show_sign_out
 
 diary = session.open_diary()
@@ -15,75 +14,55 @@ settings = diary.settings()
 FEET = {Feet.LEFT: "Left", Feet.RIGHT: "Right", Feet.BOTH: "Both"}
 
 
-def save() -> None:
-    """Keep what the form holds."""
-
-    def action() -> Notice:
-        state = st.session_state
-        starts: time = state["settings_day"]
-        diary.save_settings(
-            Settings(
-                day_starts_at=starts.strftime("%H:%M"),
-                pain_limit=state["settings_limit"],
-                pain_tolerance=state["settings_tolerance"],
-                feet=state["settings_feet"],
-                physiotherapist=state["settings_physiotherapist"],
-            )
-        )
-        return Notice("Saved: your settings.")
-
-    session.attempt(action)
-
-
 st.title("Settings", anchor=False)
 with st.form("settings"):
     st.segmented_control(
-        "Which foot is affected?",
+        "Which foot hurts?",
         list(Feet),
         format_func=FEET.__getitem__,
         default=settings.feet,
         key="settings_feet",
     )
     st.text_input(
-        "Your physiotherapist",
+        "Your physiotherapist’s name",
         settings.physiotherapist,
         max_chars=LONGEST_NAME,
         key="settings_physiotherapist",
-        help="Filled in as “prescribed by” when you plan an exercise.",
+        help="Filled in as “Prescribed by” when you add an exercise to your plan.",
     )
     st.time_input(
         "A new day starts at",
         settings.day_start,
         step=1800,
         key="settings_day",
-        help="What you log before that belongs to the evening before. Entries that are there keep "
+        help="Anything you log before this time counts for the day before. Existing entries keep "
         "their day.",
     )
     with st.container(border=True):
         st.markdown("**Pain rule**")
         st.number_input(
-            "Worst pain during the exercises, at most",
+            "Highest pain during exercises (0 to 10)",
             value=settings.pain_limit,
             step=1,
             key="settings_limit",
         )
         st.number_input(
-            "Next morning, at most this much above the morning before",
+            "Allowed rise by next morning (points)",
             value=settings.pain_tolerance,
             step=1,
             key="settings_tolerance",
         )
         st.caption(
-            "From the pain-monitoring model (Silbernagel 2007): up to 5 is acceptable if it has "
-            "settled by the next morning. It was tested in Achilles tendinopathy, not in "
-            "metatarsalgia; your physiotherapist's number comes first."
+            "From the pain-monitoring model (Silbernagel 2007): pain up to 5 is acceptable if it "
+            "settles by the next morning. The model was tested for Achilles tendon pain, not for "
+            "pain in the ball of the foot. If your physiotherapist gave you a number, use that."
         )
-    st.form_submit_button("Save settings", type="primary", on_click=save)
+    st.form_submit_button("Save settings", type="primary", on_click=SettingsActions(diary).save)
 if session.is_on_home_network():
     show_sign_out()
-st.caption("The diary lies in:")
+st.caption("Your diary is stored in:")
 st.code(str(diary.path), language=None, wrap_lines=True)
-st.page_link("pages/backups.py", label="Backups of the diary", icon=":material/save:")
-st.caption("When footlog makes a mistake, it notes where in its code, without a word of yours, in:")
+st.page_link("pages/backups.py", label="Backups of your diary", icon=":material/save:")
+st.caption("Error log (contains none of your entries):")
 st.code(str(log_path()), language=None, wrap_lines=True)
 show_notice()

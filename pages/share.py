@@ -1,7 +1,7 @@
 """Share: a report and the history for the physiotherapist, and everything for the owner."""
 
-from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 
 import streamlit as st
@@ -12,6 +12,7 @@ from footlog.files.bundle import Selection, last_rows, write_bundle, write_histo
 from footlog.report import make_html, make_pdf, read_report
 from footlog.report.facts import Report
 from footlog.ui import session
+from footlog.ui.actions.share import ShareActions
 from footlog.ui.views.frame import show_empty
 from footlog.ui.views.share_parts import Download, show_contents, show_preview, show_way
 from footlog.wording import day_words
@@ -23,12 +24,13 @@ settings = diary.settings()
 now = session.present(settings)
 exercises = session.known_exercises(diary)
 names = exercise_names(exercises.values())
+share = ShareActions(diary, now)
 
 st.title("Share", anchor=False)
 there = diary.contents()
 if there.first is None or there.last is None:
     show_empty(
-        "There is nothing to share yet. Log some sets first.",
+        "Nothing to share yet. Log some sets first.",
         "pages/today.py",
         "Go to Today",
         ":material/checklist:",
@@ -51,26 +53,17 @@ with st.container(horizontal=True):
         max_value=max(now.today, there.last) + timedelta(days=1),
     )
 if new_since and shared_on:
-    st.caption(f"You last shared {day_words(shared_on, now.today)}. Everything since is chosen.")
+    st.caption(
+        f"You last shared on {day_words(shared_on, now.today)}. Everything since then is selected."
+    )
 selection = Selection(first, last, notes=not st.checkbox("Leave my notes out", key="share_bare"))
 contents = diary.contents(first, last)
 if not contents.entries:
-    st.markdown("There is no entry in this span. Choose other days.")
+    st.markdown("No entries between these dates. Choose other dates.")
     st.stop()
 
 show_contents(contents, now.today, notes=selection.notes)
 show_preview(last_rows(diary, names, selection, PREVIEWED))
-
-
-def going_out(what: Shared, made: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Return what makes a file when it is asked for, and remembers that it went out."""
-
-    def remembered() -> bytes:
-        content = made()
-        session.remember_share(diary, what, now)
-        return content
-
-    return remembered
 
 
 def history() -> bytes:
@@ -96,18 +89,18 @@ read, table, whole = st.columns(3)
 with read:
     show_way(
         "One page to read",
-        "For the physiotherapist: the plan, what was done, how the pain changed, the notes that "
-        "matter. It covers whole weeks.",
+        "For your physiotherapist: your plan, what you did, how your pain changed and the notes "
+        "that matter. It covers whole weeks.",
         Download(
             "Download report (PDF)",
-            going_out(Shared.REPORT, lambda: make_pdf(report())),
+            partial(share.download, Shared.REPORT, lambda: make_pdf(report())),
             f"footlog-report-{now.today}.pdf",
             "application/pdf",
             is_first=True,
         ),
         Download(
             "Download report (web page)",
-            going_out(Shared.REPORT, lambda: make_html(report()).encode()),
+            partial(share.download, Shared.REPORT, lambda: make_html(report()).encode()),
             f"footlog-report-{now.today}.html",
             "text/html",
         ),
@@ -115,24 +108,27 @@ with read:
 with table:
     show_way(
         "Every entry",
-        "One row for each set, pain score and day. Opens in Excel and LibreOffice.",
+        "One row for each set, pain score and rest or missed day. Opens in Excel and LibreOffice.",
         Download(
-            "Download history.csv", going_out(Shared.HISTORY, history), "history.csv", "text/csv"
+            "Download history.csv",
+            partial(share.download, Shared.HISTORY, history),
+            "history.csv",
+            "text/csv",
         ),
     )
 with whole:
     show_way(
         "Everything",
-        "History, plan, weeks, function, your own exercises and what each column means. With it "
-        "you can move to another computer.",
+        "Your history, plan, weekly figures, activity scores, own exercises and what each column "
+        "means. Use it to move footlog to another computer.",
         Download(
             "Download everything (.zip)",
-            going_out(Shared.BUNDLE, everything),
+            partial(share.download, Shared.BUNDLE, everything),
             f"footlog-{now.today}.zip",
             "application/zip",
         ),
     )
-st.caption("Nothing leaves this computer until you send a file to somebody.")
+st.caption("Nothing leaves this computer until you send a file to someone.")
 with st.container(horizontal=True):
     st.page_link("pages/bring_in.py", label="Import a history", icon=":material/upload:")
     st.page_link("pages/backups.py", label="Backups", icon=":material/history:")

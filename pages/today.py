@@ -1,7 +1,7 @@
 """Today, or another day: what is due, its sets to tick, and how much it hurts."""
 
 from dataclasses import replace
-from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -11,17 +11,30 @@ from footlog.domain.logbook import DayRecord, Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.weeks import DAY
 from footlog.ui import session
-from footlog.ui.actions.today import DONE, OPEN, STAYED, AllActions, card_key, scores_key
+from footlog.ui.actions.failures import failures_shown
+from footlog.ui.actions.today import (
+    DONE,
+    OPEN,
+    PERSISTING,
+    TodayActions,
+    card_key,
+    open_day,
+    scores_key,
+)
 from footlog.ui.components.day_field import read_day, show_day_field
 from footlog.ui.components.set_marks import MarksContext
 from footlog.ui.notice import NOTICE, show_notice
-from footlog.ui.views.exercise_today import ExerciseToday, show_exercise_today, show_more
+from footlog.ui.views.exercise_today import (
+    ExerciseToday,
+    show_exercise_today,
+    show_more,
+    show_set_editor,
+)
 from footlog.ui.views.frame import show_empty
+from footlog.ui.views.medical_help import show_persisting
 from footlog.ui.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
 from footlog.ui.views.rest_of_today import show_bad_day, show_day_record, show_other_exercise
-from footlog.ui.views.see_somebody import show_persisting
-from footlog.ui.views.set_editor import show_set_editor
-from footlog.wording import day_words
+from footlog.wording import day_words, moment_words
 
 diary = session.open_diary()
 exercises = session.known_exercises(diary)
@@ -35,16 +48,11 @@ if day == now.today:  # no address of its own: a page left open overnight goes o
     st.query_params.pop("day", None)
 
 
-def open_day(chosen: date) -> None:
-    """Show another day from now on."""
-    st.query_params["day"] = chosen.isoformat()
-
-
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
     st.title("Today" if day == now.today else day_words(day, now.today), anchor=False)
-    show_day_field("day", "Another day", day, tomorrow, open_day)
+    show_day_field("day", "Change day", day, tomorrow, open_day)
 
-actions = AllActions(diary, settings, now.today, day)
+actions = TodayActions(diary, settings, now.today, day)
 trained = diary.training_days(day - agenda.RECENT, day - DAY)
 entries = diary.entries(day, day)
 record = next((entry for entry in entries if isinstance(entry, DayRecord)), None)
@@ -54,7 +62,7 @@ last_days = {item.id: agenda.last_day(trained[item.exercise_id], day) for item i
 last_sets = [log for on in set(last_days.values()) if on for log in diary.sets_of(on)]
 
 
-@session.failures_shown()
+@failures_shown()
 def show_done() -> None:
     """Show how many of the day's sets are done."""
     sets = diary.sets_of(day)
@@ -63,14 +71,14 @@ def show_done() -> None:
     st.caption(f"{day_words(day, now.today)} · {done:d} of {len(marks)} sets done")
 
 
-@session.failures_shown()
+@failures_shown()
 def show_card(item: PlanItem) -> None:
-    """Show what the day asks for of one exercise."""
-    drawn = MarksContext(day, now.today, diary.data_version())
+    """Show one exercise that is planned for the day."""
+    context = MarksContext(day, now.today, diary.data_version())
     sets = diary.sets_of(day)
     before = trained[item.exercise_id]
     done_on = before | {log.on for log in sets if log.exercise_id == item.exercise_id}
-    asked = ExerciseToday(
+    planned = ExerciseToday(
         item,
         exercises[item.exercise_id],
         agenda.is_new(before, day),
@@ -82,65 +90,74 @@ def show_card(item: PlanItem) -> None:
             if (log.exercise_id, log.on) == (item.exercise_id, last_days[item.id])
         ],
     )
-    tapped = replace(actions, parts=(DONE, card_key(item), NOTICE))
-    show_exercise_today(asked, drawn, tapped.sets, tapped.opened_mark, dark=dark)
-    if log := asked.logged(st.session_state.get(OPEN)):
-        show_set_editor(log, tapped.edited, tapped.removed, tapped.closed)
-    show_more(asked, day, sets, tapped, dark=dark)
+    taps = replace(actions, parts=(DONE, card_key(item), NOTICE))
+    show_exercise_today(planned, context, taps.log_sets, taps.open_set, dark=dark)
+    if log := planned.logged(st.session_state.get(OPEN)):
+        show_set_editor(log, taps.save_set, taps.remove_set, taps.close_entry)
+    show_more(planned, day, sets, taps, dark=dark)
 
 
-@session.failures_shown()
+@failures_shown()
 def show_scores(moments: tuple[Moment, ...]) -> None:
     """Show how much it hurt at the moments."""
     found = (entry for entry in diary.entries(day, day) if isinstance(entry, PainScore))
     scores = {score.moment: score for score in found}
-    tapped = replace(actions, parts=(scores_key(moments), STAYED, NOTICE))
+    taps = replace(actions, parts=(scores_key(moments), PERSISTING, NOTICE))
     for moment in moments:
         score = scores.get(moment)
-        show_pain_scale(day, moment, score, tapped.pain, tapped.opened)
+        show_pain_scale(
+            f"{day}_{moment}",
+            moment_words(moment, is_today=day == now.today),
+            score,
+            partial(taps.save_pain, moment),
+            taps.open_entry,
+        )
         if score and score.id == st.session_state.get(OPEN):
-            show_score_details(score, tapped.save_site_and_note, tapped.closed)
+            show_score_details(score, taps.save_site_and_note, taps.close_entry)
 
 
-@session.failures_shown()
-def show_stayed() -> None:
-    """Show that pain has stayed, when it has and the day is today."""
+@failures_shown()
+def show_persisting_pain() -> None:
+    """Show that pain has not gone away, when that is so and the day is today."""
     if day != now.today:
         return
-    if stayed := persisting(worst_by_day(diary.pain_days(day - agenda.RECENT, day)), day):
-        show_persisting(stayed)
+    if found := persisting(worst_by_day(diary.pain_days(day - agenda.RECENT, day)), day):
+        show_persisting(found)
 
 
 if offered:
     st.fragment(show_done, key=DONE)()
 if record:
-    show_day_record(record, actions.undo)
+    show_day_record(record, actions.remove)
 if not offered:
     show_empty(
-        "Nothing is planned for this day. Pick exercises from the catalogue and they will wait "
-        "for you here. Pain can be noted at any time."
+        "Nothing is planned for this day. Choose exercises and they will appear here. You can "
+        "record pain at any time."
         if items
-        else "Welcome. Pick the exercises from your sheet first; then tick each set here and note "
-        "how much it hurts. After a few days Trends shows whether it helps.",
+        else "Welcome. First choose the exercises your physiotherapist gave you. Then tick each "
+        "set here and record how much it hurts. After a few days, Trends shows whether it helps.",
         "pages/exercises.py",
         "Choose exercises",
         ":material/directions_walk:",
     )
 
-st.fragment(show_stayed, key=STAYED)()
+st.fragment(show_persisting_pain, key=PERSISTING)()
 
+morning = "How was this morning?" if day == now.today else "How was that morning?"
 trained_before = any(day - DAY in days for days in trained.values())
 SECTIONS = {
-    "How was this morning?" if trained_before else "Pain before you start": (
+    morning if trained_before else "Pain before you start": (
         Moment.MORNING,
         Moment.BEFORE,
     ),
-    "Pain with and after": (Moment.DURING, Moment.AFTER, Moment.EVENING),
+    "Pain during and after": (Moment.DURING, Moment.AFTER, Moment.EVENING),
 }
 for section, moments in SECTIONS.items():
     st.header(section, anchor=False)
     if Moment.MORNING in moments and trained_before:
-        st.markdown("You trained the day before: the first steps show how the foot took it.")
+        st.markdown(
+            "You exercised the day before. Pain on your first steps shows how your foot coped."
+        )
     st.caption(ANCHORS)
     st.fragment(show_scores, key=scores_key(moments))(moments)
     if Moment.MORNING not in moments or not offered:
@@ -150,12 +167,12 @@ for section, moments in SECTIONS.items():
         with st.container(border=True, gap="small"):
             st.fragment(show_card, key=card_key(item))(item)
 
-asked_for = {item.exercise_id for item in offered}
+planned_ids = {item.exercise_id for item in offered}
 show_other_exercise(
-    {key: exercise for key, exercise in exercises.items() if key not in asked_for},
+    {key: exercise for key, exercise in exercises.items() if key not in planned_ids},
     [entry for entry in entries if isinstance(entry, SetLog)],
-    actions.other,
+    actions.log_other,
 )
 if not record:
-    show_bad_day(actions.state)
+    show_bad_day(actions.record_day, is_today=day == now.today)
 show_notice()

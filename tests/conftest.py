@@ -1,7 +1,9 @@
 """What tests share: a diary of their own, the app on it, and the real server with a browser."""
 
 import os
-from collections.abc import Callable, Iterator
+import sys
+import tempfile
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.catalogue import Catalogue, load_catalogue
 from footlog.paths import catalogue_path
+from footlog.store.creating import prepare
 from footlog.store.diary import Diary
 from tests.helpers.browsers import MISSING, find_browser, started
 from tests.helpers.builders import import_batch
@@ -39,11 +42,47 @@ TODAY = date(2026, 3, 18)
 DEMO_WEEKS = 8
 
 
+SLOW_FIXTURES = {"browser", "demo_address", "open_app", "powerless", "serve"}
+"""A test that asks for one of these is not fast."""
+
+SLOW_PLACES = ("tests/durability/",)
+"""What begins like this is not fast either: it starts processes of its own, or it is long."""
+
+FORBIDDEN_TO_FAST_TESTS = {"subprocess.Popen", "os.fork", "os.posix_spawn", "socket.bind"}
+
+_fast_test: list[str] = []
+"""The fast test that runs, if one does."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the tests that have a long form two hours for it, and ten minutes for the short one."""
+    """Mark each test by what it uses: `browser`, or `fast`; give the long ones more time."""
     for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "browser" in fixtures:
+            item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("long"):
             item.add_marker(pytest.mark.timeout(7200 if LONG else 600))
+        elif not fixtures & SLOW_FIXTURES and not item.nodeid.startswith(SLOW_PLACES):
+            item.add_marker(pytest.mark.fast)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Remember while a fast test runs that it does."""
+    if item.get_closest_marker("fast"):
+        _fast_test.append(item.nodeid)
+    try:
+        return (yield)
+    finally:
+        _fast_test.clear()
+
+
+def _refuse_in_a_fast_test(event: str, _: object) -> None:
+    if _fast_test and event in FORBIDDEN_TO_FAST_TESTS:
+        raise RuntimeError(f"{event} in a fast test: name {_fast_test[0]} in SLOW_PLACES.")
+
+
+sys.addaudithook(_refuse_in_a_fast_test)
 
 
 def pytest_terminal_summary(
@@ -170,3 +209,26 @@ def demo_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("demo")
     with running(folder, "demo", "--today", TODAY.isoformat(), "--weeks", "6") as address:
         yield address
+
+
+@pytest.fixture
+def powerless() -> Iterator[None]:
+    """Take away root's rights, for whom no folder is closed."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    yield
+    if is_root:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def read_only() -> Iterator[Path]:
+    """Return a diary that may be read and not written, in a folder like that."""
+    with tempfile.TemporaryDirectory(prefix="footlog-read-only-") as name:
+        path = Path(name) / "footlog.db"
+        prepare(path)
+        path.chmod(0o444)
+        path.parent.chmod(0o555)
+        yield path
+        path.parent.chmod(0o700)

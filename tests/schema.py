@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
-from footlog.store.database import APPLICATION_ID, SCHEMA, prepare, reading
+from footlog.store.creating import prepare
+from footlog.store.database import APPLICATION_ID, SCHEMA, reading
 
 DOCS = Path(__file__).parents[1] / "docs"
 RENAMED = {"local_date": "date", "local_time": "time", "set_number": "set"}

@@ -18,10 +18,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from footlog.domain.logbook import Entry, PainScore, SetLog
 from footlog.store.diary import Diary
+from tests.conftest import TODAY
+from tests.helpers.browsers import go, saved
 
 pytestmark = pytest.mark.browser
 
-TODAY = "2026-03-18"
 PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "backups", "numbers")
 CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
@@ -42,36 +43,16 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-def go(page: Page, address: str, name: str) -> None:
-    """Open a page by its address and wait until it is drawn."""
-    page.goto(f"{address}/{name}")
-    page.locator("h1").wait_for()
-    settled(page)
-
-
-def settled(page: Page) -> None:
-    """Wait until Streamlit has finished its run."""
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-script-state", "notRunning"
-    )
-
-
-def saved(page: Page, words: str) -> None:
-    """Wait until the page says that something was saved."""
-    expect(page.locator(".st-key-notice")).to_contain_text(words)
-    settled(page)
-
-
 def test_the_main_job_from_an_empty_diary_to_the_csv(
     page: Page, serve: Callable[..., str], diary_file: Path, tmp_path: Path
 ) -> None:
-    address = serve("serve", "--db", str(diary_file), "--today", TODAY)
+    address = serve("serve", "--db", str(diary_file), "--today", str(TODAY))
     go(page, address, "")
     page.get_by_role("link", name="Choose exercises").click()
     for name in CHOSEN:
         page.get_by_label("Search").fill(name)
         page.keyboard.press("Enter")
-        page.get_by_role("button", name="Read and add").first.click()
+        page.get_by_role("button", name="View").first.click()
         page.get_by_role("heading", name=name, level=1).wait_for()
         page.get_by_role("button", name="Add to plan").click()
         saved(page, f"Added to your plan: {name}.")
@@ -82,13 +63,13 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     page.get_by_role("radiogroup", name="First steps this morning").get_by_text(
         "4", exact=True
     ).click()
-    saved(page, "Saved: first steps, 4 of 10.")
+    saved(page, "Saved: first steps this morning, 4 out of 10.")
     page.get_by_role("button", name="Left 1").first.click()
     saved(page, "left, set 1")
     page.get_by_role("button", name="Done as planned").last.click()
     saved(page, "Saved: Soleus stretch")
     page.get_by_role("radiogroup", name="Worst during").get_by_text("0", exact=True).click()
-    saved(page, "Saved: during (worst), 0 of 10.")
+    saved(page, "Saved: worst pain during exercises, 0 out of 10.")
 
     entries = Diary(diary_file).entries()
     assert {(e.pain, e.moment) for e in entries if isinstance(e, PainScore)} == {
@@ -100,7 +81,7 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
 
     go(page, address, "trends")
     bar = page.locator("[aria-roledescription=bar]")
-    expect(bar).to_have_attribute("aria-label", re.compile("Sets credited: 7; Sets due: 7;"))
+    expect(bar).to_have_attribute("aria-label", re.compile("Sets done: 7; Sets due: 7;"))
 
     dots = page.locator("[aria-roledescription=circle]")
     expect(dots).to_have_count(2)
@@ -125,7 +106,7 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     with zipfile.ZipFile(downloaded(page, "Download everything (.zip)", tmp_path)) as bundle:
         assert bundle.read("history.csv") == content
     shared_on = Diary(diary_file).last_share_before(date(2026, 3, 19))
-    assert shared_on == date.fromisoformat(TODAY)
+    assert shared_on == TODAY
 
 
 def downloaded(page: Page, button: str, folder: Path) -> Path:
@@ -148,9 +129,9 @@ def row_of(entry: Entry) -> tuple[str, str, str, str, str, str]:
 def test_a_bookmark_opened_first_shows_the_page_in_its_frame(
     page: Page, serve: Callable[..., str]
 ) -> None:
-    go(page, serve("demo", "--today", TODAY, "--weeks", "2"), "history")
+    go(page, serve("demo", "--today", str(TODAY), "--weeks", "2"), "history")
     expect(page.get_by_role("link", name="Trends").first).to_be_visible()
-    expect(page.get_by_text("Made-up history")).to_be_visible()
+    expect(page.get_by_text("Demo data")).to_be_visible()
 
 
 _AT_REST = "() => document.getAnimations().every(one => one.playState !== 'running')"
@@ -183,12 +164,12 @@ def test_the_demo_writes_what_it_is_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "demo.db"
     command = [sys.executable, "-m", "footlog.cli"]
     subprocess.run(
-        [*command, "demo", "--db", str(file), "--weeks", "3", "--no-serve", "--today", TODAY],
+        [*command, "demo", "--db", str(file), "--weeks", "3", "--no-serve", "--today", str(TODAY)],
         check=True,
         capture_output=True,
     )
     summary = subprocess.run(
-        [*command, "summary", "--db", str(file), "--json", "--today", TODAY],
+        [*command, "summary", "--db", str(file), "--json", "--today", str(TODAY)],
         check=True,
         capture_output=True,
     )

@@ -14,10 +14,11 @@ from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.logbook import Entry
 from footlog.files.bundle import write_bundle
 from footlog.store.diary import Diary
+from tests.conftest import TODAY
 from tests.fuzz_import import KNOWN
-from tests.helpers.builders import history_file, import_batch, on, pain, set_log
+from tests.helpers.browsers import go, settled
+from tests.helpers.builders import history_file, import_batch, pain, set_log
 from tests.helpers.servers import running
-from tests.test_browser import TODAY, go, settled
 
 pytestmark = pytest.mark.browser
 
@@ -31,14 +32,16 @@ ENTRIES: list[Entry] = [set_log("2026-03-04", note="![](http://x)"), pain(0, "20
 @pytest.fixture
 def address(serve: Callable[..., str], diary_file: Path) -> str:
     """Return the address of a footlog with an empty diary."""
-    return serve("serve", "--db", str(diary_file), "--today", TODAY)
+    return serve("serve", "--db", str(diary_file), "--today", str(TODAY))
 
 
 @pytest.fixture(scope="module")
 def only_read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a footlog with an empty diary that no test imports into."""
     folder = tmp_path_factory.mktemp("only read")
-    with running(folder, "serve", "--db", str(folder / "footlog.db"), "--today", TODAY) as address:
+    with running(
+        folder, "serve", "--db", str(folder / "footlog.db"), "--today", str(TODAY)
+    ) as address:
         yield address
 
 
@@ -88,7 +91,7 @@ def test_a_file_of_a_spreadsheet_program_is_asked_about_and_imported(
     expect(page.locator(".st-key-notice")).to_contain_text("Imported: 2 entries.")
     settled(page)
     assert Diary(diary_file).entries() == ENTRIES
-    page.get_by_role("link", name="See it in the history").click()
+    page.get_by_role("link", name="View in History").click()
     expect(page.get_by_role("heading", name="History", level=1)).to_be_visible()
     expect(page.get_by_text("![](http://x)")).to_be_visible()
 
@@ -97,7 +100,7 @@ def test_a_file_of_a_spreadsheet_program_is_asked_about_and_imported(
 def test_ten_years_are_read_and_imported_behind_a_bar(
     page: Page, address: str, diary_file: Path, tmp_path: Path
 ) -> None:
-    today, weeks = on(TODAY), 520
+    today, weeks = TODAY, 520
     items = made_up_plan(today, weeks, seed=1)
     diary = Diary(tmp_path / "ten years.db", create=True)
     diary.import_rows(import_batch(made_up_entries(items, today, weeks, seed=1), items), today)

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from footlog.store.diary import Diary
+from tests.conftest import TODAY
+from tests.helpers.browsers import go, saved, settled
 from tests.helpers.photos import photo
-from tests.test_browser import TODAY, go, saved, settled
 
 pytestmark = pytest.mark.browser
 
@@ -31,22 +32,22 @@ def test_a_photo_is_chosen_shown_on_the_tile_and_on_today_changed_and_put_back(
     page: Page, serve: Callable[..., str], diary_file: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "IMG 0001.JPG").write_bytes(photo())
-    address = serve("serve", "--db", str(diary_file), "--today", TODAY)
+    address = serve("serve", "--db", str(diary_file), "--today", str(TODAY))
     go(page, address, "exercises")
-    page.get_by_text("Add an exercise of your own").click()
+    page.get_by_text("Add your own exercise").click()
     page.get_by_label("Name", exact=True).fill("Towel pull")
     page.get_by_role("radio", name="Stretch").click()
     page.get_by_role("radio", name="Each side").click()
     page.locator("input[type=file]").set_input_files(tmp_path / "IMG 0001.JPG")
     picture(page)
-    page.get_by_role("button", name="Save the exercise").click()
+    page.get_by_role("button", name="Save exercise").click()
     saved(page, "Saved: Towel pull.")
     picture(page)
     page.get_by_role("button", name="Add to plan").click()
     saved(page, "Added to your plan: Towel pull.")
 
-    page.get_by_text("Change this exercise").click()
-    save = page.get_by_role("button", name="Save the change")
+    page.get_by_text("Edit this exercise").click()
+    save = page.get_by_role("button", name="Save changes")
     save.wait_for()
     settled(page)
     page.get_by_label("Name", exact=True).fill("Towel drag")
@@ -56,8 +57,8 @@ def test_a_photo_is_chosen_shown_on_the_tile_and_on_today_changed_and_put_back(
     saved(page, "Saved: Towel drag.")
     picture(page, "Towel drag")
     page.get_by_role("button", name="Undo").click()
-    saved(page, "Taken back.")
-    page.get_by_text("Change this exercise").click()
+    saved(page, "Undone.")
+    page.get_by_text("Edit this exercise").click()
     expect(page.get_by_label("Name", exact=True)).to_have_value("Towel pull")
 
     page.get_by_role("button", name="All exercises").click()

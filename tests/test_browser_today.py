@@ -20,9 +20,9 @@ from footlog.paths import catalogue_path
 from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
+from tests.helpers.browsers import go, saved, settled
 from tests.helpers.builders import RECORDED_AT, import_batch, new_id
 from tests.helpers.servers import running
-from tests.test_browser import go, saved, settled
 
 pytestmark = pytest.mark.browser
 
@@ -35,11 +35,11 @@ SIX = (
     "ball-massage",
 )
 QUESTIONS = {
-    "First steps this morning": "first steps",
-    "Before the exercises": "before",
-    "Worst during the exercises": "during (worst)",
-    "After the exercises": "after",
-    "This evening": "evening",
+    "First steps this morning": "first steps this morning",
+    "Before exercises": "before exercises",
+    "Worst pain during exercises": "worst pain during exercises",
+    "After exercises": "after exercises",
+    "This evening": "this evening",
 }
 HOSTILE = (
     "![](http://127.0.0.1:9/x.png) [a](javascript:alert(1)) <script>alert(1)</script> :smile: "
@@ -130,7 +130,7 @@ def test_six_exercises_take_one_tap_a_set_and_one_a_score(
     for question, word in QUESTIONS.items():
         page.get_by_role("radiogroup", name=question).get_by_text("2", exact=True).tap()
         taps += 1
-        saved(page, f"Saved: {word}, 2 of 10.")
+        saved(page, f"Saved: {word}, 2 out of 10.")
     scores = [entry for entry in diary.entries() if isinstance(entry, PainScore)]
     assert len(sets(diary)) == wanted
     assert len(scores) == 5
@@ -179,8 +179,8 @@ def test_where_it_hurts_is_tapped_and_the_note_is_shown_as_typed(
 ) -> None:
     go(page, address, "")
     page.get_by_role("radiogroup", name="First steps").get_by_text("6", exact=True).tap()
-    saved(page, "first steps, 6 of 10")
-    page.get_by_role("button", name="Where, and a note").tap()
+    saved(page, "first steps this morning, 6 out of 10")
+    page.get_by_role("button", name="Add place or note").tap()
     page.get_by_label("left sole: ball under the 2nd toe").tap()
     page.get_by_label("right top: top of the foot").press(" ")
     page.get_by_role("textbox", name="Note").fill(HOSTILE)
@@ -201,8 +201,8 @@ def test_text_that_cannot_be_kept_is_still_there_when_it_is_refused(
 ) -> None:
     go(page, address, "")
     page.get_by_role("radiogroup", name="First steps").get_by_text("6", exact=True).tap()
-    saved(page, "first steps, 6 of 10")
-    page.get_by_role("button", name="Where, and a note").tap()
+    saved(page, "first steps this morning, 6 out of 10")
+    page.get_by_role("button", name="Add place or note").tap()
     note = page.get_by_role("textbox", name="Note")
     note.fill("typed \x00 text")
     page.get_by_role("button", name="Save place and note").tap()
@@ -214,9 +214,9 @@ def test_text_that_cannot_be_kept_is_still_there_when_it_is_refused(
 
 def test_a_bad_day_takes_two_taps(page: Page, address: str, diary: Diary) -> None:
     go(page, address, "")
-    page.get_by_text("Not a day for exercises?").tap()
+    page.get_by_text("Not exercising today?").tap()
     page.get_by_role("button", name="Flare").tap()
-    saved(page, "Saved: paused, flare.")
+    saved(page, "Saved: rest day, flare.")
     assert len(diary.entries()) == 1
 
 
@@ -232,10 +232,10 @@ def test_a_set_and_a_score_can_be_logged_with_the_keyboard_alone(
             break
     page.keyboard.press("Enter")
     saved(page, "set 1")
-    scale = page.get_by_role("radiogroup", name="After the exercises")
+    scale = page.get_by_role("radiogroup", name="After exercises")
     scale.get_by_role("radio").first.focus()
     page.keyboard.press("Space")
-    saved(page, "after, 0 of 10")
+    saved(page, "after exercises, 0 out of 10")
     assert len(diary.entries()) == 2
 
 
@@ -358,7 +358,7 @@ def test_a_tick_taken_back_is_open_again_and_a_done_one_opens_for_correction(
     mark(page, "Both 1").tap()
     saved(page, "set 1")
     page.get_by_role("button", name="Undo").tap()
-    saved(page, "Taken back.")
+    saved(page, "Undone.")
     expect(mark(page, "Both 1")).to_have_attribute("aria-pressed", "false")
     assert sets(diary) == []
     page.wait_for_timeout(1000)
@@ -386,7 +386,7 @@ def test_a_number_is_busy_until_it_is_saved_and_chosen_then(
     line.release()
     expect(seven).to_be_checked()
     expect(scale.locator("[aria-busy]")).to_have_count(0)
-    saved(page, "evening, 7 of 10")
+    saved(page, "this evening, 7 out of 10")
     assert [entry.pain for entry in diary.entries() if isinstance(entry, PainScore)] == [7]
 
 
@@ -416,7 +416,7 @@ def test_arrows_go_along_the_scale_and_only_space_chooses(
     expect(scale.get_by_role("radio", name="2", exact=True)).to_be_focused()
     assert diary.entries() == []
     page.keyboard.press("Space")
-    saved(page, "evening, 2 of 10")
+    saved(page, "this evening, 2 out of 10")
     expect(scale.get_by_role("radio", name="2", exact=True)).to_be_focused()
 
 
@@ -429,7 +429,7 @@ def test_another_day_is_picked_at_once_or_typed_and_confirmed(
     page: Page, address: str, diary: Diary
 ) -> None:
     go(page, address, "")
-    field = page.get_by_label("Another day")
+    field = page.get_by_label("Change day")
     expect(field).to_have_value("2026-03-18")
     field.fill("2026-03-16")
     expect(heading(page)).to_have_text("Mon 16 Mar")
@@ -449,7 +449,7 @@ def test_a_day_too_far_ahead_gives_way_to_the_one_that_is_shown(
     page: Page, address: str, diary: Diary
 ) -> None:
     go(page, address, "?day=2026-03-16")
-    field = page.get_by_label("Another day")
+    field = page.get_by_label("Change day")
     field.press_sequentially("03202026")
     field.press("Enter")
     expect(field).to_have_value("2026-03-16")

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, expect
 from footlog.demo import made_up_plan
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
+from tests.helpers.browsers import go
 from tests.helpers.builders import import_batch, pain, set_log
 from tests.helpers.servers import running
-from tests.test_browser import go
 
 pytestmark = pytest.mark.browser
 

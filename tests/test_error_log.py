@@ -15,19 +15,19 @@ from footlog.domain.logbook import Moment
 from footlog.error_log import LARGEST_LOG_BYTES, failure_sentence, log_failure
 from footlog.store.diary import Diary
 from footlog.wording import MOMENTS
-from tests.cli.test_main import footlog, refused
 from tests.conftest import ROOT
+from tests.helpers.app_pages import PAGES, sentence
 from tests.helpers.builders import pain
+from tests.helpers.commands import refused, started
 from tests.helpers.components import choose
 from tests.helpers.operations import OWN
 from tests.helpers.servers import running
 from tests.helpers.windows import window
-from tests.ui.test_session import PAGES, sentence
 
 WORD = "bunion"
 SENTENCE = re.compile(
-    r"footlog made a mistake here, what was saved before is still there: try again and, if it "
-    r"comes back, pass on what footlog's log holds under ([0-9a-f]{8})\."
+    r"footlog made a mistake\. What you saved before is safe\. Try again\. If it happens again, "
+    r"pass on what footlog's error log says under ([0-9a-f]{8})\."
 )
 READING_EXERCISES = [page for page in PAGES if page not in ("settings", "backups")]
 Opened = Callable[[str], AppTest]
@@ -86,8 +86,7 @@ def test_a_page_without_its_table_says_what_to_do(
     table = {"today": "own_exercises", "history": "set_logs", "settings": "settings"}[page]
     alter(diary.path, f"drop table {table}")
     assert sentence(open_app(page)) == (
-        f"The diary {diary.path} lacks a part of what a diary has: restore a backup, the file was "
-        "left as it is."
+        f"Part of the diary {diary.path} is missing: restore a backup (the file was not changed)."
     )
 
 
@@ -100,14 +99,14 @@ def test_a_tap_that_fails_says_so_and_the_page_stays(
     alter(diary.path, "update pain_scores set local_date = ?", WORD)
     choose(app, MOMENTS[Moment.EVENING], 7)
     words = app.text[-1].value
-    assert "footlog/score_taps.py:" in reference(words, log)
+    assert "footlog/ui/actions/today.py:" in reference(words, log)
     assert WORD not in log.read_text()
     assert app.title[0].value == "Today"
 
 
 def test_a_command_that_fails_says_so_in_one_sentence(unreadable: Diary, tmp_path: Path) -> None:
     out, state = tmp_path / "history.csv", {"XDG_STATE_HOME": str(tmp_path / "state")}
-    words = refused(footlog("export", "--db", unreadable.path, "--out", out, **state))
+    words = refused(started("export", "--db", unreadable.path, "--out", out, **state))
     line = reference(words, tmp_path / "state" / "footlog" / "footlog.log")
     assert "footlog/cli/files.py:" in line
     assert WORD not in line
@@ -150,7 +149,7 @@ def test_the_log_names_what_an_error_came_from_and_not_what_it_says(log: Path) -
 def test_without_a_log_the_sentence_stands_alone(log: Path, tmp_path: Path) -> None:
     (tmp_path / "state").write_text("mine")
     assert failure_sentence(failed()) == (
-        "footlog made a mistake here, what was saved before is still there: try again."
+        "footlog made a mistake. What you saved before is safe. Try again."
     )
     assert (tmp_path / "state").read_text() == "mine"
 

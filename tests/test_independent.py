@@ -8,8 +8,6 @@ import csv
 import io
 import json
 import random
-import subprocess
-import sys
 import tomllib
 import uuid
 from dataclasses import dataclass, field
@@ -20,6 +18,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import LONG
+from tests.helpers.commands import footlog
 from tests.helpers.independent import summary
 
 ROOT = Path(__file__).parents[1]
@@ -268,14 +267,8 @@ def as_csv(columns: list[str], rows: list[Row]) -> bytes:
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def footlog(*arguments: str | Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "footlog.cli", *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
+def printed_by(*arguments: str | Path) -> str:
+    done = footlog(*arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -283,12 +276,12 @@ def footlog(*arguments: str | Path) -> str:
 def imported(diary: MadeUpDiary, folder: Path) -> Path:
     history, plan = diary.write(folder)
     db = folder / "footlog.db"
-    footlog("import", history, "--plan", plan, "--db", db, "--today", str(diary.today))
+    printed_by("import", history, "--plan", plan, "--db", db, "--today", str(diary.today))
     return db
 
 
 def summarised(db: Path, today: date, *span: str) -> dict[str, Any]:
-    printed = footlog("summary", "--json", "--db", db, "--today", str(today), *span)
+    printed = printed_by("summary", "--json", "--db", db, "--today", str(today), *span)
     found: dict[str, Any] = json.loads(printed)
     return found
 
@@ -329,7 +322,7 @@ def test_export_gives_back_the_imported_history(tmp_path: Path) -> None:
     diary = MadeUpDiary(1)
     db = imported(diary, tmp_path)
     out = tmp_path / "out.csv"
-    footlog("export", "--db", db, "--out", out, "--today", str(diary.today))
+    printed_by("export", "--db", db, "--out", out, "--today", str(diary.today))
     assert out.read_bytes() == (tmp_path / "history.csv").read_bytes()
 
 
@@ -339,7 +332,7 @@ def test_an_empty_diary_has_no_weeks_and_no_figures(tmp_path: Path) -> None:
     plan.write_bytes(as_csv(PLAN, []))
     today = date(2026, 3, 11)
     db = tmp_path / "footlog.db"
-    footlog("import", history, "--plan", plan, "--db", db, "--today", str(today))
+    printed_by("import", history, "--plan", plan, "--db", db, "--today", str(today))
     found = summarised(db, today)
     assert differences(summary(history.read_bytes(), plan.read_bytes(), today), found) == []
     assert found["weeks"] == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_articles import EXERCISES
+from tests.helpers.articles import EXERCISES
 
 HIGHEST_GRADE = 6.0
 """The school year of a child of eleven to twelve."""

@@ -17,9 +17,9 @@ from footlog.files.reading.files import read_contents, unpacked
 from footlog.files.reading.pictures import read_picture
 from footlog.files.reading.uploads import read_uploads
 from footlog.store.diary import Diary
-from tests.files.reading.test_files import OWN
 from tests.fuzz_import import KNOWN, TODAY
 from tests.helpers.builders import import_batch, numbered_id, set_log, texts
+from tests.helpers.exchanged import OWN
 from tests.helpers.photos import saved
 
 LONG = bool(os.environ.get("FOOTLOG_LONG"))

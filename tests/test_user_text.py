@@ -12,7 +12,7 @@ WORDED_BY = ("footlog/wording.py", "footlog/cli/summary_text.py", "footlog/analy
 TRUSTED = {
     "label()": "escapes what Markdown reads",
     "_row()": "escapes what HTML reads",
-    "_drawn()": "escapes what HTML reads, and draws only the shipped poses",
+    "_drawing()": "escapes what HTML reads, and draws only the shipped poses",
     "_image_of()": "escapes what HTML reads, and encodes the picture",
     "_shown()": "one of the two above",
     "_drawings()": "escapes what HTML reads, and draws only the map's own places",

@@ -35,7 +35,7 @@ from tests.helpers.builders import RECORDED_AT, new_id
         ("every 11 days", "every 11th day"),
         ("mon,fri", "Mon, Fri"),
         ("1 per week", "once a week"),
-        ("3 per week", "3 × a week"),
+        ("3 per week", "3 times a week"),
     ],
 )
 def test_schedules_read_as_people_say_them(schedule: str, words: str) -> None:

@@ -69,3 +69,8 @@ def last_whole_weeks(today: date, count: int = 4) -> Span:
     """Return the last `count` weeks that are over."""
     monday = monday_of(today)
     return Span(monday - count * WEEK, monday - DAY)
+
+
+def first_counted(span: Span, today: date) -> date:
+    """Return the first day that Trends counts, for the span and the last four whole weeks."""
+    return min(span.drawn[0], last_whole_weeks(today).first)

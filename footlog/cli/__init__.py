@@ -1,1 +1,1 @@
-"""The commands of : heavy imports wait until a command needs them."""
+"""The commands; each loads what is heavy only when it runs."""

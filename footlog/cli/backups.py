@@ -1,4 +1,4 @@
-"""`footlog backup`, `restore` and `check`: the diary kept safe, brought back, looked over."""
+"""`footlog backup`, `restore` and `check`: the diary saved, restored and checked for damage."""
 
 from datetime import time
 from pathlib import Path
@@ -9,25 +9,25 @@ from footlog.cli.options import db_option
 from footlog.domain.backup import VERSION_TABLE, Backup, Contents, Why, size_words
 from footlog.domain.clock import read_clock
 from footlog.paths import diary_path
-from footlog.store.backups.check import contents_of
-from footlog.store.backups.make import (
+from footlog.store.backups import (
     backups_folder,
     is_intact,
     list_backups,
     make_backup,
-    manifest_of,
     newest_intact,
 )
-from footlog.store.backups.restore import restore as restore_backup
+from footlog.store.checks import contents_of
 from footlog.store.database import SCHEMA
 from footlog.store.errors import DamagedError, DiaryError
+from footlog.store.manifest import read_manifest
+from footlog.store.restore import restore as restore_backup
 
 
 @click.command()
 @db_option
-@click.option("--list", "only_list", is_flag=True, help="Only list the backups, newest first.")
+@click.option("--list", "only_list", is_flag=True, help="List the backups, newest first.")
 def backup(db: Path | None, *, only_list: bool) -> None:
-    """Make a backup of the diary, or list them."""
+    """Back up your diary, or list its backups."""
     path = diary_path(db)
     if only_list:
         for one in list_backups(path):
@@ -39,32 +39,32 @@ def backup(db: Path | None, *, only_list: bool) -> None:
 
 @click.command()
 @click.argument("backup", type=click.Path(path_type=Path), required=False)
-@click.option("--latest", is_flag=True, help="Take the newest backup that is sound.")
+@click.option("--latest", is_flag=True, help="Restore the newest undamaged backup.")
 @db_option
 def restore(backup: Path | None, db: Path | None, *, latest: bool) -> None:
-    """Bring BACKUP back: a name from `footlog backup --list`, or a file.
+    """Restore BACKUP: a name from `footlog backup --list`, or a file.
 
-    The present diary is backed up first, so a restore can be undone by another.
+    Your current diary is backed up first, so you can undo this.
     """
     if (backup is None) != latest:
-        raise click.UsageError("Name one backup, or say --latest.")
+        raise click.UsageError("Choose one backup, or use --latest.")
     path = diary_path(db)
     file = _newest(path).path if backup is None else _named(path, backup)
-    known = manifest_of(file)
+    known = read_manifest(file)
     done = restore_backup(path, file, read_clock(None, time.min).wall_clock)
-    click.echo(f"Restored {file}\n{path} holds {_words(contents_of(path))}.")
+    click.echo(f"Restored {file}\n{path} now has {_words(contents_of(path))}.")
     if known is None:
-        click.echo("It came without a manifest, so there was no checksum to compare.")
+        click.echo("This backup has no manifest, so its checksum could not be checked.")
     if done.before:
-        click.echo(f"Undo this with: footlog restore {done.before.name} --db {path}")
+        click.echo(f"To undo this: footlog restore {done.before.name} --db {path}")
     if done.set_aside:
-        click.echo(f"The damaged diary was kept as {done.set_aside}")
+        click.echo(f"The damaged diary was saved as {done.set_aside}")
 
 
 @click.command()
 @db_option
 def check(db: Path | None) -> None:
-    """Say whether the diary and its backups are sound."""
+    """Check your diary and its backups for damage."""
     path = diary_path(db)
     backups = list_backups(path)
     damaged = [one.name for one in backups if not is_intact(one)]
@@ -72,12 +72,12 @@ def check(db: Path | None) -> None:
         contents = contents_of(path)
     except DamagedError as error:
         raise DiaryError(_way_out(path, error)) from error
-    click.echo(f"{path} is sound: {_words(contents)}.")
-    older = ", which the next start brings up to date" if contents.schema < SCHEMA else ""
+    click.echo(f"{path} is undamaged: {_words(contents)}.")
+    older = ", updated when footlog next starts" if contents.schema < SCHEMA else ""
     click.echo(f"schema {contents.schema}{older}")
     for table in sorted(contents.rows.keys() - {VERSION_TABLE}):
         click.echo(f"{table:<16} {contents.rows[table]:>9,}")
-    click.echo(f"backups: {len(backups)}, of which sound: {len(backups) - len(damaged)}")
+    click.echo(f"backups: {len(backups)}, undamaged: {len(backups) - len(damaged)}")
     for name in damaged:
         click.echo(f"damaged: {name}")
 
@@ -86,7 +86,7 @@ def _newest(path: Path) -> Backup:
     found = newest_intact(path)
     if found is None:
         raise DiaryError(
-            f"There is no sound backup of {path}: name a backup file with footlog restore FILE."
+            f"There is no undamaged backup of {path}: choose a file with footlog restore FILE."
         )
     return found
 
@@ -101,7 +101,7 @@ def _way_out(path: Path, error: DamagedError) -> str:
     if found is None:
         return str(error)
     return (
-        f"The diary {path} is damaged: footlog restore --latest --db {path} brings back the backup "
+        f"The diary {path} is damaged: footlog restore --latest --db {path} restores the backup "
         f"of {_when(found)} with {found.contents.entries:,} entries."
     )
 
@@ -112,7 +112,7 @@ def _line(backup: Backup) -> str:
         f"{backup.why.words:<16}",
         f"{backup.contents.entries:>8,} entries",
         f"{size_words(backup.size):>8}",
-        "sound  " if is_intact(backup) else "damaged",
+        "undamaged" if is_intact(backup) else "damaged  ",
         backup.name,
     )
     return "  ".join(columns)

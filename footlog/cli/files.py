@@ -11,16 +11,16 @@ from footlog.cli.options import (
     known_exercises,
     open_diary,
     present,
+    progress_bar,
     to_option,
     today_option,
 )
-from footlog.cli.progress import progress_bar
 from footlog.domain.exercises import exercise_names
 from footlog.domain.settings import Settings
 from footlog.domain.validation import InvalidEntry
 from footlog.files.reading.csv_format import CsvError
 from footlog.paths import diary_path
-from footlog.store.backups.upkeep import back_up_before_import
+from footlog.store.automatic_backups import back_up_before_import
 from footlog.store.diary import Diary
 
 
@@ -66,8 +66,10 @@ def export_(  # noqa: PLR0913 - one a flag
 @db_option
 @today_option
 @click.option("--plan", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@click.option("--replace", is_flag=True, help="Write rows that differ over those that are there.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option(
+    "--replace", is_flag=True, help="Replace entries in your diary that differ from the file."
+)
 def import_(  # noqa: PLR0913 - one a flag
     file: Path,
     db: Path | None,
@@ -77,7 +79,7 @@ def import_(  # noqa: PLR0913 - one a flag
     dry_run: bool,
     replace: bool,
 ) -> None:
-    """Read a history.csv (with --plan a plan.csv) or a footlog .zip into the diary."""
+    """Import a history.csv (with --plan a plan.csv), or a footlog .zip."""
     from footlog.files.reading.files import read_import  # noqa: PLC0415
 
     there = open_diary(db) if diary_path(db).exists() else None
@@ -96,7 +98,7 @@ def import_(  # noqa: PLR0913 - one a flag
         raise InvalidEntry(
             file.name,
             "was not imported",
-            "nothing changed; mend the rows above and import again",
+            "nothing was changed; correct the rows above and import again",
         )
     diary = Diary(diary_path(db), create=True)
     if there and not dry_run:
@@ -120,6 +122,6 @@ def _refuse_resaved(file: Path, plan: Path | None) -> None:
     for one in (file, plan):
         if one is not None and not is_zip(one.name) and looks_resaved(one.name, file_bytes(one)):
             raise CsvError(
-                f"{one.name} looks saved again by a spreadsheet program: bring it in on footlog's "
-                "page Import, which shows how it is understood; nothing changed."
+                f"{one.name} seems to have been saved by a spreadsheet program: import it on "
+                "footlog's Import page, which shows how it is read; nothing was changed."
             )

@@ -11,7 +11,7 @@ import click
 
 from footlog.domain.validation import InvalidEntry
 from footlog.paths import keys_path
-from footlog.server.lan.network import Network
+from footlog.server.network import Network
 
 VARIABLE = "FOOTLOG_PASSPHRASE"
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -38,12 +38,14 @@ def home_options(command: Callable[..., None]) -> Callable[..., None]:
             is_flag=False,
             flag_value="",
             metavar="[ADDRESS]",
-            help="Serve the home network, for a phone. Asks for a passphrase.",
+            help="Use footlog on your phone, over your home network, with a passphrase.",
         ),
-        click.option("--cert", type=_FILE, help="With --lan: a certificate, to serve HTTPS."),
+        click.option("--cert", type=_FILE, help="With --lan: a certificate, for HTTPS."),
         click.option("--key", type=_FILE, help="With --cert: the certificate's private key."),
         click.option(
-            "--new-passphrase", is_flag=True, help="With --lan: choose another; signs everyone out."
+            "--new-passphrase",
+            is_flag=True,
+            help="With --lan: choose a new passphrase and sign out every device.",
         ),
     )
     for option in reversed(options):
@@ -57,11 +59,11 @@ def _network(
     """Return what to listen on, its passphrase chosen; None without --lan."""
     if lan is None:
         if cert or key or new_passphrase:
-            raise click.UsageError("--cert, --key and --new-passphrase go with --lan.")
+            raise click.UsageError("--cert, --key and --new-passphrase only work with --lan.")
         return None
     if bool(cert) != bool(key):
-        raise click.UsageError("--cert and --key go together.")
-    from footlog.server.lan.address import checked_address, home_address  # noqa: PLC0415
+        raise click.UsageError("--cert and --key only work together.")
+    from footlog.server.network import checked_address, home_address  # noqa: PLC0415
 
     address = checked_address(lan) if lan else home_address()
     if cert and key:
@@ -78,44 +80,53 @@ def _check_certificate(cert: Path, key: Path) -> None:
         raise InvalidEntry(
             "The certificate",
             f"{cert} with {key} cannot be used ({reason.lower()})",
-            "name a PEM certificate and its key without a password",
+            "choose a PEM certificate and its key, without a password",
         ) from None
 
 
 def _choose_passphrase(path: Path, *, anew: bool) -> None:
     """See to it that a passphrase is kept: the variable's, the one chosen before, or a new one."""
-    from footlog.server.lan.keys import Keys, read_keys, write_keys  # noqa: PLC0415
-    from footlog.server.lan.passphrase import checked, hashed, matches  # noqa: PLC0415
+    from footlog.server.keys import (  # noqa: PLC0415
+        Keys,
+        check_passphrase,
+        hash_passphrase,
+        is_passphrase,
+        read_keys,
+        write_keys,
+    )
 
     kept = None if anew else read_keys(path)
     given = os.environ.pop(VARIABLE, "")
-    if kept and (not given or matches(given, kept.passphrase)):
+    if kept and (not given or is_passphrase(given, kept.passphrase)):
         return
-    write_keys(path, Keys(hashed(checked(given) if given else _asked())))
+    write_keys(path, Keys(hash_passphrase(check_passphrase(given) if given else _asked())))
 
 
 def _asked() -> str:
-    from footlog.server.lan.passphrase import checked, generated  # noqa: PLC0415
+    from footlog.server.keys import check_passphrase, random_passphrase  # noqa: PLC0415
 
     if not sys.stdin.isatty():
         raise InvalidEntry(
-            "The passphrase",
-            "is not chosen yet",
-            f"start footlog --lan in a terminal once, or set {VARIABLE}",
+            "You",
+            "have not chosen a passphrase yet",
+            f"run footlog --lan in a terminal once, or set {VARIABLE}",
         )
     click.echo("Other devices will ask for a passphrase. Type one of 12 characters or more,")
     click.echo("or press Enter for four random words.")
     while True:
         typed = click.prompt("Passphrase", default="", show_default=False, hide_input=True)
         if not typed:
-            words = generated()
-            click.echo(f"\n    {words}\n\nWrite it down: footlog keeps only a hash of it.")
+            words = random_passphrase()
+            click.echo(f"\n    {words}\n\nWrite it down: footlog cannot show it again.")
             return words
         try:
-            checked(typed)
+            check_passphrase(typed)
         except InvalidEntry as error:
             click.echo(str(error))
             continue
-        if click.prompt("Once more", default="", show_default=False, hide_input=True) == typed:
+        if (
+            click.prompt("Passphrase again", default="", show_default=False, hide_input=True)
+            == typed
+        ):
             return str(typed)
-        click.echo("The two differ: type it again.")
+        click.echo("The passphrases do not match: try again.")

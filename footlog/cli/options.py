@@ -1,5 +1,9 @@
-"""What several commands share: their options, the exercises there are, and the present."""
+"""What several commands share: options, opening the diary, the present, a progress bar."""
 
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +15,11 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.settings import Settings
 from footlog.domain.validation import InvalidEntry, day_up_to, iso_day
 from footlog.paths import catalogue_path, diary_path
+from footlog.progress import Advance
 from footlog.store.diary import Diary
 
 LATEST_DAY = date(2199, 12, 31)
+QUIET_SECONDS = 1.0
 
 
 class _Day(click.ParamType[date]):
@@ -35,11 +41,17 @@ class _Day(click.ParamType[date]):
 DAY = _Day()
 
 db_option = click.option(
-    "--db", type=click.Path(path_type=Path), help="The diary; else FOOTLOG_DB."
+    "--db",
+    type=click.Path(path_type=Path),
+    help="Your diary's file; otherwise FOOTLOG_DB, or the usual place.",
 )
-today_option = click.option("--today", type=DAY, help="Take this day for today.")
-from_option = click.option("--from", "first", type=DAY, help="From the week of this day.")
-to_option = click.option("--to", "last", type=DAY, help="To the week of this day.")
+today_option = click.option("--today", type=DAY, help="Use this day as today.")
+from_option = click.option(
+    "--from", "first", type=DAY, help="First day to include (in summary: its week)."
+)
+to_option = click.option(
+    "--to", "last", type=DAY, help="Last day to include (in summary: its week)."
+)
 
 
 def open_diary(db: Path | None, *, create: bool = False) -> Diary:
@@ -59,3 +71,25 @@ def known_exercises(diary: Diary | None) -> dict[str, Exercise]:
 def present(settings: Settings, today: date | None) -> Now:
     """Return the present on this computer; `today` takes the place of the day."""
     return read_clock(None, settings.day_start, today)
+
+
+@contextmanager
+def progress_bar(words: str) -> Iterator[Advance]:
+    """Yield a function that takes the share of the work that is done, from 0 to 1.
+
+    A terminal shows a bar once the work has taken a second; elsewhere nothing is shown.
+    """
+    begun = time.monotonic()
+    with ExitStack() as shown:
+        bar = None
+
+        def advance(share: float) -> None:
+            nonlocal bar
+            late = time.monotonic() - begun > QUIET_SECONDS
+            if bar is None and late and sys.stderr.isatty():
+                made = click.progressbar(length=100, label=words, file=sys.stderr)
+                bar = shown.enter_context(made)
+            if bar is not None:
+                bar.update(round(share * 100) - bar.pos)
+
+        yield advance

@@ -24,7 +24,7 @@ from footlog.store.diary import Diary
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @from_option
 @to_option
-@click.option("--no-notes", is_flag=True, help="Leave the notes out.")
+@click.option("--no-notes", is_flag=True, help="Leave out your notes.")
 def report(  # noqa: PLR0913 - one a flag
     db: Path | None,
     today: date | None,
@@ -34,7 +34,7 @@ def report(  # noqa: PLR0913 - one a flag
     *,
     no_notes: bool,
 ) -> None:
-    """Write a report of one page, two at most, as .pdf or .html."""
+    """Write a report for your physiotherapist, as .pdf or .html."""
     from footlog.files.atomic_file import atomic_write, check_not_diary  # noqa: PLC0415
     from footlog.report import make_html, make_pdf, read_report  # noqa: PLC0415
 

@@ -16,10 +16,10 @@ from footlog.domain.catalogue import load_catalogue
 from footlog.domain.changes import ImportBatch
 from footlog.domain.settings import Settings
 from footlog.paths import catalogue_path, diary_path
-from footlog.server.lan.network import Network
+from footlog.server.network import Network
 from footlog.server.start import DEFAULT_PORT
-from footlog.store.backups.make import newest_intact
-from footlog.store.backups.upkeep import backup_on_start
+from footlog.store.automatic_backups import backup_on_start
+from footlog.store.backups import newest_intact
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
 
@@ -41,7 +41,7 @@ def _serving(command: Callable[..., None]) -> Callable[..., None]:
 def serve(
     db: Path | None, today: date | None, port: int, *, home: Network | None, no_browser: bool
 ) -> None:
-    """Open the dashboard (what `footlog` alone does)."""
+    """Open your diary in the browser. `footlog` without a command does the same."""
     from footlog.server import start  # noqa: PLC0415
 
     load_catalogue(catalogue_path())
@@ -61,16 +61,28 @@ def _look_after(path: Path, now: datetime) -> None:
     except DamagedError as error:
         if newest_intact(path) is None:
             raise
-        click.echo(f"{error} The page offers the newest one.", err=True)
+        click.echo(f"{error} Open footlog in the browser to restore the newest one.", err=True)
 
 
 @click.command()
 @db_option
 @today_option
 @_serving
-@click.option("--weeks", type=click.IntRange(1, 5300), default=_DEMO_WEEKS, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True)
-@click.option("--no-serve", is_flag=True, help="Only write the diary.")
+@click.option(
+    "--weeks",
+    type=click.IntRange(1, 5300),
+    default=_DEMO_WEEKS,
+    show_default=True,
+    help="How many weeks to make up.",
+)
+@click.option(
+    "--seed",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Another number makes up another history.",
+)
+@click.option("--no-serve", is_flag=True, help="Write the made-up diary to --db and stop.")
 def demo(  # noqa: PLR0913 - one a flag
     db: Path | None,
     today: date | None,
@@ -81,9 +93,9 @@ def demo(  # noqa: PLR0913 - one a flag
     no_browser: bool,
     no_serve: bool,
 ) -> None:
-    """Open the dashboard on a throw-away diary with made-up history."""
+    """Try footlog with made-up data, which is deleted when you stop it."""
     if no_serve and db is None:
-        raise click.UsageError("--no-serve needs --db: say where to write the diary.")
+        raise click.UsageError("--no-serve needs --db: choose where to write the diary.")
     with tempfile.TemporaryDirectory(prefix="footlog-demo-") as folder:
         path = db.absolute() if db else Path(folder) / "footlog.db"
         _write_demo(path, present(Settings(), today).today, weeks, seed)
@@ -103,7 +115,7 @@ def _write_demo(path: Path, today: date, weeks: int, seed: int) -> None:
     )
 
     if path.exists():
-        raise DiaryError(f"{path} is there already: name a new file for the made-up history.")
+        raise DiaryError(f"{path} already exists: choose a new file for the made-up history.")
     items = made_up_plan(today, weeks, seed)
     entries = made_up_entries(items, today, weeks, seed)
     scores = made_up_function(today, weeks, seed)

@@ -1,4 +1,4 @@
-"""`footlog summary`: the figures by week, as a table or as JSON."""
+"""`footlog summary`: the weekly figures, as a table or as JSON."""
 
 import json
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from footlog.cli.options import (
 )
 from footlog.domain.logbook import Moment
 from footlog.files.export import figures_values, week_values
-from footlog.wording import NOTHING, percent
+from footlog.wording import NOTHING, percent, plural
 
 
 def to_json(summary: Summary) -> str:
@@ -39,11 +39,18 @@ def to_json(summary: Summary) -> str:
 def as_text(summary: Summary) -> str:
     """Return the summary as a table for people: a line a week, then the change of pain."""
     if not summary.weeks:
-        return "Nothing is planned or recorded yet."
-    head = ("week of", "sets", "adherence", "extra", "days recorded", *(m.value for m in Moment))
+        return "You have not planned or recorded anything yet."
+    head = (
+        "week of",
+        "sets",
+        "plan done",
+        "extra sets",
+        "days recorded",
+        *(m.value for m in Moment),
+    )
     table = [head]
     table += [_line(str(monday), week) for monday, week in summary.weeks.items()]
-    table.append(_line("together", summary.total))
+    table.append(_line("total", summary.total))
     widths = [max(len(row[column]) for row in table) for column in range(len(head))]
     lines = [
         "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
@@ -64,14 +71,14 @@ def _line(name: str, week: Figures) -> tuple[str, ...]:
 
 
 def _pain(stats: PainStats) -> str:
-    return NOTHING if stats.mean is None else f"{stats.mean:.1f} (n {stats.n})"
+    return NOTHING if stats.mean is None else f"{stats.mean:.1f} ({plural(stats.n, 'score')})"
 
 
 def _changes(summary: Summary) -> list[str]:
     return [
         f"pain {moment}: {change.verdict}"
         + (
-            f", {change.baseline:.1f} in the first fortnight, {change.latest:.1f} in the last"
+            f", {change.baseline:.1f} out of 10 at first, {change.latest:.1f} most recently"
             if change.baseline is not None and change.latest is not None
             else ""
         )
@@ -88,9 +95,8 @@ def _changes(summary: Summary) -> list[str]:
 def summary(
     db: Path | None, today: date | None, first: date | None, last: date | None, *, as_json: bool
 ) -> None:
-    """Print adherence and pain by week."""
+    """Show, week by week, how much of your plan you did and your pain."""
     from footlog.analysis.summary import summarise  # noqa: PLC0415
-    from footlog.cli.summary import as_text, to_json  # noqa: PLC0415
 
     diary = open_diary(db)
     settings = diary.settings()

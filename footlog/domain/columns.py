@@ -122,3 +122,8 @@ EXERCISES = (
 def names(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """Return the columns' names in order."""
     return tuple(column.name for column in columns)
+
+
+def places(columns: tuple[Column, ...], *wanted: str) -> tuple[int, ...]:
+    """Return where in a row the cells of the `wanted` columns are, counted from 0."""
+    return tuple(map(names(columns).index, wanted))

@@ -21,12 +21,12 @@ from footlog.files.data_dictionary import readme_text
 from footlog.files.export import (
     exercises_lines,
     function_lines,
+    history_cells,
     history_lines,
     plan_lines,
     weeks_lines,
 )
 from footlog.files.fhir.bundle import bundle_lines
-from footlog.files.reading.csv_format import read_rows
 from footlog.files.reading.files import is_zip
 from footlog.files.reading.pictures import picture_file
 from footlog.store.diary import Diary
@@ -81,12 +81,13 @@ def write_history(
 def last_rows(
     diary: Diary, names: Mapping[str, str], selection: Selection, most: int
 ) -> list[dict[str, str]]:
-    """Return the last rows of history.csv, at most so many, cell by cell as they go out."""
+    """Return the last rows of history.csv, at most `most`, with the text of each cell."""
     newest = diary.entries(selection.first, selection.last, newest_first=True, most=most)
     since = newest[-1].on if newest else selection.first
     with diary.history(since, selection.last) as rows:
-        lines = history_lines(deque(rows, most), names, notes=selection.notes)
-    return list(read_rows("".join(lines).encode(), column_names(HISTORY), "history.csv"))
+        last = history_cells(deque(rows, most), names, notes=selection.notes)
+    columns = column_names(HISTORY)
+    return [dict(zip(columns, map(_text, cells), strict=True)) for cells in last]
 
 
 def write_bundle(
@@ -164,6 +165,10 @@ def _put_pictures(bundle: zipfile.ZipFile, diary: Diary, own: Iterable[Exercise]
         kept = exercise.picture and diary.own_picture(exercise.id, exercise.picture.sha256)
         if kept and kept.content:
             bundle.writestr(picture_file(exercise.id), kept.content, zipfile.ZIP_STORED)
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None else str(cell)
 
 
 def _put(bundle: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:

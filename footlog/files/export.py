@@ -16,6 +16,7 @@ from footlog.domain.columns import (
     WEEKS,
     Column,
     names,
+    places,
 )
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise
@@ -34,13 +35,18 @@ DECIMALS = 4
 def history_lines(
     rows: Iterable[Sequence[object]], exercise_names: Names, *, notes: bool = True
 ) -> Iterator[str]:
-    """Yield history.csv, a line a row, in the order of `rows`; without `notes` none is written.
+    """Yield history.csv, a line a row, in the order of `rows`."""
+    return write_lines(names(HISTORY), history_cells(rows, exercise_names, notes=notes))
 
-    The cells of a row are those of HISTORY, with the exercise's id in the place of its name.
+
+def history_cells(
+    rows: Iterable[Sequence[object]], exercise_names: Names, *, notes: bool = True
+) -> Iterator[list[object]]:
+    """Yield the cells of each row of history.csv; without `notes` every note is None.
+
+    The cells of `rows` are those of HISTORY, with the exercise's id in place of its name.
     """
-    return write_lines(
-        names(HISTORY), (_history_cells(list(row), exercise_names, notes=notes) for row in rows)
-    )
+    return (_history_row(list(row), exercise_names, notes=notes) for row in rows)
 
 
 def plan_lines(items: Iterable[PlanItem], exercise_names: Names) -> Iterator[str]:
@@ -121,11 +127,11 @@ def _exercise(exercise_id: str, exercise_names: Names) -> dict[str, object]:
     return {"exercise_id": exercise_id, "exercise": exercise_names.get(exercise_id, exercise_id)}
 
 
-_MINUTES, _EXERCISE, _NOTE = map(names(HISTORY).index, ("minutes", "exercise", "note"))
+_MINUTES, _EXERCISE, _NOTE = places(HISTORY, "minutes", "exercise", "note")
 _TEXTS = [place for place, column in enumerate(HISTORY) if column.is_text]
 
 
-def _history_cells(cells: list[Any], exercise_names: Names, *, notes: bool) -> list[Any]:
+def _history_row(cells: list[Any], exercise_names: Names, *, notes: bool) -> list[Any]:
     cells[_EXERCISE] = exercise_names.get(cells[_EXERCISE], cells[_EXERCISE])
     cells[_MINUTES] = _cell(cells[_MINUTES])
     if not notes:

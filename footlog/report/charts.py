@@ -48,13 +48,15 @@ def adherence_and_pain_svg(report: Report, moments: Sequence[Moment]) -> tuple[s
     Without any moment there is no pain to draw: None.
     """
     _drawing.submit(_svg, '{"mark": "point"}')
-    from footlog.charts.charts import LIGHT, adherence_chart, pain_chart  # noqa: PLC0415 - pandas, altair
+    from footlog.charts.adherence import adherence_chart  # noqa: PLC0415 - pandas, altair
     from footlog.charts.frames import (  # noqa: PLC0415
         changes_frame,
         levels_frame,
         pain_in_span,
         weeks_frame,
     )
+    from footlog.charts.parts import LIGHT  # noqa: PLC0415
+    from footlog.charts.scores import pain_chart  # noqa: PLC0415
 
     colours = replace(LIGHT, ink=_INK, paper=_PAPER)
     span = Span(report.first, report.last)

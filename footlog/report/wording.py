@@ -14,7 +14,6 @@ from footlog.report.sections import function_table, notes_table, pain_table, pla
 from footlog.wording import (
     NOTHING,
     SHORT_MOMENTS,
-    STATES,
     adherence_words,
     change_words,
     day_words,
@@ -25,6 +24,7 @@ from footlog.wording import (
 
 MOST_BREACHES = 12
 MOST_REASONS = 6
+_KINDS = {DayState.PAUSED: "rest", DayState.MISSED: "missed"}
 LONGEST_REASON = 40
 _STAYS = "\u00a0"
 _FEET = {None: "not noted", Feet.LEFT: "left foot", Feet.RIGHT: "right foot"}
@@ -137,20 +137,20 @@ def _breach(breach: Breach, report: Report) -> str:
 
 def _absences(report: Report) -> Text:
     return Text(
-        "Missed and paused days",
+        "Missed days and rest days",
         tuple(_absence(state, report.reasons[state]) for state in reversed(DayState)),
     )
 
 
 def _absence(state: DayState, reasons: Counter[str]) -> str:
     if not reasons:
-        return f"No day was noted as {state}."
+        return f"No {_KINDS[state]} days recorded."
     counted = [
         f"{plain(reason, LONGEST_REASON) or 'no reason noted'}{_STAYS}{number}"
         for reason, number in reasons.most_common()
     ]
     count = plural(reasons.total(), "day")
-    return f"{STATES[state]} on {count}: {_listed(counted, MOST_REASONS, 'more')}."
+    return f"{_KINDS[state].capitalize()} on {count}: {_listed(counted, MOST_REASONS, 'more')}."
 
 
 def _listed(words: Sequence[str], most: int, rest: str) -> str:

@@ -62,20 +62,22 @@ class Guard:
             await self._app(scope, receive, sending)
         except Exception:
             if not sent and scope["type"] == "http":
-                await PlainTextResponse("This failed: try it again.", 500)(scope, receive, send)
+                await PlainTextResponse("Something went wrong: try again.", 500)(
+                    scope, receive, send
+                )
             raise
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0] not in self._hosts:
-            return 421, "This address is not footlog's."
+            return 421, "This is not footlog's address."
         origins = headers.getlist("origin")
         needs_origin = scope["type"] == "websocket"
         if not origins and not needs_origin:
             return None
         if len(origins) != 1 or not _same(origins[0], hosts[0]):
-            return 403, "This page is not footlog's."
+            return 403, "This request is from a page that is not footlog's."
         return None
 
 

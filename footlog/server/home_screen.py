@@ -1,30 +1,42 @@
 """What footlog adds to Streamlit's page: a name and icon for a phone, and scripts fetched early."""
 
 import json
-from importlib.resources import files
 from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from footlog.server.streamlit_patches import script_addresses, with_own_title
+
 ELEMENTS = ("ArrowVegaLiteChart", "embed", "ButtonGroup", "Metric", "Selectbox", "TextInput")
-"""What Trends has and Today has not, by the names of the scripts; `embed` is Vega."""
+"""The scripts that Trends needs and Today does not, by their names; `embed` is Vega."""
 
 SCRIPT_TAG = b'<script type="module" src="/prefetch.js"></script>'
-"""The tag of the script that fetches them: it is run after Streamlit's own."""
+"""The tag of the script that fetches them; it runs after Streamlit's own."""
 
-_FOLDER = "static/js"
-_SCRIPTS = Path(streamlit.__file__).parent / "static" / _FOLDER
+
+_FOLDER = Path(__file__).parent
+_FILES = {
+    "manifest.webmanifest": "application/manifest+json",
+    "icon-192.png": "image/png",
+    "icon-512.png": "image/png",
+}
+_FOR_A_DAY = {"cache-control": "max-age=86400"}
+_TAGS = (
+    b'<link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials">'
+    b'<link rel="apple-touch-icon" href="/icon-192.png">'
+    b'<meta name="apple-mobile-web-app-title" content="footlog">'
+    b'<meta name="apple-mobile-web-app-capable" content="yes">'
+    b'<meta name="theme-color" content="#00614F">'
+)
 
 
 def _prefetch(_: Request) -> Response:
-    found = [file.name for element in ELEMENTS for file in _SCRIPTS.glob(f"{element}.*.js")]
-    chunks = json.dumps([f"/{_FOLDER}/{name}" for name in found])
-    script = files(__package__).joinpath("prefetch.js").read_text(encoding="utf-8")
+    chunks = json.dumps(script_addresses(ELEMENTS))
+    script = (_FOLDER / "prefetch.js").read_text(encoding="utf-8")
     return Response(
         f"const chunks = {chunks};\n{script}",
         headers={"cache-control": "no-cache"},
@@ -32,52 +44,12 @@ def _prefetch(_: Request) -> Response:
     )
 
 
-COLOUR = "#00614F"
-PAPER = "#FCFBF8"
-_SIZES = (192, 512)
-_FOREVER = {"cache-control": "max-age=86400"}
-
-MANIFEST = {
-    "name": "footlog",
-    "short_name": "footlog",
-    "description": "A foot-rehab logbook that stays on your own computer.",
-    "start_url": "/",
-    "display": "standalone",
-    "background_color": PAPER,
-    "theme_color": COLOUR,
-    "icons": [
-        {
-            "src": f"/icon-{size}.png",
-            "sizes": f"{size}x{size}",
-            "type": "image/png",
-            "purpose": "any maskable",
-        }
-        for size in _SIZES
-    ],
-}
-_TAGS = (
-    '<link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials">'
-    '<link rel="apple-touch-icon" href="/icon-192.png">'
-    '<meta name="apple-mobile-web-app-title" content="footlog">'
-    '<meta name="apple-mobile-web-app-capable" content="yes">'
-    f'<meta name="theme-color" content="{COLOUR}">'
-).encode()
+def _file(request: Request) -> Response:
+    name = request.url.path.lstrip("/")
+    return FileResponse(_FOLDER / name, headers=_FOR_A_DAY, media_type=_FILES[name])
 
 
-def _manifest(_: Request) -> Response:
-    return Response(json.dumps(MANIFEST), headers=_FOREVER, media_type="application/manifest+json")
-
-
-def _icon(request: Request) -> Response:
-    content = files(__package__).joinpath(request.url.path.lstrip("/")).read_bytes()
-    return Response(content, headers=_FOREVER, media_type="image/png")
-
-
-ROUTES = (
-    Route("/prefetch.js", _prefetch),
-    Route("/manifest.webmanifest", _manifest),
-    *(Route(f"/icon-{size}.png", _icon) for size in _SIZES),
-)
+ROUTES = (Route("/prefetch.js", _prefetch), *(Route(f"/{name}", _file) for name in _FILES))
 
 
 class HomeScreen:
@@ -95,7 +67,7 @@ class HomeScreen:
 
 
 def _uncompressed(scope: Scope) -> Scope:
-    """Return the request of a page without the wish for a packed answer, which has no tags."""
+    """Return a request for a page without Accept-Encoding: a compressed answer gets no tags."""
     if b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
         return scope
     headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
@@ -103,7 +75,7 @@ def _uncompressed(scope: Scope) -> Scope:
 
 
 class _Tagging:
-    """Holds back an HTML answer until it is whole, then sends it with the tags."""
+    """Collects an HTML answer and sends it with the tags."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -121,9 +93,8 @@ class _Tagging:
                 await self._finish(self._start)
 
     async def _finish(self, start: Message) -> None:
-        body = self._body.replace(b"<head>", b"<head>" + _TAGS, 1)
+        body = with_own_title(self._body).replace(b"<head>", b"<head>" + _TAGS, 1)
         body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
-        body = body.replace(b"<title>Streamlit</title>", b"<title>footlog</title>", 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
         if "etag" in headers:

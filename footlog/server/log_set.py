@@ -8,13 +8,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from footlog.analysis.agenda import completed, marks, offered
-from footlog.domain.clock import entry_metadata, given_today, read_clock
+from footlog.analysis.agenda import Mark, marks, offered
+from footlog.domain.clock import given_today, read_clock
+from footlog.domain.plan import PlanItem
 from footlog.domain.validation import InvalidEntry
 from footlog.paths import diary_path
 from footlog.server.form import read_form
-from footlog.store.diary import Diary
+from footlog.store.diary import Diary, one_connection
 from footlog.store.errors import DiaryError
+
+PATH = "/tick"
+_UNREADABLE, _NOT_SAVED = 400, 409
 
 
 @dataclass(frozen=True)
@@ -31,49 +35,53 @@ class Tick:
         return date.fromisoformat(self.token.partition("|")[0])
 
 
-def keep(diary: Diary, tick: Tick) -> int | None:
-    """Keep the set as planned and return the diary's version that holds it.
+def log_marked_set(diary: Diary, tick: Tick) -> int | None:
+    """Save the set of the tapped mark and return the diary's version that holds it.
 
     None when no such mark is open, or when a new day has begun since its page was drawn; nothing
-    was changed then. Raises what `Diary` raises.
+    is changed then. Raises what `Diary` raises, and ValueError for a token without a day.
     """
     now = read_clock(tick.zone, diary.settings().day_start, given_today())
     if tick.today != now.today.isoformat():
         return None
+    found = _open_mark(diary, tick)
+    if found is None:
+        return None
+    item, mark = found
+    diary.log_marks(item, [mark], tick.day, now)
+    return diary.data_version()
+
+
+def _open_mark(diary: Diary, tick: Tick) -> tuple[PlanItem, Mark] | None:
     done = diary.sets_of(tick.day)
     for item in offered(diary.plan_items(), tick.day):
         for mark in marks(item, done):
             if mark.log is None and mark.token(tick.day) == tick.token:
-                log = completed(mark, item, entry_metadata(now, tick.day))
-                diary.save_sets([(log, tick.token)], now.today)
-                return diary.data_version()
+                return item, mark
     return None
 
 
-PATH = "/tick"
-_UNREADABLE, _NOT_KEPT = 400, 409
-
-
 async def _tick(request: Request) -> Response:
-    """Answer with the diary's version that holds the set, or with 409 when it was not kept.
+    """Answer with the diary's version that holds the set, or with 409 when it was not saved.
 
-    Nothing is said of why: the page sends the same tap as well, keeps nothing twice, and says it.
+    The answer gives no reason: the page gets the same tap, saves nothing twice, and explains.
     """
     try:
         tick = Tick(**await read_form(request))
     except TypeError:
         return Response(status_code=_UNREADABLE)
-    version = await run_in_threadpool(_kept, tick)
+    version = await run_in_threadpool(_version_with, tick)
     if version is None:
-        return Response(status_code=_NOT_KEPT)
+        return Response(status_code=_NOT_SAVED)
     return JSONResponse({"version": version})
 
 
-ROUTES = (Route(PATH, _tick, methods=["POST"]),)
-
-
-def _kept(tick: Tick) -> int | None:
+def _version_with(tick: Tick) -> int | None:
     try:
-        return keep(Diary(diary_path()), tick)
+        with one_connection(diary_path()) as diary:
+            return log_marked_set(diary, tick)
     except (InvalidEntry, DiaryError, ValueError):
         return None
+
+
+ROUTES = (Route(PATH, _tick, methods=["POST"]),)

@@ -21,7 +21,9 @@ class AlreadyServedError(Exception):
     def __init__(self, url: str) -> None:
         self.url = url
         where = f" at {url}" if url else ""
-        super().__init__(f"footlog has this diary open already{where}: stop it there (Ctrl+C).")
+        super().__init__(
+            f"footlog already has this diary open{where}: stop it there first (Ctrl+C)."
+        )
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from footlog.paths import app_folder
-from footlog.server.lan.network import Network
+from footlog.server.network import Network
 from footlog.server.one_server import PATIENCE_SECONDS, AlreadyServedError, answers, holding
 
 ADDRESS = "127.0.0.1"
@@ -54,7 +54,7 @@ def serve(  # noqa: PLR0913 - one a flag
     except AlreadyServedError as other:
         if not other.url or (home and urlsplit(other.url).hostname != home.address):
             raise
-        print(f"footlog is open already at {other.url}", flush=True)  # noqa: T201
+        print(f"footlog is already open at {other.url}", flush=True)  # noqa: T201
         if browser:
             webbrowser.open(other.url)
 
@@ -77,7 +77,7 @@ def _set_environment(path: Path, today: date | None, *, demo: bool, home: Networ
 def _say(url: str, path: Path, home: Network | None) -> None:
     lines = [f"footlog is open at {url}"]
     lines += [home.words(url)] if home else []
-    lines += [f"The diary lies in {path}", "Stop it with Ctrl+C."]
+    lines += [f"Your diary is stored in {path}", "Press Ctrl+C to stop footlog."]
     encoding = sys.stdout.encoding or "ascii"
     print("\n".join(lines).encode(encoding, "replace").decode(encoding), flush=True)  # noqa: T201
 
@@ -126,12 +126,12 @@ def _check_free(port: int, home: Network | None) -> None:
             probe.bind((home.address if home else ADDRESS, port))
         except PermissionError:
             raise PortTakenError(
-                f"Port {port} may not be used by this account: choose one from 1024 up with --port."
+                f"Your account may not use port {port}: choose 1024 or higher with --port."
             ) from None
         except OSError:
             raise PortTakenError(
-                f"Port {port} is in use: close the footlog that runs there, or choose another "
-                "port with --port."
+                f"Port {port} is in use: close the program that uses it, or choose another port "
+                "with --port."
             ) from None
 
 

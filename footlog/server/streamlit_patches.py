@@ -1,32 +1,143 @@
-"""What footlog changes inside Streamlit."""
+"""The parts of Streamlit that footlog uses without Streamlit documenting them.
+
+Each function works around a newer Streamlit that lacks its part: it logs one line and leaves
+footlog slower or plainer.
+"""
 
 import socket
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
-from streamlit.components.v2 import manifest_scanner
-from streamlit.web.server.starlette import starlette_server
+import streamlit
+
+from footlog.error_log import log_line
+
+_SCRIPT_FOLDER = "static/js"
+_TITLE_TAG = b"<title>Streamlit</title>"
+_HIDDEN_OPTIONS = (
+    "client.allowedOrigins",
+    "logger.hideWelcomeMessage",
+    "server.scriptHealthCheckEnabled",
+)
+
+
+def ignore_pages_folder() -> None:
+    """Keep Streamlit from serving the files in pages/ before app.py has run for the first time.
+
+    Without it, a bookmark that is opened first shows its page without navigation and frame.
+    """
+    manager = _find("runtime.pages_manager", "PagesManager", "the first page may lack its frame")
+    if manager is None:
+        return
+    if not hasattr(manager, "uses_pages_directory"):
+        _log_missing("PagesManager.uses_pages_directory", "the first page may lack its frame")
+    manager.uses_pages_directory = False
 
 
 def disable_nagle() -> None:
-    """Let the server that is started next send every answer without delay.
+    """Let the server that starts next send every answer without delay.
 
-    Streamlit makes its socket in a way that keeps asyncio from switching Nagle's algorithm off:
-    it then holds a small answer back until the browser has confirmed the one before, which takes
-    40 ms. Connections inherit the choice of the socket that listens.
+    Streamlit makes its socket in a way that keeps asyncio from turning off Nagle's algorithm, and
+    connections inherit this from the listening socket. Without it, a small answer waits up to
+    40 ms for the browser to confirm the one before.
     """
-    bind = starlette_server._bind_socket  # noqa: SLF001 - it offers no other way
+    module, without = "web.server.starlette.starlette_server", "answers may take 40 ms longer"
+    bind = _find(module, "_bind_socket", without)
+    if bind is None:
+        return
 
-    def bound(address: str, port: int, backlog: int) -> socket.socket:
-        listening = bind(address, port, backlog)
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    def bind_without_delay(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as Streamlit's
+        listening = bind(*arguments, **named)
+        try:
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except (AttributeError, OSError):
+            _log_missing("TCP socket from _bind_socket", without)
         return listening
 
-    starlette_server._bind_socket = bound  # noqa: SLF001
+    _streamlit_module(module)._bind_socket = bind_without_delay  # noqa: SLF001
 
 
-def own_components_only() -> None:
-    """Keep the server that is started next from looking for components in other packages.
+def skip_component_scan() -> None:
+    """Keep the server that starts next from looking for components in other packages.
 
-    footlog's pages bring theirs along; Streamlit would read what every installed package says of
-    itself, which takes 0.1 s, and serve the files of those that bring components.
+    Without it, the start reads the description of every installed package, which takes 0.1 s, and
+    the server serves the files of packages that bring components.
     """
-    manifest_scanner.scan_component_manifests = lambda *_: []
+    module, name = "components.v2.manifest_scanner", "scan_component_manifests"
+    if _find(module, name, "starting takes longer, and components of other packages are served"):
+        setattr(_streamlit_module(module), name, lambda *_, **__: [])
+
+
+def known_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings without hidden options that Streamlit no longer has.
+
+    Streamlit does not start with an option that it does not know. An option that it documents is
+    passed on even so: to leave out a protection without a word would be worse.
+    """
+    known = _find("config", "_config_options_template", "hidden options are passed on unchecked")
+    if known is None:
+        return dict(settings)
+    missing = [name for name in _HIDDEN_OPTIONS if name not in known]
+    for name in missing:
+        _log_missing(f"option {name}", "its own setting applies")
+    return {name: value for name, value in settings.items() if name not in missing}
+
+
+def static_folder() -> Path | None:
+    """Return the folder with the files of Streamlit's page, None when it is not where it was.
+
+    Without it, the files are sent uncompressed, and nothing is fetched early.
+    """
+    folder = Path(streamlit.__file__).parent / "static"
+    if (folder / _SCRIPT_FOLDER).is_dir():
+        return folder
+    _log_missing("folder static/static/js", "the first visit takes longer")
+    return None
+
+
+def script_addresses(elements: Iterable[str]) -> list[str]:
+    """Return the addresses of the scripts that show these elements, by the scripts' names.
+
+    Without a script, the page that needs it fetches it when it is opened.
+    """
+    folder = static_folder()
+    if folder is None:
+        return []
+    found = []
+    for element in elements:
+        files = sorted((folder / _SCRIPT_FOLDER).glob(f"{element}.*.js"))
+        found += [f"/{_SCRIPT_FOLDER}/{file.name}" for file in files]
+        if not files:
+            _log_missing(f"script {element}", "Trends opens more slowly")
+    return found
+
+
+def with_own_title(html: bytes) -> bytes:
+    """Return Streamlit's page with footlog's name for its title until app.py sets it.
+
+    Without it, the browser's tab and history say "Streamlit" for a moment.
+    """
+    if _TITLE_TAG not in html:
+        _log_missing(f"tag {_TITLE_TAG.decode()}", "the tab shows Streamlit's name for a moment")
+    return html.replace(_TITLE_TAG, b"<title>footlog</title>", 1)
+
+
+def _streamlit_module(name: str) -> Any:  # noqa: ANN401 - whatever stands in it
+    return import_module(f"streamlit.{name}")
+
+
+def _find(module: str, name: str, without: str) -> Any | None:  # noqa: ANN401 - as above
+    """Return what Streamlit has under the name; None, and a line in the log, without it."""
+    try:
+        return getattr(_streamlit_module(module), name)
+    except (ImportError, AttributeError):
+        _log_missing(f"{module}.{name}", without)
+        return None
+
+
+@cache
+def _log_missing(what: str, without: str) -> None:
+    log_line(f"Streamlit {streamlit.__version__} has no {what}: {without}.")

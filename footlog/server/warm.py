@@ -14,16 +14,13 @@ _HEAVY = (
     "pandas",
     "altair",
     "sqlite_utils",
-    "footlog.charts.charts",
+    "footlog.charts.adherence",
     "footlog.charts.frames",
-    "footlog.charts.function_charts",
-    "footlog.charts.frames",
+    "footlog.charts.scores",
     "footlog.ui.views.foot_heat",
     "footlog.ui.views.function_section",
     "footlog.ui.views.trends",
-    "footlog.ui.views.trends",
-    "footlog.ui.views.trends",
-    "footlog.ui.views.trends",
+    "footlog.ui.views.trends_details",
 )
 
 

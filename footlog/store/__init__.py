@@ -1,1 +1,1 @@
-"""The diary on disk: SQLite in, domain objects out, one connection for each operation."""
+"""The diary on disk, in SQLite: its entries, plan, exercises and settings, and its backups."""

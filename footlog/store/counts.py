@@ -1,4 +1,4 @@
-"""The diary counted by day, by SQLite: what the figures are made of."""
+"""The diary counted by day in SQL: what the figures are made of."""
 
 import sqlite3
 from collections import Counter, defaultdict
@@ -9,90 +9,116 @@ from footlog.analysis.pain import FORTNIGHT, DayPain, PainDays, first_fortnight,
 from footlog.analysis.summary import Tally
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayState, Moment
-from footlog.domain.plan import PlanItem
 from footlog.domain.weeks import DAY, WEEK
 from footlog.store import rows
+from footlog.store.plans import PlanStore
 
 _SIDES = {str(side): side for side in Side}
 _MOMENTS = {str(moment): moment for moment in Moment}
 _ENTRIES = ("set_logs", "pain_scores", "day_records")
 
 
-def tally(
-    connection: sqlite3.Connection,
-    items: tuple[PlanItem, ...],
-    first: date | None = None,
-    last: date | None = None,
-) -> Tally:
-    """Return the diary from `first` to `last` counted by day, with the plan `items`."""
-    states = _states(connection, first, last)
-    done = _done(connection, first, last)
-    pain = pain_days(connection, first, last)
-    recorded = set().union(*done.values(), (day for _, day in pain), states)
-    return Tally(
-        items=items,
-        done=done,
-        pain=pain,
-        paused={day for day, state in states.items() if state is DayState.PAUSED},
-        missed={day for day, state in states.items() if state is DayState.MISSED},
-        recorded=recorded,
-        begun=first_day(connection),
-    )
+class CountStore(PlanStore):
+    """The counts of a diary."""
+
+    def tally(self, first: date | None = None, last: date | None = None) -> Tally:
+        """Return the diary from `first` to `last` counted by day, with the whole plan."""
+        with self.reading() as connection:
+            states = _states(connection, first, last)
+            done = _done(connection, first, last)
+            pain = _pain_days(connection, first, last)
+            return Tally(
+                items=self.using(connection).plan_items(),
+                done=done,
+                pain=pain,
+                paused={day for day, state in states.items() if state is DayState.PAUSED},
+                missed={day for day, state in states.items() if state is DayState.MISSED},
+                recorded=set().union(*done.values(), (day for _, day in pain), states),
+                begun=_first_day(connection),
+            )
+
+    def first_day(self) -> date | None:
+        """Return the first day with an entry, or None before there is one."""
+        with self.reading() as connection:
+            return _first_day(connection)
+
+    def moments_scored(self) -> list[Moment]:
+        """Return the moments that have a pain score on any day, in the order of a day."""
+        with self.reading() as connection:
+            found = connection.execute(
+                """
+                select distinct moment from pain_scores
+                union
+                select 'during' where exists (select 1 from set_logs where pain is not null)
+                """
+            )
+            there = {row[0] for row in found}
+        return [moment for moment in Moment if moment in there]
+
+    def exercise_days(self) -> dict[tuple[str, date], tuple[int, int | None]]:
+        """Return, by exercise and day, the number of sets and the worst pain noted with one."""
+        with self.reading() as connection:
+            found = rows.tuples(
+                connection,
+                "select exercise_id, local_date, count(*), max(pain) from set_logs group by 2, 1",
+            )
+            return {(key, rows.day(day)): (n, worst) for key, day, n, worst in found}
+
+    def training_days(self, first: date, last: date) -> defaultdict[str, set[date]]:
+        """Return, by exercise id, the days from `first` to `last` with a set; none for others."""
+        days: defaultdict[str, set[date]] = defaultdict(set)
+        with self.reading() as connection:
+            found = connection.execute(
+                "select distinct exercise_id, local_date from set_logs "
+                "where local_date between ? and ?",
+                rows.bounds(first, last),
+            )
+            for exercise, day in found:
+                days[exercise].add(rows.day(day))
+        return days
+
+    def pain_days(self, first: date, last: date) -> PainDays:
+        """Return the pain by moment and day from `first` to `last`."""
+        with self.reading() as connection:
+            return _pain_days(connection, first, last)
+
+    def pain_of_foot(
+        self, foot: Side, first: date | None = None, last: date | None = None
+    ) -> PainDays:
+        """Return the pain by moment and day of the scores that name this foot, by side or place."""
+        with self.reading() as connection:
+            return _pain_days(connection, first, last, foot)
+
+    def pain_at_both_ends(self, scored: Collection[Moment], today: date) -> PainDays:
+        """Return the pain that `pain_change` needs: the first and last fortnight up to `today`.
+
+        It reads on from the first day, twice as far each time, until each moment in `scored` has
+        its first fortnight whole.
+        """
+        with self.reading() as connection:
+            begin, span = _first_day(connection) or today, 8 * WEEK
+            while True:
+                until = min(begin + span, today)
+                early = _pain_days(connection, begin, until)
+                by_moment = pain_by_moment(early)
+                found = [first_fortnight(by_moment[moment]) for moment in scored]
+                if until == today or all(day and day + FORTNIGHT - DAY <= until for day in found):
+                    return early | _pain_days(connection, today - FORTNIGHT + DAY, today)
+                span *= 2
 
 
-def first_day(connection: sqlite3.Connection) -> date | None:
-    """Return the first day with an entry, or None."""
+def _first_day(connection: sqlite3.Connection) -> date | None:
     each = ", ".join(f"(select min(local_date) from {table})" for table in _ENTRIES)  # noqa: S608
     found = [day for day in connection.execute(f"select {each}").fetchone() if day]
     return rows.day(min(found)) if found else None
 
 
-def moments(connection: sqlite3.Connection) -> list[Moment]:
-    """Return the moments that have a score of whichever day, in the order of a day."""
-    found = connection.execute(
-        """
-        select distinct moment from pain_scores
-        union
-        select 'during' where exists (select 1 from set_logs where pain is not null)
-        """
-    )
-    there = {row[0] for row in found}
-    return [moment for moment in Moment if moment in there]
-
-
-def exercise_days(connection: sqlite3.Connection) -> dict[tuple[str, date], tuple[int, int | None]]:
-    """Return, by exercise and day, the number of sets and the worst pain noted with one."""
-    found = rows.tuples(
-        connection,
-        "select exercise_id, local_date, count(*), max(pain) from set_logs group by 2, 1",
-    )
-    return {(key, rows.day(day)): (n, worst) for key, day, n, worst in found}
-
-
-def training_days(
-    connection: sqlite3.Connection, first: date, last: date
-) -> defaultdict[str, set[date]]:
-    """Return the days from `first` to `last` with a set of each exercise; empty for others."""
-    found = connection.execute(
-        "select distinct exercise_id, local_date from set_logs where local_date between ? and ?",
-        rows.bounds(first, last),
-    )
-    days: defaultdict[str, set[date]] = defaultdict(set)
-    for exercise, day in found:
-        days[exercise].add(rows.day(day))
-    return days
-
-
-def pain_days(
+def _pain_days(
     connection: sqlite3.Connection,
     first: date | None = None,
     last: date | None = None,
     foot: Side | None = None,
 ) -> dict[tuple[Moment, date], DayPain]:
-    """Return the pain by moment and day from `first` to `last`.
-
-    With `foot` only of the scores that name it, by side or place.
-    """
     where = "local_date between :begin and :end"
     where += " and (side = :foot or site like '%' || :foot || ' %')" if foot else ""
     begin, end = rows.bounds(first, last)
@@ -111,25 +137,6 @@ def pain_days(
         key, scores = (_MOMENTS[moment], rows.day(day)), DayPain(n, total, worst)
         pain[key] = scores.joined(pain[key]) if key in pain else scores
     return pain
-
-
-def pain_at_both_ends(
-    connection: sqlite3.Connection, scored: Collection[Moment], today: date
-) -> PainDays:
-    """Return the pain that `pain_change` up to `today` needs: the first and the last fortnight.
-
-    It reads on from the first day, twice as far each time, until each moment in `scored` has its
-    first fortnight whole.
-    """
-    begin, span = first_day(connection) or today, 8 * WEEK
-    while True:
-        until = min(begin + span, today)
-        early = pain_days(connection, begin, until)
-        by_moment = pain_by_moment(early)
-        found = [first_fortnight(by_moment[moment]) for moment in scored]
-        if until == today or all(day and day + FORTNIGHT - DAY <= until for day in found):
-            return early | pain_days(connection, today - FORTNIGHT + DAY, today)
-        span *= 2
 
 
 def _done(

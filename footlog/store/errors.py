@@ -1,4 +1,4 @@
-"""What SQLite and the file system say about the diary, as sentences for people."""
+"""Errors of SQLite and the file system as sentences that say what to do."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,28 +11,26 @@ class DiaryError(Exception):
 
 
 class DamagedError(DiaryError):
-    """The file is no whole diary, or not any more; a backup can take its place."""
+    """The file is not a whole diary; a backup can replace it."""
 
 
-DAMAGED = "The diary {path} is damaged: restore a backup, the file was left as it is."
-_INCOMPLETE = (
-    "The diary {path} lacks a part of what a diary has: restore a backup, the file was left as it "
-    "is."
-)
+DAMAGED = "The diary {path} is damaged: restore a backup (the file was not changed)."
+_INCOMPLETE = "Part of the diary {path} is missing: restore a backup (the file was not changed)."
 _SENTENCES = {
-    sqlite3.SQLITE_NOTADB: "{path} is no diary: choose another path, the file was left as it is.",
+    sqlite3.SQLITE_NOTADB: "{path} is not a diary: choose another path (the file was not changed).",
     sqlite3.SQLITE_CORRUPT: DAMAGED,
-    sqlite3.SQLITE_READONLY: "The diary {path} cannot be written: allow writing to it and to its "
-    "folder, nothing was saved.",
-    sqlite3.SQLITE_CANTOPEN: "The diary {path} cannot be opened: check that its folder exists and "
-    "that you may write there.",
-    sqlite3.SQLITE_FULL: "There is no room left for the diary {path}: free some disk space, "
-    "nothing was saved.",
-    sqlite3.SQLITE_BUSY: "The diary {path} is in use by another program: close that one and try "
-    "again, nothing was saved.",
-    sqlite3.SQLITE_IOERR: "The disk refused to read or write the diary {path}: check the disk "
-    "and its free space, nothing was saved.",
-    sqlite3.SQLITE_PERM: "The diary {path} may not be opened: allow it for your user.",
+    sqlite3.SQLITE_READONLY: "footlog cannot write to the diary {path}: allow writing to the file "
+    "and its folder (nothing was saved).",
+    sqlite3.SQLITE_CANTOPEN: "footlog cannot open the diary {path}: check that its folder exists "
+    "and that you are allowed to write there.",
+    sqlite3.SQLITE_FULL: "There is no room left on the disk for the diary {path}: free some disk "
+    "space and try again (nothing was saved).",
+    sqlite3.SQLITE_BUSY: "Another program is using the diary {path}: close that program and try "
+    "again (nothing was saved).",
+    sqlite3.SQLITE_IOERR: "The disk failed to read or write the diary {path}: check the disk and "
+    "its free space (nothing was saved).",
+    sqlite3.SQLITE_PERM: "You do not have permission to open the diary {path}: change the "
+    "permissions of the file.",
 }
 
 
@@ -41,7 +39,7 @@ _OF_DAMAGE = {_INCOMPLETE, _SENTENCES[sqlite3.SQLITE_NOTADB], DAMAGED}
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say about the diary in the block into a sentence."""
+    """Raise what SQLite and the file system raise in the block as a DiaryError."""
     try:
         yield
     except sqlite3.IntegrityError:
@@ -52,11 +50,12 @@ def translated(path: Path) -> Iterator[None]:
             raise
         refusal = DamagedError if sentence in _OF_DAMAGE else DiaryError
         raise refusal(sentence.format(path=path)) from error
-    except UnicodeDecodeError as error:  # what SQLite says of a damaged file names parts of it
+    except UnicodeDecodeError as error:  # SQLite's message quotes parts of a damaged file
         raise DamagedError(DAMAGED.format(path=path)) from error
     except OSError as error:
         raise DiaryError(
-            f"The diary {path} cannot be used ({error.strerror}): check the folder and its rights."
+            f"The diary {path} cannot be used ({error.strerror}): check the folder and its "
+            "permissions."
         ) from error
 
 

@@ -1,48 +1,59 @@
-"""Function scores in the diary."""
+"""The function scores of the diary."""
 
 import sqlite3
 from dataclasses import replace
+from datetime import date
 
 from footlog.domain.changes import Changes
-from footlog.domain.function import FunctionScore
+from footlog.domain.function import FunctionScore, check_function_day
 from footlog.store import rows
+from footlog.store.database import DiaryFile
 
 
-def list_scores(connection: sqlite3.Connection) -> tuple[FunctionScore, ...]:
-    """Return every function score, by day and by when it was typed."""
-    found = connection.execute(
-        "select * from function_scores order by local_date, recorded_at, activity"
-    )
-    return tuple(_score(row) for row in found)
+class FunctionScoreStore(DiaryFile):
+    """The function scores of a diary."""
+
+    def function_scores(self) -> tuple[FunctionScore, ...]:
+        """Return every function score, by day and by when it was typed."""
+        with self.reading() as connection:
+            found = connection.execute(
+                "select * from function_scores order by local_date, recorded_at, activity"
+            )
+            return tuple(_score(row) for row in found)
+
+    def save_function_score(self, score: FunctionScore, today: date) -> FunctionScore:
+        """Save a function score and return it as saved.
+
+        It replaces one of the same activity and day, and takes its id.
+        """
+        check_function_day(score, today)
+        with self.writing() as connection:
+            there = connection.execute(
+                "select id from function_scores where local_date = ? and activity = ?",
+                (score.on.isoformat(), score.activity),
+            ).fetchone()
+            if there is None:
+                rows.insert(connection, "function_scores", _row(score))
+                return score
+            saved = replace(score, id=there["id"])
+            rows.update(connection, "function_scores", _row(saved))
+            return saved
+
+    def delete_function_score(self, score_id: str) -> None:
+        """Delete a function score."""
+        with self.writing() as connection:
+            _delete(connection, score_id)
 
 
-def save(connection: sqlite3.Connection, score: FunctionScore) -> FunctionScore:
-    """Keep the score and return it as kept.
-
-    It takes the place, and the id, of one of the same activity and day.
-    """
-    there = connection.execute(
-        "select id from function_scores where local_date = ? and activity = ?",
-        (score.on.isoformat(), score.activity),
-    ).fetchone()
-    if there is None:
-        rows.insert(connection, "function_scores", _row(score))
-        return score
-    kept = replace(score, id=there["id"])
-    rows.update(connection, "function_scores", _row(kept))
-    return kept
-
-
-def add_many(connection: sqlite3.Connection, changes: Changes[FunctionScore]) -> None:
-    """Keep the new scores and write the differing ones over those that are there."""
+def write(connection: sqlite3.Connection, changes: Changes[FunctionScore]) -> None:
+    """Add the new scores and replace those that differ."""
     for present, _ in changes.differing:
-        delete(connection, present.id)
+        _delete(connection, present.id)
     for score in (*(score for _, score in changes.differing), *changes.new):
         rows.insert(connection, "function_scores", _row(score))
 
 
-def delete(connection: sqlite3.Connection, score_id: str) -> None:
-    """Forget the score with this id."""
+def _delete(connection: sqlite3.Connection, score_id: str) -> None:
     connection.execute("delete from function_scores where id = ?", (score_id,))
 
 

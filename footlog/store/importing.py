@@ -1,61 +1,87 @@
-"""Taking in what arrives from files: held against what is there, written whole or not at all."""
+"""Importing rows: compared with the diary, then all of them written or none."""
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from footlog.domain.changes import ImportBatch, ImportDiff, compare
 from footlog.domain.exercises import Exercise
-from footlog.domain.function import FunctionScore
-from footlog.domain.logbook import DayRecord, Entry
-from footlog.domain.plan import PlanItem, check_no_overlap
-from footlog.progress import Advance
-from footlog.store import function_scores, logbook, own_exercises, plans
+from footlog.domain.function import FunctionScore, check_function_day
+from footlog.domain.logbook import DayRecord, Entry, check_day
+from footlog.domain.plan import PlanItem, check_no_overlap, check_start
+from footlog.progress import Advance, ignored
+from footlog.store import entry_rows, function_scores, own_exercises, plans
+from footlog.store.entries import EntryStore
+from footlog.store.function_scores import FunctionScoreStore
+from footlog.store.own_exercises import OwnExerciseStore
+from footlog.store.plans import PlanStore
 
-Kept = TypeVar("Kept", Entry, FunctionScore)
+Row = TypeVar("Row", Entry, FunctionScore)
 
 
-def compared(connection: sqlite3.Connection, batch: ImportBatch) -> ImportDiff:
-    """Return what of `batch` is new, the same or different; raise InvalidEntry for overlaps.
+class ImportStore(EntryStore, PlanStore, OwnExerciseStore, FunctionScoreStore):
+    """All parts of a diary that an import fills."""
 
-    A day record differs from another one of its day, a function score from another one of its
-    activity and day. An exercise that arrives without a picture takes none away.
-    """
-    items = {item.id: item for item in plans.list_items(connection)}
+    def import_rows(
+        self,
+        batch: ImportBatch,
+        today: date,
+        *,
+        replace_differing: bool = False,
+        dry_run: bool = False,
+        advance: Advance = ignored,
+    ) -> ImportDiff:
+        """Add the rows that are new, all or none, and return what is new, the same or different.
+
+        A day record differs from another one of its day, and a function score from another one of
+        its activity and day. An exercise without a picture leaves the saved picture as it is. Rows
+        that differ are replaced only with `replace_differing`; without it, one of them is enough
+        that nothing is written. With `dry_run` nothing is written either. `advance` gets the share
+        of the entries that is written. Raises InvalidEntry for plan items that overlap and for
+        days too far ahead.
+        """
+        for entry in batch.entries:
+            check_day(entry, today)
+        for item in batch.items:
+            check_start(item, today)
+        for score in batch.scores:
+            check_function_day(score, today)
+        with self.writing() as connection:
+            found = _compared(self.using(connection), batch)
+            if not dry_run and (replace_differing or not found.differs):
+                own_exercises.write(connection, found.exercises)
+                plans.write(connection, found.plan)
+                entry_rows.write(connection, found.history, advance)
+                function_scores.write(connection, found.function)
+        return found
+
+
+def _compared(diary: ImportStore, batch: ImportBatch) -> ImportDiff:
+    items = {item.id: item for item in diary.plan_items()}
     _check_plan(items | {item.id: item for item in batch.items}, batch.items)
-    entries = _by_id_or(_recorded_day, logbook.entries(connection), batch.entries)
-    scores = _by_id_or(_rated, function_scores.list_scores(connection), batch.scores)
-    own = {exercise.id: exercise for exercise in own_exercises.list_own(connection)}
+    with diary.streamed() as saved:
+        entries = _by_id_or(_recorded_day, saved, batch.entries)
+    scores = _by_id_or(_rated, diary.function_scores(), batch.scores)
+    own = {exercise.id: exercise for exercise in diary.own_exercises()}
     return ImportDiff(
         history=compare(entries, batch.entries),
         plan=compare(items, batch.items),
-        exercises=compare(own, (_as_pictured(one, own.get(one.id)) for one in batch.exercises)),
+        exercises=compare(own, (_with_picture(one, own.get(one.id)) for one in batch.exercises)),
         function=compare(scores, batch.scores),
     )
 
 
-def write(connection: sqlite3.Connection, found: ImportDiff, advance: Advance) -> None:
-    """Keep the new rows and write the differing ones over those that are there.
-
-    `advance` is told how many of the entries are kept.
-    """
-    own_exercises.add_many(connection, found.exercises)
-    plans.add_many(connection, found.plan)
-    logbook.add_many(connection, found.history, advance)
-    function_scores.add_many(connection, found.function)
-
-
-def _as_pictured(exercise: Exercise, there: Exercise | None) -> Exercise:
+def _with_picture(exercise: Exercise, there: Exercise | None) -> Exercise:
     if exercise.picture or not there:
         return exercise
     return replace(exercise, picture=there.picture)
 
 
 def _by_id_or(
-    rule: Callable[[Kept], object], there: Iterable[Kept], batch: Iterable[Kept]
-) -> dict[str, Kept]:
-    """Return what is there by id, and by the id of the arriving one that `rule` says it equals."""
+    rule: Callable[[Row], object], there: Iterable[Row], batch: Iterable[Row]
+) -> dict[str, Row]:
+    """Return what is there by id, and by the id of the imported row that `rule` says it equals."""
     found = {one.id: one for one in there}
     by_rule = {rule(one): one for one in found.values()}
     for one in batch:

@@ -33,7 +33,7 @@ _STAMP = ",\n".join(
 
 @migrations()
 def m001_create_plan_items(db: Database) -> None:
-    """Make the dated plan: what is asked for, from which day to before which day."""
+    """Create the plan: what to do, from which day to before which day."""
     db.execute(
         f"""
         create table plan_items (
@@ -66,7 +66,7 @@ def m001_create_plan_items(db: Database) -> None:
 
 @migrations()
 def m002_create_set_logs(db: Database) -> None:
-    """Make one row for each completed set; `token` is unique, so that one tap is kept once."""
+    """Create one row for each completed set; `token` is unique, so that one tap is saved once."""
     db.execute(
         f"""
         create table set_logs (
@@ -92,7 +92,7 @@ def m002_create_set_logs(db: Database) -> None:
 
 @migrations()
 def m003_create_pain_scores(db: Database) -> None:
-    """Make one row for each pain score apart from a set; `token` keeps one tap once."""
+    """Create one row for each pain score apart from sets; `token` is unique, as for sets."""
     db.execute(
         f"""
         create table pain_scores (
@@ -113,7 +113,7 @@ def m003_create_pain_scores(db: Database) -> None:
 
 @migrations()
 def m004_create_day_records(db: Database) -> None:
-    """Make one record a day at the most: what it was when nothing was logged."""
+    """Create at most one record a day: what the day was when nothing was logged."""
     db.execute(
         f"""
         create table day_records (
@@ -129,7 +129,7 @@ def m004_create_day_records(db: Database) -> None:
 
 @migrations()
 def m005_create_own_exercises(db: Database) -> None:
-    """Make room for the person's own exercises; lists are kept as JSON."""
+    """Create the person's own exercises; lists are stored as JSON."""
     db.execute(
         f"""
         create table own_exercises (
@@ -153,7 +153,7 @@ def m005_create_own_exercises(db: Database) -> None:
 
 @migrations()
 def m006_create_settings(db: Database) -> None:
-    """Make one row for each setting that was changed from what footlog ships with."""
+    """Create one row for each setting that differs from its default."""
     db.execute(
         """
         create table settings (
@@ -166,7 +166,7 @@ def m006_create_settings(db: Database) -> None:
 
 @migrations()
 def m007_create_function_scores(db: Database) -> None:
-    """Make one row for each activity and day on which the person rated it, 0-10."""
+    """Create one row for each activity and day on which the person rated it, 0-10."""
     db.execute(
         f"""
         create table function_scores (
@@ -185,7 +185,7 @@ def m007_create_function_scores(db: Database) -> None:
 
 @migrations()
 def m008_create_data_version(db: Database) -> None:
-    """Make the number that every write raises, so that what was derived can be kept till then."""
+    """Create the number that every write raises, so that cached figures know when they are old."""
     db.execute(
         """
         create table data_version (
@@ -199,7 +199,7 @@ def m008_create_data_version(db: Database) -> None:
 
 @migrations()
 def m009_create_shares(db: Database) -> None:
-    """Make one row for each time that something was shared, to know what is new since."""
+    """Create one row for each time that something was shared, to know what is new since then."""
     db.execute(
         f"""
         create table shares (
@@ -214,7 +214,7 @@ def m009_create_shares(db: Database) -> None:
 
 @migrations()
 def m010_create_history_view(db: Database) -> None:
-    """Make the view `history`: history.csv for programs that read SQLite, oldest entry first.
+    """Create the view `history`: history.csv for programs that read SQLite, oldest entry first.
 
     The column `exercise` is missing, because the catalogue's names are not in the diary.
     """
@@ -245,13 +245,13 @@ def m010_create_history_view(db: Database) -> None:
 
 @migrations()
 def m011_add_pose(db: Database) -> None:
-    """Let an own exercise have one of footlog's drawings."""
+    """Add the name of one of footlog's drawings to an own exercise."""
     db.execute(f"alter table own_exercises add column {_checked('pose', 'text', _TEXT)}")
 
 
 @migrations()
 def m012_create_own_pictures(db: Database) -> None:
-    """Make room for a picture of each own exercise; `picture` is last, to be read only if asked."""
+    """Create one picture for each own exercise; `picture` is last, so that others are read fast."""
     db.execute(
         """
         create table own_pictures (

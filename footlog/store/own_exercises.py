@@ -1,4 +1,4 @@
-"""The person's own exercises in the diary."""
+"""The person's own exercises and their pictures in the diary."""
 
 import json
 import sqlite3
@@ -10,63 +10,125 @@ from footlog.domain.changes import Changes
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.domain.schedule import parse_schedule
-from footlog.store import own_pictures, rows
+from footlog.domain.validation import InvalidEntry
+from footlog.store import rows
+from footlog.store.database import DiaryFile
+
+_OWN = """
+    select own_exercises.*, own_pictures.sha256
+    from own_exercises left join own_pictures on own_pictures.exercise_id = own_exercises.id
+"""
 
 
-def list_own(connection: sqlite3.Connection) -> tuple[Exercise, ...]:
-    """Return the person's own exercises by name; of their pictures only which ones they are."""
-    found = connection.execute(
+class OwnExerciseStore(DiaryFile):
+    """The own exercises of a diary; their pictures are stored and read apart from them."""
+
+    def own_exercises(self) -> tuple[Exercise, ...]:
+        """Return the own exercises by name; their pictures have no content."""
+        with self.reading() as connection:
+            found = connection.execute(f"{_OWN} order by name, id")
+            return tuple(_exercise(row) for row in found)
+
+    def own_picture(self, exercise_id: str, sha256: str) -> Picture | None:
+        """Return the picture of an own exercise, or None when it is no longer this one."""
+        with self.reading() as connection:
+            return _picture(connection, exercise_id, sha256)
+
+    def add_own(self, exercise: Exercise) -> None:
+        """Save a new own exercise; raise InvalidEntry when its name is taken."""
+        with self.writing() as connection:
+            if not _add(connection, exercise):
+                raise InvalidEntry("name", f"{exercise.name} is taken", "choose another name")
+
+    def edit_own(self, exercise: Exercise, was: Exercise) -> Exercise:
+        """Replace the own exercise that has the same id; return the earlier one, to be put back.
+
+        Raises InvalidEntry when the saved one no longer equals `was`, so that a change made in
+        another window is not lost. Plan and history are left as they are.
         """
-        select own_exercises.*, own_pictures.sha256
-        from own_exercises left join own_pictures on own_pictures.exercise_id = own_exercises.id
-        order by name, id
-        """
-    )
-    return tuple(_exercise(row) for row in found)
+        with self.writing() as connection:
+            before = _find(connection, exercise.id)
+            if before is None or before != was:
+                raise InvalidEntry(
+                    "The exercise", "was changed in another window", "close it and open it again"
+                )
+            _replace(connection, exercise)
+            return before
+
+    def remove_own(self, exercise_id: str) -> None:
+        """Delete an own exercise; raise InvalidEntry while a plan or an entry refers to it."""
+        with self.writing() as connection:
+            gone = connection.execute(
+                """
+                delete from own_exercises where id = ?1 and ?1 not in (
+                    select exercise_id from plan_items union select exercise_id from set_logs
+                    union select exercise_id from pain_scores where exercise_id is not null
+                )
+                """,
+                (exercise_id,),
+            )
+            if not gone.rowcount:
+                raise InvalidEntry(
+                    "The exercise",
+                    "is in your plan or history",
+                    "you can stop it in Plan, but not delete it",
+                )
 
 
-def find_own(connection: sqlite3.Connection, exercise_id: str) -> Exercise | None:
-    """Return an own exercise with its picture, or None when it is gone."""
-    own = {exercise.id: exercise for exercise in list_own(connection)}.get(exercise_id)
-    if own is None or own.picture is None:
-        return own
-    return replace(own, picture=own_pictures.find(connection, exercise_id, own.picture.sha256))
+def write(connection: sqlite3.Connection, changes: Changes[Exercise]) -> None:
+    """Add the new exercises and replace those that differ."""
+    for exercise in changes.new:
+        _add(connection, exercise)
+    for _, exercise in changes.differing:
+        _replace(connection, exercise)
 
 
-def add_own(connection: sqlite3.Connection, exercise: Exercise) -> bool:
-    """Keep a new own exercise and tell whether its id was free."""
+def _find(connection: sqlite3.Connection, exercise_id: str) -> Exercise | None:
+    """Return an own exercise with its picture's content, or None when it is gone."""
+    row = connection.execute(f"{_OWN} where id = ?", (exercise_id,)).fetchone()
+    if row is None:
+        return None
+    exercise = _exercise(row)
+    if exercise.picture is None:
+        return exercise
+    return replace(exercise, picture=_picture(connection, exercise_id, exercise.picture.sha256))
+
+
+def _picture(connection: sqlite3.Connection, exercise_id: str, sha256: str) -> Picture | None:
+    row = connection.execute(
+        "select picture from own_pictures where exercise_id = ? and sha256 = ?",
+        (exercise_id, sha256),
+    ).fetchone()
+    return Picture(sha256, row["picture"]) if row else None
+
+
+def _add(connection: sqlite3.Connection, exercise: Exercise) -> bool:
     added = rows.insert(connection, "own_exercises", _row(exercise), unless_there=True)
     if added:
-        own_pictures.put(connection, exercise.id, exercise.picture)
+        _put_picture(connection, exercise)
     return added
 
 
-def replace_own(connection: sqlite3.Connection, exercise: Exercise) -> None:
-    """Write an own exercise, and its picture or that it has none, over the one with its id."""
+def _replace(connection: sqlite3.Connection, exercise: Exercise) -> None:
     rows.update(connection, "own_exercises", _row(exercise))
-    own_pictures.put(connection, exercise.id, exercise.picture)
+    _put_picture(connection, exercise)
 
 
-def remove_unused(connection: sqlite3.Connection, exercise_id: str) -> bool:
-    """Forget an own exercise that nothing refers to, and tell whether it was so."""
-    gone = connection.execute(
-        """
-        delete from own_exercises where id = ?1 and ?1 not in (
-            select exercise_id from plan_items union select exercise_id from set_logs
-            union select exercise_id from pain_scores where exercise_id is not null
+def _put_picture(connection: sqlite3.Connection, exercise: Exercise) -> None:
+    """Save the picture in place of the one before, or delete that when there is none now.
+
+    A picture without content is the saved one, listed but not read.
+    """
+    if exercise.picture is None:
+        connection.execute("delete from own_pictures where exercise_id = ?", (exercise.id,))
+    elif exercise.picture.content is not None:
+        connection.execute(
+            """
+            insert into own_pictures (exercise_id, sha256, picture) values (?1, ?2, ?3)
+            on conflict (exercise_id) do update set sha256 = ?2, picture = ?3
+            """,
+            (exercise.id, exercise.picture.sha256, exercise.picture.content),
         )
-        """,
-        (exercise_id,),
-    )
-    return gone.rowcount > 0
-
-
-def add_many(connection: sqlite3.Connection, changes: Changes[Exercise]) -> None:
-    """Keep the new exercises and write the differing ones over those that are there."""
-    for exercise in changes.new:
-        add_own(connection, exercise)
-    for _, exercise in changes.differing:
-        replace_own(connection, exercise)
 
 
 def _row(exercise: Exercise) -> dict[str, object]:

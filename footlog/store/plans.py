@@ -1,14 +1,17 @@
-"""Plan items in the diary."""
+"""The plan of the diary: its items, added, changed, stopped and listed."""
 
 import sqlite3
+from datetime import date
 from typing import Any
 
 from footlog.domain.changes import Changes
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
-from footlog.domain.plan import PlanItem
+from footlog.domain.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
 from footlog.domain.schedule import parse_schedule
+from footlog.domain.validation import InvalidEntry
 from footlog.store import rows
+from footlog.store.database import DiaryFile
 
 _DOSE = (
     "sets",
@@ -24,33 +27,86 @@ _DOSE = (
 _TEXTS = ("prescribed_by", "reason", "note", "recorded_at")
 
 
-def list_items(connection: sqlite3.Connection) -> tuple[PlanItem, ...]:
-    """Return every plan item there ever was, by exercise, start, side and id."""
+class PlanStore(DiaryFile):
+    """The plan items of a diary."""
+
+    def plan_items(self) -> tuple[PlanItem, ...]:
+        """Return every plan item, ended ones too, by exercise, start, side and id."""
+        with self.reading() as connection:
+            return tuple(_items(connection).values())
+
+    def add_item(self, item: PlanItem, today: date) -> None:
+        """Add an item to the plan."""
+        check_start(item, today)
+        with self.writing() as connection:
+            check_no_overlap(item, _items(connection).values())
+            _add(connection, item)
+
+    def change_item(self, item_id: str, day: date, successor: PlanItem, today: date) -> None:
+        """End the item before `day` and let `successor` take over from that day."""
+        with self.writing() as connection:
+            items = _items(connection)
+            closed, follows = changed_from(_present(items, item_id), day, successor)
+            check_start(follows, today)
+            others = [other for other in items.values() if other.id != item_id]
+            check_no_overlap(follows, [*others, *([closed] if closed else [])])
+            _replace_or_delete(connection, item_id, closed)
+            _add(connection, follows)
+
+    def stop_item(self, item_id: str, day: date) -> None:
+        """End the item before `day`; an item that would never have begun is deleted."""
+        with self.writing() as connection:
+            closed = stopped_from(_present(_items(connection), item_id), day)
+            _replace_or_delete(connection, item_id, closed)
+
+    def put_item_back(self, item: PlanItem) -> None:
+        """Save the item as it was before it was stopped."""
+        with self.writing() as connection:
+            others = _items(connection)
+            check_no_overlap(item, others.values())
+            if item.id in others:
+                _replace(connection, item)
+            else:
+                _add(connection, item)
+
+    def remove_item(self, item_id: str) -> None:
+        """Delete an item that should never have been in the plan."""
+        with self.writing() as connection:
+            _replace_or_delete(connection, item_id, None)
+
+
+def write(connection: sqlite3.Connection, changes: Changes[PlanItem]) -> None:
+    """Add the new items and replace those that differ."""
+    for _, item in changes.differing:
+        _replace(connection, item)
+    for item in changes.new:
+        _add(connection, item)
+
+
+def _items(connection: sqlite3.Connection) -> dict[str, PlanItem]:
     found = connection.execute("select * from plan_items order by exercise_id, starts_on, side, id")
-    return tuple(_item(row) for row in found)
+    return {row["id"]: _item(row) for row in found}
 
 
-def add_item(connection: sqlite3.Connection, item: PlanItem) -> None:
-    """Keep a new item."""
+def _present(items: dict[str, PlanItem], item_id: str) -> PlanItem:
+    if item_id not in items:
+        raise InvalidEntry("The plan", "was changed in another window", "reload the page")
+    return items[item_id]
+
+
+def _add(connection: sqlite3.Connection, item: PlanItem) -> None:
     rows.insert(connection, "plan_items", _row(item))
 
 
-def add_many(connection: sqlite3.Connection, changes: Changes[PlanItem]) -> None:
-    """Keep the new items and write the differing ones over those that are there."""
-    for _, item in changes.differing:
-        update_item(connection, item)
-    for item in changes.new:
-        add_item(connection, item)
-
-
-def update_item(connection: sqlite3.Connection, item: PlanItem) -> None:
-    """Write the item over the one with its id."""
+def _replace(connection: sqlite3.Connection, item: PlanItem) -> None:
     rows.update(connection, "plan_items", _row(item))
 
 
-def delete_item(connection: sqlite3.Connection, item_id: str) -> None:
-    """Forget the item with this id."""
-    connection.execute("delete from plan_items where id = ?", (item_id,))
+def _replace_or_delete(connection: sqlite3.Connection, item_id: str, item: PlanItem | None) -> None:
+    if item is None:
+        connection.execute("delete from plan_items where id = ?", (item_id,))
+    else:
+        _replace(connection, item)
 
 
 def _row(item: PlanItem) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Between table rows and values: days as ISO text, minutes as numbers."""
+"""Writing and reading table rows: days are stored as ISO text, minutes as numbers."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,9 @@ from itertools import chain, islice
 
 sqlite3.register_adapter(date, date.isoformat)
 sqlite3.register_adapter(Decimal, float)
-sqlite3.register_adapter(type(None), lambda none: none)  # Python 3.11 would look for one each time
+sqlite3.register_adapter(
+    type(None), lambda none: none
+)  # Python 3.11 would search for one each time
 
 _ROWS_A_STATEMENT = 500
 
@@ -21,7 +23,7 @@ def insert(
     *,
     unless_there: bool = False,
 ) -> bool:
-    """Insert `row` into `table` and tell whether it was added.
+    """Insert `row` into `table` and return whether it was added.
 
     With `unless_there` a row that would break a UNIQUE rule is left out instead of raising.
     """

@@ -2,15 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 
+from footlog.domain.catalogue import CatalogueError
+from footlog.domain.validation import InvalidEntry
+from footlog.error_log import failure_sentence
+from footlog.store.errors import DiaryError
+from footlog.wording import refusal_words
+
 _KEY = "notice"
+
+Arguments = ParamSpec("Arguments")
 
 
 @dataclass(frozen=True)
 class Notice:
-    """What an action came to: done, with a way back, or refused and why."""
+    """What an action did, with a way to undo it; or why it was not `done`."""
 
     text: str
     done: bool = True
@@ -18,22 +28,58 @@ class Notice:
 
 
 def put_notice(notice: Notice) -> None:
-    """Keep the notice for the next time the page is drawn."""
+    """Save the notice for the next time the page is drawn."""
     st.session_state[_KEY] = notice
 
 
 def last_notice() -> Notice | None:
-    """Return what the last action came to, or None before the first one."""
+    """Return the notice of the last action; None before the first one."""
     notice: Notice | None = st.session_state.get(_KEY)
     return notice
 
 
+def attempt(
+    action: Callable[Arguments, Notice | None],
+    *args: Arguments.args,
+    **kwargs: Arguments.kwargs,
+) -> bool:
+    """Run the action, put its notice or the reason of its failure, and return whether it was done.
+
+    An action that returns None leaves the last notice as it is.
+    """
+    try:
+        notice = action(*args, **kwargs)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
+        notice = Notice(_failure_words(error), done=False)
+    if notice:
+        put_notice(notice)
+    return notice is None or notice.done
+
+
+def with_notice(action: Callable[Arguments, Notice | None]) -> Callable[Arguments, None]:
+    """Make a callback of the action: it puts the action's notice or the reason of its failure."""
+
+    @wraps(action)
+    def callback(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        attempt(action, *args, **kwargs)
+
+    return callback
+
+
+def _failure_words(error: Exception) -> str:
+    if isinstance(error, InvalidEntry):
+        return refusal_words(error)
+    if isinstance(error, DiaryError | CatalogueError):
+        return str(error)
+    return failure_sentence(error)
+
+
 NOTICE = "notice"
-"""The key of the fragment that shows the notice, to draw it anew alone."""
+"""The key of the fragment that shows the notice, to draw it again alone."""
 
 
 def show_notice() -> None:
-    """Show what the last action came to at the foot of the window, until the next one."""
+    """Show what the last action did at the foot of the window, until the next one."""
     with st.bottom:
         st.fragment(_show_last, key=NOTICE)()
 

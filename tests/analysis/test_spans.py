@@ -4,7 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from footlog.analysis.spans import Range, Span, calendar_span, last_whole_weeks, span_of
+from footlog.analysis.spans import (
+    Range,
+    Span,
+    calendar_span,
+    first_counted,
+    last_whole_weeks,
+    span_of,
+)
 
 TODAY = date(2026, 3, 18)
 KNOWN = date(2025, 1, 15)
@@ -70,3 +77,9 @@ def test_a_calendar_has_room_for_half_a_year() -> None:
 def test_an_own_span_in_the_future_is_today() -> None:
     days = (date(2030, 1, 1), date(2031, 1, 1))
     assert span_of(Range.OWN, KNOWN, TODAY, days) == Span(TODAY, TODAY)
+
+
+def test_a_short_span_is_counted_from_the_first_of_the_last_four_whole_weeks() -> None:
+    today = date(2026, 3, 18)
+    assert first_counted(Span(date(2026, 3, 17), today), today) == date(2026, 2, 16)
+    assert first_counted(Span(date(2026, 1, 1), today), today) == date(2025, 12, 29)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from footlog.store.backups.make import backups_folder, list_backups
+from footlog.store.backups import backups_folder, list_backups
 from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
-from tests.cli.test_main import footlog, refused
 from tests.helpers.builders import on, set_log
+from tests.helpers.commands import footlog, refused, started
 
 TODAY = on("2026-03-18")
 WHEN = r"\d{4}-\d\d-\d\d \d\d:\d\d"
@@ -25,7 +25,7 @@ def path(diary: Diary) -> Path:
 
 
 def test_backup_says_where_it_was_written(path: Path) -> None:
-    done = footlog("backup", "--db", path)
+    done = started("backup", "--db", path)
     (backup,) = list_backups(path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"Wrote a backup with 2 entries to {backup.path}\n"
@@ -38,7 +38,7 @@ def test_the_list_has_a_line_for_each_newest_first(path: Path) -> None:
     older.path.write_bytes(b"")
     lines = footlog("backup", "--list", "--db", path).stdout.splitlines()
     assert [line.split()[-1] for line in lines] == [newest.name, older.name]
-    assert re.match(rf"{WHEN}  by hand  +2 entries +\d+ kB  sound ", lines[0])
+    assert re.match(rf"{WHEN}  by hand  +2 entries +\d+ kB  undamaged ", lines[0])
     assert re.match(rf"{WHEN}  by hand  +2 entries +\d+ kB  damaged ", lines[1])
 
 
@@ -47,13 +47,13 @@ def test_restore_brings_back_what_was_lost_and_says_how_to_undo_it(path: Path) -
     (backup,) = list_backups(path)
     diary = Diary(path)
     diary.delete_all([entry.id for entry in diary.entries()])
-    done = footlog("restore", backup.name, "--db", path)
+    done = started("restore", backup.name, "--db", path)
     assert (done.returncode, done.stderr) == (0, "")
     before = list_backups(path)[0]
     assert done.stdout.splitlines() == [
         f"Restored {backup.path}",
-        f"{path} holds 2 entries from 2026-03-16 to 2026-03-17.",
-        f"Undo this with: footlog restore {before.name} --db {path}",
+        f"{path} now has 2 entries from 2026-03-16 to 2026-03-17.",
+        f"To undo this: footlog restore {before.name} --db {path}",
     ]
     assert diary.count_entries() == 2
     assert footlog("restore", before.name, "--db", path).returncode == 0
@@ -77,8 +77,8 @@ def test_restore_makes_a_diary_where_none_is_from_a_bare_file(path: Path, tmp_pa
     done = footlog("restore", bare, "--db", new)
     assert done.stdout.splitlines() == [
         f"Restored {bare}",
-        f"{new} holds 2 entries from 2026-03-16 to 2026-03-17.",
-        "It came without a manifest, so there was no checksum to compare.",
+        f"{new} now has 2 entries from 2026-03-16 to 2026-03-17.",
+        "This backup has no manifest, so its checksum could not be checked.",
     ]
     assert Diary(new).entries() == Diary(path).entries()
 
@@ -88,7 +88,7 @@ def test_restore_keeps_a_damaged_diary(path: Path) -> None:
     path.write_bytes(b"lost")
     done = footlog("restore", "--latest", "--db", path)
     (kept,) = path.parent.glob("footlog.db.damaged-*")
-    assert f"The damaged diary was kept as {kept}\n" in done.stdout
+    assert f"The damaged diary was saved as {kept}\n" in done.stdout
     assert kept.read_bytes() == b"lost"
 
 
@@ -96,12 +96,12 @@ def test_restore_keeps_a_damaged_diary(path: Path) -> None:
 def test_restore_needs_one_backup_or_latest(path: Path, arguments: tuple[str, ...]) -> None:
     done = footlog("restore", *arguments, "--db", path)
     assert done.returncode == 2
-    assert "Name one backup, or say --latest." in done.stderr
+    assert "Choose one backup, or use --latest." in done.stderr
 
 
 def test_restore_without_a_backup_is_a_sentence(path: Path, tmp_path: Path) -> None:
     assert refused(footlog("restore", "--latest", "--db", path)).startswith(
-        f"There is no sound backup of {path}: name a backup file"
+        f"There is no undamaged backup of {path}: choose a file"
     )
     assert refused(footlog("restore", tmp_path / "no.db", "--db", path)).startswith(
         f"There is no backup at {tmp_path / 'no.db'}: choose one"
@@ -112,14 +112,14 @@ def test_check_says_that_the_diary_is_sound_with_its_figures(path: Path) -> None
     for _ in range(2):
         footlog("backup", "--db", path)
     list_backups(path)[1].path.write_bytes(b"")
-    done = footlog("check", "--db", path)
+    done = started("check", "--db", path)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == f"{path} is sound: 2 entries from 2026-03-16 to 2026-03-17."
+    assert lines[0] == f"{path} is undamaged: 2 entries from 2026-03-16 to 2026-03-17."
     assert f"schema {SCHEMA}" in lines
     assert ["set_logs", "2"] in [line.split() for line in lines]
     assert lines[-2:] == [
-        "backups: 2, of which sound: 1",
+        "backups: 2, undamaged: 1",
         f"damaged: {list_backups(path)[1].name}",
     ]
 
@@ -135,14 +135,14 @@ def test_check_of_a_damaged_diary_names_the_way_back(path: Path) -> None:
     data = path.read_bytes()
     path.write_bytes(data[:9000])
     assert refused(footlog("check", "--db", path)) == (
-        f"The diary {path} is damaged: restore a backup, the file was left as it is."
+        f"The diary {path} is damaged: restore a backup (the file was not changed)."
     )
     path.write_bytes(data)
     footlog("backup", "--db", path)
     path.write_bytes(data[:9000])
     sentence = refused(footlog("check", "--db", path))
     assert sentence.startswith(
-        f"The diary {path} is damaged: footlog restore --latest --db {path} brings back the backup"
+        f"The diary {path} is damaged: footlog restore --latest --db {path} restores the backup"
     )
     assert sentence.endswith("with 2 entries.")
 

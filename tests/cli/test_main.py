@@ -2,9 +2,6 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +10,7 @@ import pytest
 
 from footlog.store.diary import Diary
 from tests.helpers.builders import day, import_batch, item, on, set_log
+from tests.helpers.commands import footlog, refused, started
 from tests.helpers.operations import damage_a_corner
 
 ROOT = Path(__file__).parents[2]
@@ -23,33 +21,9 @@ ISO_DAY = "must be a date like 2026-03-09, not"
 @pytest.fixture(scope="session")
 def demo_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.db"
-    done = footlog("demo", "--no-serve", "--db", path, "--weeks", "3", "--today", TODAY)
+    done = started("demo", "--no-serve", "--db", path, "--weeks", "3", "--today", TODAY)
     assert done.returncode == 0
     return path
-
-
-def footlog(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run footlog in a process of its own, without any diary of the person's."""
-    env = {key: value for key, value in os.environ.items() if not key.startswith("FOOTLOG_")}
-    return subprocess.run(
-        [sys.executable, "-m", "footlog.cli", *map(str, arguments)],
-        cwd=ROOT,
-        env=env | {"PYTHONIOENCODING": "utf-8"} | environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-
-
-def refused(done: subprocess.CompletedProcess[str]) -> str:
-    """Return the one sentence with which a command was refused."""
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    lines = done.stderr.splitlines()
-    assert len(lines) == 1
-    assert lines[0].endswith(".")
-    return lines[0]
 
 
 def history_of(path: Path) -> list[dict[str, str]]:
@@ -72,19 +46,19 @@ def test_demo_does_not_touch_a_diary_that_is_there(demo_diary: Path) -> None:
     before = demo_diary.read_bytes()
     done = footlog("demo", "--no-serve", "--db", demo_diary)
     assert refused(done) == (
-        f"{demo_diary} is there already: name a new file for the made-up history."
+        f"{demo_diary} already exists: choose a new file for the made-up history."
     )
     assert demo_diary.read_bytes() == before
 
 
 def test_demo_without_a_place_to_write_is_wrong_usage() -> None:
-    done = footlog("demo", "--no-serve")
+    done = started("demo", "--no-serve")
     assert done.returncode == 2
-    assert "--no-serve needs --db: say where to write the diary." in done.stderr
+    assert "--no-serve needs --db: choose where to write the diary." in done.stderr
 
 
 def test_summary_is_a_table_for_people(demo_diary: Path) -> None:
-    done = footlog("summary", "--db", demo_diary, "--today", TODAY)
+    done = started("summary", "--db", demo_diary, "--today", TODAY)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0].split()[:3] == ["week", "of", "sets"]
@@ -92,7 +66,7 @@ def test_summary_is_a_table_for_people(demo_diary: Path) -> None:
         "2026-02-23",
         "2026-03-02",
         "2026-03-09",
-        "together",
+        "total",
     ]
 
 
@@ -133,7 +107,7 @@ def test_looking_changes_nothing(demo_diary: Path, tmp_path: Path) -> None:
 def test_missing_diary_is_refused_and_not_made(tmp_path: Path, command: tuple[str, ...]) -> None:
     path = tmp_path / "none.db"
     assert refused(footlog(*command, "--db", path)) == (
-        f"There is no diary at {path}: check the path, or start footlog to make one."
+        f"There is no diary at {path}: check the path, or start footlog to create one."
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -147,13 +121,13 @@ def test_without_a_path_the_diary_lies_in_the_user_data_folder(tmp_path: Path) -
 
 def test_history_is_exported_and_imported_again(demo_diary: Path, tmp_path: Path) -> None:
     file, copy = tmp_path / "history.csv", tmp_path / "copy.db"
-    done = footlog("export", "--db", demo_diary, "--out", file, "--today", TODAY)
+    done = started("export", "--db", demo_diary, "--out", file, "--today", TODAY)
     number = Diary(demo_diary).count_entries()
     assert (done.returncode, done.stdout) == (0, f"Wrote {number} entries to {file}\n")
     assert len(history_of(file)) == number
 
     dry = footlog("import", file, "--db", copy, "--today", TODAY, "--dry-run")
-    first = footlog("import", file, "--db", copy, "--today", TODAY)
+    first = started("import", file, "--db", copy, "--today", TODAY)
     again = footlog("import", file, "--db", copy, "--today", TODAY)
     new = f"history: {number} new, 0 same, 0 differ\nplan: 0 new, 0 same, 0 differ\n"
     same = f"history: 0 new, {number} same, 0 differ\nplan: 0 new, 0 same, 0 differ\n"
@@ -272,8 +246,8 @@ def test_file_that_a_spreadsheet_saved_again_is_sent_to_the_page(
     done = footlog("import", file, "--db", small, "--today", TODAY)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
-        "history.csv looks saved again by a spreadsheet program: bring it in on footlog's page "
-        "Import, which shows how it is understood; nothing changed."
+        "history.csv seems to have been saved by a spreadsheet program: import it on footlog's "
+        "Import page, which shows how it is read; nothing was changed."
     )
     assert small.read_bytes() == before
 
@@ -322,7 +296,7 @@ def test_file_that_is_no_diary_is_refused_and_left_as_it_is(
     path = not_a_diary(tmp_path)
     before = path.read_bytes()
     assert refused(footlog(*command, "--db", path)) == (
-        f"{path} is no diary: choose another path, the file was left as it is."
+        f"{path} is not a diary: choose another path (the file was not changed)."
     )
     assert path.read_bytes() == before
 
@@ -338,15 +312,16 @@ def test_damage_in_a_corner_of_the_diary_is_found_before_it_is_used(
     path.write_bytes(demo_diary.read_bytes())
     data = damage_a_corner(path)
     assert Diary(path).plan_items()
-    assert refused(footlog(*command, "--db", path)) == (
-        f"The diary {path} is damaged: restore a backup, the file was left as it is."
+    run = started if command == ("serve",) else footlog
+    assert refused(run(*command, "--db", path)) == (
+        f"The diary {path} is damaged: restore a backup (the file was not changed)."
     )
     assert path.read_bytes() == data
 
 
 def test_folder_is_refused(tmp_path: Path) -> None:
     assert refused(footlog("summary", "--db", tmp_path)) == (
-        f"{tmp_path} is a folder: name a file in it, like {tmp_path / 'footlog.db'}."
+        f"{tmp_path} is a folder: give the name of a file in it, such as {tmp_path / 'footlog.db'}."
     )
 
 
@@ -388,7 +363,7 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: tuple[str, ..
 
 
 def test_help_names_every_command() -> None:
-    done = footlog("--help")
+    done = started("--help")
     assert done.returncode == 0
     for command in ("serve", "demo", "summary", "export", "import"):
         assert f"\n  {command}" in done.stdout
@@ -440,7 +415,7 @@ def test_fhir_without_its_library_is_refused_and_writes_nothing(
     (tmp_path / "hidden" / "fhir").mkdir(parents=True)
     (tmp_path / "hidden" / "fhir" / "__init__.py").touch()
     out = tmp_path / "diary.json"
-    done = footlog(
+    done = started(
         *("export", "--db", demo_diary, "--format", "fhir", "--out", out),
         PYTHONPATH=str(tmp_path / "hidden"),
     )
@@ -454,7 +429,7 @@ def test_fhir_without_its_library_is_refused_and_writes_nothing(
 def test_csv_needs_no_fhir_library(demo_diary: Path, tmp_path: Path) -> None:
     (tmp_path / "fhir").mkdir()
     (tmp_path / "fhir" / "__init__.py").write_text("raise RuntimeError", "utf-8")
-    done = footlog(
+    done = started(
         *("export", "--db", demo_diary, "--out", tmp_path / "history.csv"),
         PYTHONPATH=str(tmp_path),
     )

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from footlog.store.diary import Diary
-from tests.cli.test_main import footlog, refused
 from tests.helpers.builders import import_batch, item, on, set_log
+from tests.helpers.commands import footlog, refused, started
 
 TODAY = "2026-03-11"
 NO_FOLDER = os.strerror(errno.ENOENT)
@@ -27,7 +27,7 @@ def diary_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_writes_a_pdf_and_says_so(diary_path: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.pdf"
-    done = footlog("report", "--db", diary_path, "--today", TODAY, "--out", out)
+    done = started("report", "--db", diary_path, "--today", TODAY, "--out", out)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == f"Wrote the report from 2026-02-23 to 2026-03-11 to {out}\n"
     (page,) = PdfReader(out).pages

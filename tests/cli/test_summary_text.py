@@ -96,8 +96,8 @@ def test_table_has_a_line_a_week_and_one_for_all() -> None:
         [
             "week of",
             "sets",
-            "adherence",
-            "extra",
+            "plan done",
+            "extra sets",
             "days recorded",
             "morning",
             "before",
@@ -105,9 +105,20 @@ def test_table_has_a_line_a_week_and_one_for_all() -> None:
             "after",
             "evening",
         ],
-        ["2026-03-02", "2 of 3", "67 %", "0", "3", "2.5 (n 2)", "–", "4.0 (n 1)", "–", "–"],
+        [
+            "2026-03-02",
+            "2 of 3",
+            "67 %",
+            "0",
+            "3",
+            "2.5 (2 scores)",
+            "–",
+            "4.0 (1 score)",
+            "–",
+            "–",
+        ],
         ["2026-03-09", "0 of 0", "–", "0", "0", "–", "–", "–", "–", "–"],
-        ["together", "2 of 3", "67 %", "0", "3", "2.5 (n 2)", "–", "4.0 (n 1)", "–", "–"],
+        ["total", "2 of 3", "67 %", "0", "3", "2.5 (2 scores)", "–", "4.0 (1 score)", "–", "–"],
     ]
     assert len({len(line) for line in lines[:4]}) == 1
     assert lines[4:] == ["", *(f"pain {moment}: not enough data" for moment in Moment)]
@@ -117,13 +128,13 @@ def test_table_says_how_pain_changed() -> None:
     entries = [pain(8 if n < 14 else 2, str(MONDAY + timedelta(days=n))) for n in range(42)]
     words = as_text(summarise(tally((), entries), MONDAY + timedelta(days=41)))
     assert (
-        "pain morning: likely better, 8.0 in the first fortnight, 2.0 in the last"
+        "pain morning: likely better, 8.0 out of 10 at first, 2.0 most recently"
         in words.splitlines()
     )
 
 
 def test_nothing_is_said_plainly() -> None:
-    assert as_text(summarise(tally(), TODAY)) == "Nothing is planned or recorded yet."
+    assert as_text(summarise(tally(), TODAY)) == "You have not planned or recorded anything yet."
 
 
 @pytest.mark.parametrize(

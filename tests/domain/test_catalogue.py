@@ -10,7 +10,7 @@ from footlog.domain.dose import Dose
 from footlog.domain.exercises import Kind, Side
 from footlog.domain.schedule import DAILY
 from footlog.paths import catalogue_path
-from tests.test_articles import ADVICE, EXERCISES, ROWS, Row
+from tests.helpers.articles import ADVICE, EXERCISES, ROWS, Row
 
 ENTRY = """
 [[exercise]]

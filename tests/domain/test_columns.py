@@ -1,6 +1,6 @@
 """The columns of the files that leave footlog, written out as they were promised."""
 
-from footlog.domain.columns import HISTORY, PLAN, WEEKS, Column, names
+from footlog.domain.columns import HISTORY, PLAN, WEEKS, Column, names, places
 
 
 def test_history_has_the_promised_columns() -> None:
@@ -43,3 +43,7 @@ def test_every_column_says_what_it_means() -> None:
     for column in (*HISTORY, *PLAN, *WEEKS):
         assert len(column.meaning) >= 4
         assert column.meaning == column.meaning.strip()
+
+
+def test_the_places_of_columns_are_those_of_their_names() -> None:
+    assert places(HISTORY, "id", "date", "exercise") == (len(HISTORY) - 1, 0, 3)

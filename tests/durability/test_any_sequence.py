@@ -29,9 +29,9 @@ from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore
 from footlog.domain.validation import InvalidEntry
 from footlog.files.export import history_lines
 from footlog.files.reading.history import read_history
-from footlog.store.backups.make import list_backups, make_backup
-from footlog.store.backups.restore import restore
+from footlog.store.backups import list_backups, make_backup
 from footlog.store.diary import Diary
+from footlog.store.restore import restore
 from tests.conftest import LONG
 from tests.helpers.builders import RECORDED_AT, numbered_id, texts
 from tests.helpers.operations import bring_in

@@ -183,5 +183,5 @@ def test_text_that_is_no_text_is_refused_in_a_sentence(sound: Path, tmp_path: Pa
     with pytest.raises(DiaryError) as refused:
         Diary(path).entries()
     assert str(refused.value) == (
-        f"The diary {path} is damaged: restore a backup, the file was left as it is."
+        f"The diary {path} is damaged: restore a backup (the file was not changed)."
     )

@@ -21,6 +21,7 @@ from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
 from footlog.wording import MOMENTS
 from tests.conftest import LONG, ROOT
+from tests.helpers.app_pages import PAGES
 from tests.helpers.builders import item, numbered_id, set_log
 from tests.helpers.components import choose, tap
 from tests.helpers.operations import (
@@ -32,16 +33,13 @@ from tests.helpers.operations import (
     small_diary,
     tables_of,
 )
-from tests.store.test_database import powerless, read_only
-from tests.ui.test_session import PAGES
 
-__all__ = ["powerless", "read_only"]
 resource = pytest.importorskip("resource", reason="Windows has no limit for a file's size")
 
 Opened = Callable[[str], AppTest]
 FULL = (
-    "The disk refused to read or write the diary {}: check the disk and its free space, nothing "
-    "was saved."
+    "The disk failed to read or write the diary {}: check the disk and its free space (nothing "
+    "was saved)."
 )
 
 
@@ -116,8 +114,8 @@ def test_a_small_disk_keeps_all_that_was_saved_before_it_was_full(small_disk: Pa
     with pytest.raises(DiaryError) as refused:
         fill()
     assert str(refused.value) == (
-        f"There is no room left for the diary {diary.path}: free some disk space, nothing was "
-        "saved."
+        f"There is no room left on the disk for the diary {diary.path}: free some disk space and "
+        "try again (nothing was saved)."
     )
     assert len(kept) > 5
     assert diary.entries() == kept
@@ -187,8 +185,8 @@ def test_a_diary_that_another_program_writes_is_read_and_waited_for(
         choose(app, MOMENTS[Moment.EVENING], 7)
         assert kept_by_another <= time.monotonic() - begun < kept_by_another + 10
         assert (
-            f"The diary {filled_diary.path} is in use by another program: close that one and try "
-            "again, nothing was saved."
+            f"Another program is using the diary {filled_diary.path}: close that program and try "
+            "again (nothing was saved)."
         ) in [text.value for text in app.text]
         begun = time.monotonic()
         assert filled_diary.count_entries() == count
@@ -241,7 +239,7 @@ def test_every_page_of_a_diary_that_may_only_be_read_is_shown(
     app = open_app("today")
     choose(app, MOMENTS[Moment.EVENING], 7)
     assert app.text[-1].value == (
-        f"The diary {read_only} cannot be written: allow writing to it and to its folder, nothing "
-        "was saved."
+        f"footlog cannot write to the diary {read_only}: allow writing to the file and its folder "
+        "(nothing was saved)."
     )
     assert read_only.read_bytes() == before

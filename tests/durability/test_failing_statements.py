@@ -16,14 +16,14 @@ from typing import Any
 
 import pytest
 
-from footlog.store.backups.make import backups_folder
-from footlog.store.database import check, prepare
+from footlog.store.backups import backups_folder
+from footlog.store.checks import check
+from footlog.store.creating import prepare
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
-from footlog.store.opening import open_diary
 from tests.conftest import LONG
+from tests.helpers.older_diaries import with_rows, with_steps
 from tests.helpers.operations import OPERATIONS, small_diary, tables_of
-from tests.store.test_migrations import with_rows, with_steps
 
 STATEMENTS_TO_OPEN = 8
 """How many pragmas and such come before the first word of an operation."""
@@ -173,13 +173,13 @@ def test_an_old_diary_is_brought_up_to_date_whole_or_not_at_all(tmp_path: Path, 
     before, old = tables_of(template), template.read_bytes()
     for number in count(1):
         path = copied(template, tmp_path / "new")
-        came = failing(partial(open_diary, path, create=True), number, WAYS[way])
+        came = failing(partial(Diary, path, create=True), number, WAYS[way])
         if came is None:
             break
         assert tables_of(path) == before or WAYS[way].done_first
         assert path.read_bytes() == old or WAYS[way].done_first
         assert set(path.parent.iterdir()) <= {path, backups_folder(path)}
-        open_diary(path, create=True)
+        Diary(path, create=True)
         assert {table: tables_of(path)[table] for table in before} == before
     assert number > 3 * STATEMENTS_TO_OPEN
 

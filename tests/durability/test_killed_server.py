@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Error, Page
 from footlog.domain.logbook import SetLog
 from footlog.store.diary import Diary
 from tests.conftest import LONG, TODAY
+from tests.helpers.browsers import go
 from tests.helpers.builders import item
 from tests.helpers.operations import damage_in
 from tests.helpers.servers import free_port, started
-from tests.test_browser import go
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 

@@ -15,10 +15,10 @@ from random import Random
 import pytest
 
 from footlog.domain.logbook import SetLog
-from footlog.store.database import prepare
+from footlog.store.creating import prepare
 from footlog.store.diary import Diary
-from footlog.store.opening import open_diary
 from tests.conftest import LONG, ROOT
+from tests.helpers.older_diaries import with_rows, with_steps
 from tests.helpers.operations import bring_in, damage_in, tables_of
 from tests.helpers.victims import (
     IMPORTED,
@@ -26,7 +26,6 @@ from tests.helpers.victims import (
     deeds,
     entries_of,
 )
-from tests.store.test_migrations import with_rows, with_steps
 
 pytestmark = [
     pytest.mark.long,
@@ -116,7 +115,7 @@ def test_killed_migrations_leave_the_old_or_the_new_schema(
 ) -> None:
     template = with_rows(with_steps(tmp_path / "old.db", 2)).read_bytes()
     old, path = tables_of(tmp_path / "old.db"), tmp_path / "footlog.db"
-    open_diary(tmp_path / "old.db", create=True)
+    Diary(tmp_path / "old.db", create=True)
     states = {"old": old, "new": tables_of(tmp_path / "old.db")}
     found: Counter[str] = Counter()
     for number in range(KILLS_OF_EACH):
@@ -128,7 +127,7 @@ def test_killed_migrations_leave_the_old_or_the_new_schema(
         assert state == "new" or not told
         found[state] += 1
         assert damage_in(path) == []
-        open_diary(path, create=False)
+        Diary(path, create=False)
         assert tables_of(path) == states["new"]
     figure(f"{KILLS_OF_EACH} kills during a migration", str(dict(found)))
 

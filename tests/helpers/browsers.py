@@ -1,11 +1,11 @@
-"""Finding and starting a browser that is installed already."""
+"""Finding and starting a browser that is installed already, and opening pages in it."""
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 MISSING = (
     "No Chromium, Chrome or Edge was found: install one (Debian: apt-get install chromium) to run "
@@ -51,3 +51,23 @@ def started(path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
         yield browser
         browser.close()
+
+
+def go(page: Page, address: str, name: str) -> None:
+    """Open a page by its address and wait until it is drawn."""
+    page.goto(f"{address}/{name}")
+    page.locator("h1").wait_for()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has finished its run."""
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", "notRunning"
+    )
+
+
+def saved(page: Page, words: str) -> None:
+    """Wait until the page says that something was saved."""
+    expect(page.locator(".st-key-notice")).to_contain_text(words)
+    settled(page)

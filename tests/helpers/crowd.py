@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database  # noqa: F401 - so that nobody waits for it in the race
 
-from footlog.store.database import prepare
+from footlog.store.creating import prepare
 from footlog.store.diary import Diary
 from tests.helpers.builders import numbered_id, on, pain
 

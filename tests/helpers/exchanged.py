@@ -3,6 +3,8 @@
 import zipfile
 from pathlib import Path
 
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.store.diary import Diary
@@ -47,3 +49,18 @@ def members(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as bundle:
         assert bundle.testzip() is None
         return {name: bundle.read(name) for name in bundle.namelist()}
+
+
+OWN = Exercise(
+    id="own-1",
+    name="@Zehen €",
+    kind=Kind.BALANCE,
+    side=Side.EACH,
+    dose=Dose(sets=2, reps=8, hold_seconds=5, load="'1 kg", times_per_day=2),
+    targets=("toes", "=arch"),
+    position="sitting",
+    equipment=("towel", "a, b; c"),
+    steps=("Sit.", '- "Lift".'),
+    feel="Here.",
+    recorded_at=RECORDED_AT,
+)

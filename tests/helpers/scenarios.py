@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from footlog.domain.backup import Why
-from footlog.store.backups.make import list_backups, make_backup
-from footlog.store.backups.restore import restore
-from footlog.store.database import migrate, prepare
+from footlog.store.backups import list_backups, make_backup
+from footlog.store.creating import migrate, prepare
 from footlog.store.diary import Diary
+from footlog.store.restore import restore
 from tests.helpers.builders import numbered_id, set_log
+from tests.helpers.older_diaries import with_rows, with_steps
 from tests.helpers.operations import OPERATIONS, TODAY, small_diary
-from tests.store.test_migrations import with_rows, with_steps
 
 Step = Callable[[Path], object]
 BACKED_UP_AT = datetime(2026, 3, 9, 8, tzinfo=UTC)

@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from footlog.domain.logbook import Entry, SetLog
 from footlog.store.diary import Diary
-from footlog.store.opening import open_diary
 from tests.helpers.builders import item, numbered_id, on, set_log
 from tests.helpers.operations import bring_in
 
@@ -91,7 +90,7 @@ def _save_on_and_on(path: Path, number: int) -> Iterator[None]:
 
 
 def _migrate(path: Path, _: int) -> Iterator[None]:
-    open_diary(path, create=True)
+    Diary(path, create=True)
     yield
 
 

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from footlog.domain.backup import Why
-from footlog.store.backups.make import list_backups, make_backup
+from footlog.store.backups import list_backups, make_backup
 from footlog.store.diary import Diary
-from tests.store.test_migrations import contents
+from tests.helpers.older_diaries import contents
 
 Opened = Callable[[str], AppTest]
 NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)
@@ -28,7 +28,7 @@ def labels(app: AppTest) -> list[str]:
 def test_without_backups_it_says_so_and_offers_one(open_app: Opened, diary: Diary) -> None:
     app = open_app("backups")
     assert not app.exception
-    assert "There is no backup yet." in [one.value for one in app.markdown]
+    assert "No backups yet." in [one.value for one in app.markdown]
     assert str(diary.path) in [code.value for code in app.code]
     assert str(diary.path) + "-backups" in [code.value for code in app.code]
     assert labels(app) == ["Back up now"]
@@ -40,7 +40,7 @@ def test_it_says_that_the_diary_is_sound_with_figures(
 ) -> None:
     count = filled_diary.count_entries()
     app = open_app("backups")
-    assert any("The diary is sound." in one.value for one in app.markdown)
+    assert any("Your diary is undamaged." in one.value for one in app.markdown)
     assert texts(app)[0] == f"{count:,} entries, from Mon 26 Jan 2026 to Wed 18 Mar 2026"
 
 
@@ -65,14 +65,14 @@ def test_restore_asks_first_then_restores_and_can_be_undone(
     app = open_app("backups")
     app.button(key=f"backups_choose_{saved.name}").click().run()
     count = saved.contents.entries
-    assert any(f"{count:,} entries, instead of {count - 100:,} now." in text for text in texts(app))
+    assert any(f"{count:,} entries instead of {count - 100:,} now." in text for text in texts(app))
     assert contents(filled_diary.path) == there
     app.button(key="backups_restore").click().run()
     assert contents(filled_diary.path) == contents(saved.path)
     assert "backups_restore" not in [button.key for button in app.button]
     app.button(key="notice_undo").click().run()
     assert contents(filled_diary.path) == there
-    assert "Undone: the diary is as it was before the restore." in texts(app)
+    assert "Undone: your diary is as it was before the restore." in texts(app)
 
 
 def test_cancel_restores_nothing(open_app: Opened, filled_diary: Diary) -> None:
@@ -101,8 +101,9 @@ def test_a_backup_that_goes_bad_after_it_was_listed_is_refused_in_a_sentence(
     app.button(key=f"backups_choose_{saved.name}").click().run()
     saved.path.write_bytes(b"x")
     app.button(key="backups_restore").click().run()
-    assert f"The backup {saved.path} is damaged: it was not restored, choose another one." in texts(
-        app
+    assert (
+        f"The backup {saved.path} is damaged: choose another one (nothing was restored)."
+        in texts(app)
     )
 
 
@@ -124,7 +125,7 @@ def test_every_button_has_a_name_of_its_own(open_app: Opened, diary: Diary) -> N
     names = [*labels(app), *(button.label for button in app.download_button)]
     assert len(names) == len(set(names)) == 1 + 4 + 3
     assert names[1].endswith(", before a restore")
-    assert [button.label for button in app.download_button] == ["Download it"]
+    assert [button.label for button in app.download_button] == ["Download"]
 
 
 @pytest.mark.parametrize(
@@ -157,10 +158,10 @@ def test_a_damaged_diary_offers_the_newest_sound_backup(
     newer.path.write_bytes(b"x")
     path.write_bytes(b"lost" * 100)
     app = open_app(page)
-    assert labels(app) == ["Restore it"]
+    assert labels(app) == ["Restore this backup"]
     offer = texts(app)[1]
-    assert offer.startswith("The newest sound backup was made on Wed 18 Mar")
-    assert f"holds {good.contents.entries:,} entries" in offer
+    assert offer.startswith("Your newest undamaged backup is from Wed 18 Mar")
+    assert f"has {good.contents.entries:,} entries" in offer
     app.button[0].click().run()
     assert contents(path) == contents(good.path)
     (kept,) = path.parent.glob("*.damaged-*")
@@ -176,11 +177,11 @@ def test_damage_deep_inside_is_found_on_the_page(open_app: Opened, filled_diary:
     path.write_bytes(data)
     app = open_app("backups")
     assert texts(app)[0] == (
-        f"The diary {path} is damaged: restore a backup, the file was left as it is."
+        f"The diary {path} is damaged: restore a backup (the file was not changed)."
     )
-    assert labels(app) == ["Restore it"]
+    assert labels(app) == ["Restore this backup"]
 
 
 def test_settings_leads_to_the_backups(open_app: Opened, diary: Diary) -> None:
     links = [link.label for link in open_app("settings").page_link]
-    assert "Backups of the diary" in links
+    assert "Backups of your diary" in links

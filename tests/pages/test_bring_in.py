@@ -62,24 +62,22 @@ def test_the_page_asks_for_files_first(open_app: Opened) -> None:
 
 def test_the_page_names_the_largest_upload_that_the_server_takes(open_app: Opened) -> None:
     largest = settings(8501)["server.maxUploadSize"]
-    assert f"Of a history over {largest} MB choose" in str(
-        open_app("bring_in").file_uploader[0].help
-    )
+    assert f"If it is over {largest} MB, choose" in str(open_app("bring_in").file_uploader[0].help)
 
 
 def test_a_history_is_shown_first_and_then_imported_once(open_app: Opened, diary: Diary) -> None:
     diary.save(SET, TODAY)
     app = uploaded(open_app("bring_in"), ("history.csv", history()))
-    assert "3 entries: 2 new, 1 same, 0 differ" in words(app)
+    assert "3 entries: 2 new, 1 already here, 0 conflicting" in words(app)
     assert "From Tue 3 Mar to Thu 12 Mar" in words(app)
     assert diary.entries() == [SET]
     press_import(app)
     assert "Imported: 2 entries." in words(app)
     assert diary.entries() == ENTRIES
     assert not app.file_uploader[0].value
-    assert [link.value for link in app.page_link].count("See it in the history") == 1
+    assert [link.value for link in app.page_link].count("View in History") == 1
     uploaded(app, ("history.csv", history()))
-    assert "Everything is in the diary already." in words(app)
+    assert "Everything is already in your diary." in words(app)
     assert not is_ready(app)
 
 
@@ -88,7 +86,7 @@ def test_a_bundle_brings_everything(open_app: Opened, diary: Diary, tmp_path: Pa
     other.import_rows(import_batch(ENTRIES, [item()]), TODAY)
     write_bundle(other, made := io.BytesIO(), NAMES, TODAY)
     app = uploaded(open_app("bring_in"), ("footlog-2026-03-18.zip", made.getvalue()))
-    assert "1 plan item: 1 new, 0 same, 0 differ" in words(app)
+    assert "1 plan item: 1 new, 0 already here, 0 conflicting" in words(app)
     press_import(app)
     assert (diary.entries(), diary.plan_items()) == (other.entries(), other.plan_items())
 
@@ -111,18 +109,18 @@ def test_rows_that_differ_are_shown_side_by_side_and_replaced_only_when_asked(
     mine = replace(SET, note="mine **bold**", reps=12)
     diary.save(mine, TODAY)
     app = uploaded(open_app("bring_in"), ("history.csv", history()))
-    assert "2 new, 0 same, 1 differs" in words(app)
+    assert "2 new, 0 already here, 1 conflicting" in words(app)
     assert app.dataframe[0].value.to_dict("records") == [
         {
             "Row": "2026-03-03, Heel raise",
             "Column": "reps",
-            "In the diary": "12",
+            "In your diary": "12",
             "In the file": "",
         },
         {
             "Row": "2026-03-03, Heel raise",
             "Column": "note",
-            "In the diary": "mine **bold**",
+            "In your diary": "mine **bold**",
             "In the file": "as planned",
         },
     ]
@@ -139,8 +137,8 @@ def test_an_import_is_refused_when_the_diary_changed_meanwhile(
     mine = replace(SET, note="typed in another window")
     diary.save(mine, TODAY)
     press_import(app)
-    assert "Nothing was imported: the diary has changed, look again." in words(app)
-    assert "2 new, 0 same, 1 differs" in words(app)
+    assert "Nothing was imported: your diary has changed. Check the changes again." in words(app)
+    assert "2 new, 0 already here, 1 conflicting" in words(app)
     assert diary.entries() == [mine]
 
 
@@ -167,7 +165,7 @@ def test_many_problems_are_bounded_on_the_page_and_whole_in_a_file(
         'mine.csv, row 2: pain must be a whole number or empty, not "7/10".'
     )
     assert "… and 280 more." in words(app)
-    assert app.download_button[0].label == "All of them as a text file"
+    assert app.download_button[0].label == "Download all problems as a text file"
     assert not app.button
     assert diary.entries() == []
 
@@ -256,7 +254,7 @@ def test_reading_is_done_once_and_not_at_every_run(
 ) -> None:
     diary.save(replace(SET, note="mine"), TODAY)
     app = uploaded(open_app("bring_in"), ("history.csv", history()))
-    read = app.session_state["import_kept_read"]
+    read = app.session_state["import_cached_read"]
     app.checkbox(key="import_replace").check().run()
-    assert app.session_state["import_kept_read"] is read
+    assert app.session_state["import_cached_read"] is read
     assert isinstance(diary.entries(on("2026-03-03"))[0], SetLog)

@@ -12,7 +12,8 @@ from footlog.domain.exercises import Kind, Side
 from footlog.domain.schedule import EveryDays
 from footlog.drawings.drawing import draw, poses
 from footlog.store.diary import Diary
-from footlog.ui.views.see_somebody import RED_FLAGS
+from footlog.ui.views.medical_help import RED_FLAGS
+from tests.helpers.app_pages import filled_in
 from tests.helpers.builders import set_log
 
 Opened = Callable[[str], AppTest]
@@ -67,7 +68,7 @@ def test_the_starting_dose_stands_beside_what_each_article_says(open_app: Opened
     app = open_app("exercises")
     app.button(key="exercises_open_gastrocnemius-stretch").click().run()
     captions = [caption.value for caption in app.caption]
-    first = captions.index("Starting dose by footlog")
+    first = captions.index("Suggested start")
     assert captions[first + 1 : first + 3] == [
         "Metatarsalgia Exercises",
         "Gentle exercises for metatarsalgia",
@@ -75,7 +76,7 @@ def test_the_starting_dose_stands_beside_what_each_article_says(open_app: Opened
     said = [markdown.value for markdown in app.markdown]
     assert "**2 × 45 s\\, 2 times a day**  \neach side, every day" in said
     assert "**45 s hold**  \n“Gastrocnemius Stretch”" in said
-    assert "**30 to 60 s hold\\, 2 × a day**  \n“Stretching the Calf”" in said
+    assert "**30 to 60 s hold\\, 2 times a day**  \n“Stretching the Calf”" in said
 
 
 def test_own_practice_is_told_with_the_exercise(
@@ -86,10 +87,10 @@ def test_own_practice_is_told_with_the_exercise(
     app = open_app("exercises")
     app.button(key="exercises_open_short-foot").click().run()
     said = [markdown.value for markdown in app.markdown]
-    assert "3 sets on 2 days, last on Tue 17 Mar; worst pain with a set 3 of 10." in said
+    assert "3 sets on 2 days, last on Tue 17 Mar; worst pain with a set 3 out of 10." in said
     app.button(key="exercises_back").click().run()
     app.button(key="exercises_open_heel-raise").click().run()
-    assert "No set of this exercise yet." in [markdown.value for markdown in app.markdown]
+    assert "You have not logged this exercise yet." in [markdown.value for markdown in app.markdown]
 
 
 def test_every_exercise_of_the_catalogue_is_there(open_app: Opened, catalogue: Catalogue) -> None:
@@ -108,7 +109,7 @@ def test_a_search_without_a_hit_says_so(open_app: Opened) -> None:
     app = open_app("exercises")
     app.text_input(key="exercises_search").set_value("elbow").run()
     assert shown(app) == set()
-    assert "No exercise fits. Take one of the filters away." in [m.value for m in app.markdown]
+    assert "No exercises found. Change your search or filters." in [m.value for m in app.markdown]
 
 
 def test_filters_narrow_by_kind_place_position_and_equipment(
@@ -172,7 +173,7 @@ def test_weekdays_without_a_day_are_refused_in_a_sentence(open_app: Opened, diar
 def test_what_is_planned_leads_to_the_plan(open_app: Opened, filled_diary: Diary) -> None:
     app = open_app("exercises")
     app.button(key="exercises_open_short-foot").click().run()
-    assert "Change it in your plan" in [link.value for link in app.page_link]
+    assert "Edit in your plan" in [link.value for link in app.page_link]
     assert "exercises_add" not in [button.key for button in app.button]
 
 
@@ -194,21 +195,6 @@ def test_an_exercise_that_is_not_there_leaves_the_list_and_a_clean_address(
     assert not app.exception
     assert len(shown(app)) > 0
     assert "exercise" not in app.query_params
-
-
-def filled_in(app: AppTest) -> AppTest:
-    """Fill in the form for an own exercise."""
-    app.session_state["exercises_own"] = True
-    app.run()
-    app.text_input(key="exercises_own_name").set_value("  Cat *walk* ")
-    app.pills(key="exercises_own_kind").set_value(Kind.BALANCE)
-    app.pills(key="exercises_own_side").set_value(Side.EACH)
-    app.selectbox(key="exercises_own_position").set_value("standing")
-    app.multiselect(key="exercises_own_targets").set_value(["calf"])
-    app.text_area(key="exercises_own_steps").set_value("Stand tall.\n\n Walk  slowly. ")
-    app.number_input(key="exercises_own_reps").set_value(6)
-    app.selectbox(key="exercises_own_pose").set_value("any-standing")
-    return app
 
 
 def test_an_own_exercise_is_kept_opened_and_drawn_and_can_be_added_to_the_plan(
@@ -251,7 +237,7 @@ def test_an_own_exercise_that_cannot_be_kept_is_refused_and_nothing_typed_is_los
     app = filled_in(open_app("exercises"))
     app.pills(key="exercises_own_kind").set_value(None)
     app.button(key="exercises_own_save").click().run()
-    assert "Kind is not chosen: choose one." in [text.value for text in app.text]
+    assert "Choose a type of exercise." in [text.value for text in app.text]
     app.pills(key="exercises_own_kind").set_value(Kind.BALANCE)
     app.text_input(key="exercises_own_name").set_value("heel RAISE").run()
     app.session_state["taps"] = {}
@@ -264,7 +250,7 @@ def test_an_own_exercise_that_cannot_be_kept_is_refused_and_nothing_typed_is_los
 def test_when_to_see_somebody_is_always_there(open_app: Opened) -> None:
     app = open_app("exercises")
     for _ in ("the list", "an exercise"):
-        assert "When to see somebody" in [expander.label for expander in app.expander]
+        assert "When to get medical help" in [expander.label for expander in app.expander]
         said = "\n".join(markdown.value for markdown in app.markdown)
         assert all(f"- {flag}" in said for flag in RED_FLAGS)
         app.query_params["exercise"] = "heel-raise"

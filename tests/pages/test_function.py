@@ -63,7 +63,7 @@ def test_nothing_is_named_or_drawn_beforehand(open_app: Opened) -> None:
     assert not app.exception
     assert scales(app) == {}
     assert marks_drawn(app) == []
-    assert said(app.markdown, "0 unable, 10 as before.")
+    assert said(app.markdown, "0 cannot do it, 10 as well as before.")
 
 
 def test_an_added_activity_is_kept_with_its_first_score(
@@ -77,7 +77,7 @@ def test_an_added_activity_is_kept_with_its_first_score(
     assert not app.exception
     assert kept(diary) == [(today, STAIRS, 0)]
     assert scales(app) == {STAIRS: 0}
-    assert f"Saved: {STAIRS}, 0 of 10." in [text.value for text in app.text]
+    assert f"Saved: {STAIRS}, 0 out of 10." in [text.value for text in app.text]
     assert marks_drawn(app) == ["line", "point"]
 
 
@@ -180,7 +180,7 @@ def test_the_headline_holds_the_latest_against_the_first(
     keep(diary, today, ("stairs", 6), ("standing", 7))
     assert said(
         open_app("trends").markdown,
-        "From 3.5 to 6.5 of 10 on average over 2 activities: large change for the better.",
+        "From 3.5 to 6.5 out of 10 on average over 2 activities: large change for the better.",
     )
 
 

@@ -1,4 +1,4 @@
-"""How the numbers are made: the examples are the person's own figures."""
+"""How we work this out: the examples are the person's own figures."""
 
 from collections.abc import Callable
 from datetime import date

@@ -15,9 +15,9 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
+from tests.helpers.app_pages import filled_in
 from tests.helpers.builders import RECORDED_AT, item, set_log
 from tests.helpers.photos import GREEN, RED, is_near, opened, photo, plain
-from tests.pages.test_exercises import filled_in
 
 Opened = Callable[[str], AppTest]
 TOES = Exercise(
@@ -217,7 +217,7 @@ def test_every_field_can_be_changed_and_undo_puts_the_former_ones_back(
     assert app.title[0].value == "Dog walk"
     assert pictures(app) == [("Dog walk, own picture", plain(GREEN).content)]
     app.button(key="notice_undo").click().run()
-    assert "Taken back." in said(app)
+    assert "Undone." in said(app)
     assert diary.own_exercises() == (toes,)
     assert pictures(app) == [(OWN_PICTURE, plain(RED).content)]
     opened_form(app)
@@ -291,4 +291,4 @@ def test_a_name_that_is_taken_or_empty_is_refused(
 def test_an_exercise_of_the_catalogue_cannot_be_changed(open_app: Opened) -> None:
     app = open_app("exercises")
     app.button(key="exercises_open_heel-raise").click().run()
-    assert "Change this exercise" not in [expander.label for expander in app.expander]
+    assert "Edit this exercise" not in [expander.label for expander in app.expander]

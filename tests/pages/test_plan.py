@@ -37,10 +37,7 @@ def test_an_empty_plan_says_what_to_do_next(open_app: Opened) -> None:
 
 def test_the_load_of_the_plan_is_said_neutrally(open_app: Opened, filled_diary: Diary) -> None:
     lines = [markdown.value for markdown in open_app("plan").markdown]
-    assert (
-        "8 exercises, about 26 minutes a day. A few exercises are usually kept up better than many."
-        in lines
-    )
+    assert "8 exercises, about 26 minutes a day. A shorter plan is easier to keep up." in lines
 
 
 def test_a_change_closes_the_old_item_and_leaves_the_past_alone(
@@ -118,7 +115,9 @@ def test_a_span_that_ends_before_it_begins_is_refused(
     app = open_app("plan")
     app.date_input(key="plan_pause_to").set_value(today - timedelta(days=1))
     app.button(key="plan_pause").click().run()
-    assert "To is 2026-03-17: choose a day from 2026-03-18 on." in [text.value for text in app.text]
+    assert "Until is 2026-03-17: choose a day from 2026-03-18 on." in [
+        text.value for text in app.text
+    ]
     assert diary.entries() == []
 
 
@@ -135,7 +134,7 @@ def test_undoing_a_pause_brings_back_what_the_days_were(
     diary.save(before, today)
     app = open_app("plan")
     app.button(key="plan_pause").click().run()
-    assert any("in place of what 1 day said" in text.value for text in app.text)
+    assert any("This replaces what you recorded on 1 day." in text.value for text in app.text)
     app.button(key="notice_undo").click().run()
     assert diary.entries() == [before]
 
@@ -148,7 +147,7 @@ def test_stopping_on_the_first_day_says_so_and_can_be_undone(
     app.date_input(key=f"plan_{item.id}_stop").set_value(item.starts_on)
     app.button(key=f"plan_stop_{item.id}").click().run()
     assert item not in filled_diary.plan_items()
-    assert "Removed from your plan: it would have begun that day." in [t.value for t in app.text]
+    assert "Removed from your plan: it had not started by that day." in [t.value for t in app.text]
     app.button(key="notice_undo").click().run()
     assert item in filled_diary.plan_items()
 

@@ -10,7 +10,7 @@ from footlog.store.diary import Diary
 from tests.helpers.builders import RECORDED_AT
 
 Opened = Callable[[str], AppTest]
-NOTHING = "There is no entry in this span. Choose other days."
+NOTHING = "No entries between these dates. Choose other dates."
 
 
 def said(app: AppTest) -> str:

@@ -47,13 +47,13 @@ def token(item: PlanItem, day: date, side: Side, number: int) -> str:
 
 
 def more_or_different(app: AppTest, item: PlanItem) -> None:
-    """Tap on "More or different"."""
+    """Tap on "Add or change sets"."""
     app.session_state[f"today_different_{item.id}"] = True
     app.run()
 
 
 def not_a_day(app: AppTest) -> None:
-    """Tap on "Not a day for exercises?"."""
+    """Tap on "Not exercising today?"."""
     app.session_state["bad_day"] = True
     app.run()
 
@@ -107,7 +107,7 @@ def test_a_page_left_open_overnight_says_so_and_goes_on_to_the_new_day(
     monkeypatch.setenv("FOOTLOG_TODAY", tomorrow.isoformat())
     tap(app, token(soleus, today, Side.LEFT, 1))
     assert sets(diary) == []
-    assert "The day is over since this page was drawn: tap once more for the new one." in [
+    assert "The day has changed since you opened this page: tap again to log for today." in [
         text.value for text in app.text
     ]
     assert app.title[0].value == "Today"
@@ -362,13 +362,13 @@ def test_a_set_of_the_second_time_of_day_says_so(
     thrice = replace(soleus, id=new_id(), dose=replace(soleus.dose, sets=1, times_per_day=3))
     diary.change_item(soleus.id, today, thrice, today)
     app = open_app("today")
-    assert titles(app)[:3] == ["Left 1, 1st time", "Left 1, 2nd time", "Left 1, 3rd time"]
+    assert titles(app)[:3] == ["1st time: left 1", "2nd time: left 1", "3rd time: left 1"]
     mark = Mark(soleus.exercise_id, Side.LEFT, 2, 1)
     tap(app, mark.token(today))
     assert "Saved: Soleus stretch, left, set 1, 2nd time." in [text.value for text in app.text]
 
 
-STAYED = "Your pain has stayed: talk to your physiotherapist"
+PERSISTS = "Your pain is not going away: talk to your physiotherapist"
 
 
 def test_pain_that_stays_is_said_calmly_and_only_for_today(
@@ -377,19 +377,19 @@ def test_pain_that_stays_is_said_calmly_and_only_for_today(
     for days_ago in range(14):
         diary.save(pain(4, str(today - timedelta(days=days_ago))), today)
     app = open_app("today")
-    assert STAYED in [expander.label for expander in app.expander]
-    assert any("4.0 of 10 at its worst" in markdown.value for markdown in app.markdown)
+    assert PERSISTS in [expander.label for expander in app.expander]
+    assert any("4.0 out of 10; in the 7 days before" in markdown.value for markdown in app.markdown)
     open_day(app, today - timedelta(days=1))
-    assert STAYED not in [expander.label for expander in app.expander]
+    assert PERSISTS not in [expander.label for expander in app.expander]
 
 
 def test_pain_that_eases_and_too_few_scores_say_nothing(
     open_app: Opened, diary: Diary, today: date
 ) -> None:
-    assert STAYED not in [expander.label for expander in open_app("today").expander]
+    assert PERSISTS not in [expander.label for expander in open_app("today").expander]
     for days_ago in range(14):
         diary.save(pain(3 if days_ago < 7 else 4, str(today - timedelta(days=days_ago))), today)
-    assert STAYED not in [expander.label for expander in open_app("today").expander]
+    assert PERSISTS not in [expander.label for expander in open_app("today").expander]
 
 
 def drawn(part: Block) -> list[bool]:
@@ -398,10 +398,10 @@ def drawn(part: Block) -> list[bool]:
 
 
 def how_it_is_done(app: AppTest, item: PlanItem) -> Block:
-    """Tap on "How it is done" and return what it shows."""
+    """Tap on "How to do it" and return what it shows."""
     app.session_state[f"today_how_{item.id}"] = True
     app.run()
-    found = (part for part in app.get("popover") if part.proto.popover.label == "How it is done")
+    found = (part for part in app.get("popover") if part.proto.popover.label == "How to do it")
     return next(part for part in found if isinstance(part, Block))
 
 

@@ -41,7 +41,7 @@ def test_the_headline_is_that_of_the_last_four_whole_weeks(
     assert app.metric[0].value == f"{100 * (total.adherence or 0):.0f} %"
     assert app.metric[0].delta == f"{total.sets_credited:,} of {total.sets_due:,} sets"
     assert app.metric[1].value == f"{change.latest:.1f}"
-    assert app.metric[1].delta == f"{change.verdict}, {change.baseline:.1f} at the start"
+    assert app.metric[1].delta == f"{change.verdict} than at the start ({change.baseline:.1f})"
     assert f"{total.days_recorded} of 28 days recorded" in app.caption[0].value
 
 
@@ -61,7 +61,7 @@ def test_a_diary_of_one_score_says_what_is_missing(
 def test_every_chart_has_a_takeaway_in_words(open_app: Opened, filled_diary: Diary) -> None:
     found = alternatives(open_app("trends"))
     assert [words[:17] for words in found] == [
-        "Adherence by week",
+        "How much of your ",
         "Pain over time, 0",
         "Calendar of 52 da",
     ]
@@ -182,3 +182,12 @@ def test_charts_that_were_kept_are_those_that_were_made(
     anew = drawn(app.run())
     assert anew[0] != made[0]
     assert anew[1] == made[1]
+
+
+def test_the_tables_are_one_tap_away(open_app: Opened, filled_diary: Diary) -> None:
+    app = open_app("trends")
+    app.session_state["trends_tables"] = True
+    app.run()
+    assert not app.exception
+    assert len(app.dataframe) == 2
+    assert [one.label for one in app.expander].count("The figures as a table") == 1

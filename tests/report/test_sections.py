@@ -31,7 +31,7 @@ def test_the_plan_has_dose_schedule_start_and_the_drawing() -> None:
     (planned,) = plan_of(report_of(items=[PLANNED])).items
     assert planned.name == "Heel raise"
     assert planned.dose == "3 × 12 reps, 30 s rest, red band, slow"
-    assert planned.when == "Each side, 3 × a week"
+    assert planned.when == "Each side, 3 times a week"
     assert planned.since == "Since Mon 2 Mar"
     assert planned.svg == draw("heel-raise", dark=False, still=True)
 

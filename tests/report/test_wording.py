@@ -44,7 +44,7 @@ def test_the_first_figures() -> None:
     assert figures(content) == {
         "Adherence": ("62 %", "10 of 16 sets"),
         "Days recorded": ("42 %", "19 of 45 days"),
-        "Pain, first steps": ("2.0", "likely better, 6.0 at the start"),
+        "Pain, first steps": ("2.0", "likely better than at the start (6.0)"),
         "Function, 0 to 10": ("7.0", "3.0 at first, large change for the better"),
     }
     assert content.pain.rows == (("First steps", "6.0 (6)", "2.0 (5)", "likely better"),)
@@ -81,7 +81,7 @@ def test_missed_and_paused_days_have_their_reasons() -> None:
     ]
     assert content_of(report_of(entries)).absences.sentences == (
         f"Missed on 3 days: forgot{NO_BREAK}2, no reason noted{NO_BREAK}1.",
-        "No day was noted as paused.",
+        "No rest days recorded.",
     )
 
 
@@ -102,7 +102,7 @@ def test_notes_are_cut_and_the_rest_is_counted() -> None:
 def test_an_empty_report_says_so_and_draws_nothing() -> None:
     content = content_of(report_of())
     assert content.charts == ()
-    assert figures(content)["Adherence"] == ("–", "nothing was due")
+    assert figures(content)["Adherence"] == ("–", "nothing was planned")
     assert (content.plan.words, content.pain.words, content.function.words) == (
         "Nothing was planned.",
         "No pain was scored.",

@@ -111,5 +111,5 @@ def test_even_a_failure_carries_the_protective_headers() -> None:
 
     answer = ask(outermost, ("host", HOST))
     assert answer.status == 500
-    assert answer.body == b"This failed: try it again."
+    assert answer.body == b"Something went wrong: try again."
     assert answer.header("content-security-policy") == CONTENT_SECURITY_POLICY

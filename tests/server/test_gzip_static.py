@@ -1,81 +1,113 @@
-"""Streamlit's files come packed, whole, and to those who take them so."""
+"""Streamlit's files come compressed, whole, and to those who take them so."""
 
 import gzip
 import re
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 from starlette.applications import Starlette
-from starlette.requests import Request as ExerciseToday
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from footlog.server.gzip_static import GzipStatic, accepts_gzip
 from tests.helpers.asgi import ask
 
 SCRIPT = b"export const words = 'one tap is one set';\n" * 400
-ETAG = '"abc"'
-
-
-async def _script(_: ExerciseToday) -> Response:
-    return Response(SCRIPT, headers={"etag": ETAG}, media_type="text/javascript")
-
-
-async def _font(_: ExerciseToday) -> Response:
-    return Response(SCRIPT, media_type="font/woff2")
-
-
-async def _broken(_: ExerciseToday) -> Response:
-    return PlainTextResponse("no", 404, media_type="text/javascript")
-
-
-APP = GzipStatic(
-    Starlette(
-        routes=[
-            Route("/static/a.js", _script),
-            Route("/static/a.woff2", _font),
-            Route("/static/none.js", _broken),
-            Route("/a.js", _script),
-        ]
-    )
-)
 GZIP = ("accept-encoding", "gzip, deflate, br")
 
 
-def test_a_script_comes_packed_with_the_headers_of_what_is_sent() -> None:
-    for _ in range(2):  # packed now, and from memory
-        answer = ask(APP, GZIP, path="/static/a.js")
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder like the one that Streamlit serves."""
+    (tmp_path / "static" / "js").mkdir(parents=True)
+    for name in ("a.js", "js/b.js", "a.woff2"):
+        (tmp_path / "static" / name).write_bytes(SCRIPT)
+    return tmp_path
+
+
+@pytest.fixture
+def app(folder: Path) -> GzipStatic:
+    """Return the middleware in front of an app that says that it was asked."""
+    return GzipStatic(Starlette(routes=[Route("/{path:path}", _streamlit)]), folder)
+
+
+async def _streamlit(_: object) -> PlainTextResponse:
+    return PlainTextResponse("Streamlit")
+
+
+def streaming(app: ASGIApp) -> ASGIApp:
+    """Return the app as a server asks it that notices itself when a browser has gone."""
+
+    async def asked(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "asgi": {"spec_version": "2.4"}}, receive, send)
+
+    return asked
+
+
+def test_a_script_comes_compressed_with_the_headers_of_what_is_sent(app: GzipStatic) -> None:
+    plain = ask(streaming(app), path="/static/a.js").header("etag")
+    for _ in range(2):  # compressed now, and from memory
+        answer = ask(app, GZIP, path="/static/a.js")
         assert gzip.decompress(answer.body) == SCRIPT
         assert answer.header("content-encoding") == "gzip"
         assert answer.header("content-length") == str(len(answer.body))
         assert answer.header("vary") == "Accept-Encoding"
-        assert answer.header("etag") == f"W/{ETAG}"
+        assert answer.header("etag") == f"W/{plain}"
 
 
 @pytest.mark.parametrize(
-    ("path", "headers", "vary"),
+    ("headers", "status", "body"),
     [
-        ("/static/a.js", [], "Accept-Encoding"),
-        ("/static/a.js", [("accept-encoding", "gzip;q=0, br")], "Accept-Encoding"),
-        ("/static/a.js", [GZIP, ("range", "bytes=0-9")], "Accept-Encoding"),
-        ("/static/a.woff2", [GZIP], ""),
-        ("/a.js", [GZIP], ""),
+        ([], 200, SCRIPT),
+        ([("accept-encoding", "gzip;q=0, br")], 200, SCRIPT),
+        ([GZIP, ("range", "bytes=0-9")], 206, SCRIPT[:10]),
     ],
 )
-def test_everything_else_comes_as_it_is(
-    path: str, headers: list[tuple[str, str]], vary: str
+def test_who_does_not_take_it_compressed_gets_the_script_as_it_is(
+    app: GzipStatic, headers: list[tuple[str, str]], status: int, body: bytes
 ) -> None:
-    answer = ask(APP, *headers, path=path)
-    assert answer.body == SCRIPT
+    answer = ask(streaming(app), *headers, path="/static/a.js")
+    assert (answer.status, answer.body) == (status, body)
     assert answer.header("content-encoding") == ""
-    assert answer.header("vary") == vary
+    assert answer.header("vary") == "Accept-Encoding"
 
 
-def test_a_refusal_and_a_look_at_the_headers_are_not_packed() -> None:
-    missing = ask(APP, GZIP, path="/static/none.js")
-    assert (missing.status, missing.body) == (404, b"no")
-    assert ask(APP, GZIP, path="/static/a.js", method="HEAD").header("content-encoding") == ""
+@pytest.mark.parametrize(
+    "path", ["/static/a.woff2", "/static/none.js", "/static/../a.js", "/static/", "/a.js", "/"]
+)
+def test_everything_else_is_left_to_streamlit(app: GzipStatic, path: str) -> None:
+    answer = ask(app, GZIP, path=path)
+    assert answer.body == b"Streamlit"
+    assert answer.header("content-encoding") == ""
+    assert answer.header("vary") == ""
+
+
+def test_a_look_at_the_headers_is_not_compressed(app: GzipStatic) -> None:
+    answer = ask(app, GZIP, path="/static/a.js", method="HEAD")
+    assert (answer.body, answer.header("content-encoding")) == (b"", "")
+
+
+def test_a_file_is_compressed_once_however_its_path_is_spelled(
+    app: GzipStatic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compressed: list[bytes] = []
+
+    def noting(content: bytes, level: int, *, mtime: int) -> bytes:
+        compressed.append(content)
+        return gzip.compress(content, level, mtime=mtime)
+
+    monkeypatch.setattr("footlog.server.gzip_static.compress", noting)
+    for path in (
+        "/static/js/b.js",
+        "/static//js/b.js",
+        "/static/./js/b.js",
+        "/static/x/../js/b.js",
+    ):
+        assert gzip.decompress(ask(app, GZIP, path=path).body) == SCRIPT
+    assert compressed == [SCRIPT]
 
 
 @pytest.mark.parametrize(

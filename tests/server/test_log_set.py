@@ -1,8 +1,10 @@
 """The way of a tick past the page: what it answers, and to what."""
 
 import json
+import sqlite3
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.parse import urlencode
 
 import pytest
@@ -46,6 +48,15 @@ def test_a_tick_is_in_the_diary_when_it_is_answered(
     answer = post(fields(planned, today))
     assert (answer.status, json.loads(answer.body)) == (200, {"version": diary.data_version()})
     assert len(diary.entries()) == 1
+
+
+def test_a_tick_opens_the_diary_once(
+    planned: PlanItem, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = Mock(wraps=sqlite3.connect)
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    assert post(fields(planned, today)).status == 200
+    assert connect.call_count == 1
 
 
 @pytest.mark.parametrize(

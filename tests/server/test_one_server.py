@@ -40,7 +40,7 @@ def test_a_link_to_the_diary_is_the_same_diary(
     monkeypatch.setattr("footlog.server.one_server.PATIENCE_SECONDS", 0.2)
     with (
         holding(diary),
-        pytest.raises(AlreadyServedError, match="has this diary open already: stop it there"),
+        pytest.raises(AlreadyServedError, match="already has this diary open: stop it there first"),
         holding(link),
     ):
         pass
@@ -84,16 +84,16 @@ def test_of_several_starts_one_serves_and_the_others_show_it(diary_file: Path) -
 
         first, others = _sorted([start("--no-browser") for _ in range(3)])
         url = lock_file(diary_file).read_text()
-        assert {said(other) for other in others} == {(0, f"footlog is open already at {url}")}
+        assert {said(other) for other in others} == {(0, f"footlog is already open at {url}")}
         assert first.stdout is not None
         assert first.stdout.readline().decode().strip() == f"footlog is open at {url}"
 
-        assert said(start(BROWSER=f"{browser} %s")) == (0, f"footlog is open already at {url}")
+        assert said(start(BROWSER=f"{browser} %s")) == (0, f"footlog is already open at {url}")
         assert opened.read_text() == url
         code, words = said(start("--lan", "127.0.0.1", "--no-browser", **_passphrase(diary_file)))
         assert (code, words) == (
             1,
-            f"footlog has this diary open already at {url}: stop it there (Ctrl+C).",
+            f"footlog already has this diary open at {url}: stop it there first (Ctrl+C).",
         )
 
         os.kill(first.pid, signal.SIGKILL)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from footlog.server.lan.network import Network
+from footlog.server.network import Network
 from footlog.server.start import ADDRESS, PortTakenError, hosts, serve, settings
 
 HOME = Network("192.168.1.20", Path("lan.json"))
@@ -29,7 +29,7 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
         other.bind((ADDRESS, 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(PortTakenError, match=f"^Port {port} is in use: close the footlog"):
+        with pytest.raises(PortTakenError, match=f"^Port {port} is in use: close the program"):
             serve(tmp_path / "x.db", port, browser=False, today=None, demo=False)
 
 

@@ -10,7 +10,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.logbook import SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.validation import InvalidEntry
-from footlog.server.log_set import Tick, keep
+from footlog.server.log_set import Tick, log_marked_set
 from footlog.store.diary import Diary
 from tests.helpers.builders import item, set_log
 
@@ -43,7 +43,7 @@ def test_the_set_is_kept_as_planned_and_the_version_holds_it(
     diary: Diary, planned: PlanItem, today: date
 ) -> None:
     before = diary.data_version()
-    version = keep(diary, tick(planned, today, today))
+    version = log_marked_set(diary, tick(planned, today, today))
     assert version == diary.data_version() == before + 1
     (log,) = sets(diary)
     assert (log.on, log.exercise_id, log.set_number, log.occasion) == (
@@ -61,9 +61,9 @@ def test_the_set_is_kept_as_planned_and_the_version_holds_it(
 def test_the_same_tick_again_keeps_nothing_more(
     diary: Diary, planned: PlanItem, today: date
 ) -> None:
-    assert keep(diary, tick(planned, today, today)) is not None
+    assert log_marked_set(diary, tick(planned, today, today)) is not None
     (log,) = sets(diary)
-    assert keep(diary, tick(planned, today, today)) is None
+    assert log_marked_set(diary, tick(planned, today, today)) is None
     assert sets(diary) == [log]
 
 
@@ -74,7 +74,7 @@ def test_a_set_that_came_another_way_is_not_doubled(
         set_log(str(today), exercise=planned.exercise_id, side=planned.side), set_number=1
     )
     diary.save(imported, today)
-    assert keep(diary, tick(planned, today, today)) is None
+    assert log_marked_set(diary, tick(planned, today, today)) is None
     assert sets(diary) == [imported]
 
 
@@ -82,7 +82,7 @@ def test_a_set_of_yesterday_has_no_time_of_day(
     diary: Diary, planned: PlanItem, today: date
 ) -> None:
     yesterday = today - timedelta(days=1)
-    assert keep(diary, tick(planned, yesterday, today)) is not None
+    assert log_marked_set(diary, tick(planned, yesterday, today)) is not None
     assert [(log.on, log.time) for log in sets(diary)] == [(yesterday, None)]
 
 
@@ -90,7 +90,7 @@ def test_a_page_of_the_day_before_keeps_nothing(
     diary: Diary, planned: PlanItem, today: date
 ) -> None:
     yesterday = today - timedelta(days=1)
-    assert keep(diary, tick(planned, today, yesterday)) is None
+    assert log_marked_set(diary, tick(planned, today, yesterday)) is None
     assert sets(diary) == []
 
 
@@ -98,7 +98,7 @@ def test_a_page_of_the_day_before_keeps_nothing(
 def test_a_mark_that_is_not_there_keeps_nothing(
     diary: Diary, planned: PlanItem, today: date, number: int
 ) -> None:
-    assert keep(diary, tick(planned, today, today, number)) is None
+    assert log_marked_set(diary, tick(planned, today, today, number)) is None
     assert sets(diary) == []
 
 
@@ -107,25 +107,25 @@ def test_a_side_that_is_not_planned_keeps_nothing(
 ) -> None:
     other = Side.LEFT if planned.side is Side.BOTH else Side.BOTH
     mark = Mark(planned.exercise_id, other, 1, 1)
-    assert keep(diary, Tick(mark.token(today), str(today), PARIS)) is None
+    assert log_marked_set(diary, Tick(mark.token(today), str(today), PARIS)) is None
     assert sets(diary) == []
 
 
 @pytest.mark.parametrize("token", ["", "|", "today|heel-raise|both|1|1", "2026-13-01|a|b|1|1"])
 def test_a_token_without_a_day_is_an_error(diary: Diary, today: date, token: str) -> None:
     with pytest.raises(ValueError, match=r"isoformat|month"):
-        keep(diary, Tick(token, str(today), PARIS))
+        log_marked_set(diary, Tick(token, str(today), PARIS))
 
 
 def test_an_unknown_zone_is_taken_for_the_computers(
     diary: Diary, planned: PlanItem, today: date
 ) -> None:
     sent = replace(tick(planned, today, today), zone="../../etc/passwd")
-    assert keep(diary, sent) is not None
+    assert log_marked_set(diary, sent) is not None
     assert len(sets(diary)) == 1
 
 
 def test_a_day_too_far_ahead_is_refused(diary: Diary, planned: PlanItem, today: date) -> None:
     with pytest.raises(InvalidEntry):
-        keep(diary, tick(planned, today + timedelta(days=30), today))
+        log_marked_set(diary, tick(planned, today + timedelta(days=30), today))
     assert sets(diary) == []

@@ -44,7 +44,7 @@ import sys
 import footlog.server.start, footlog.server.app
 import footlog.ui.session, footlog.ui.actions.today, footlog.analysis.agenda, footlog.ui.views.frame
 import footlog.ui.views.rest_of_today, footlog.ui.views.exercise_today
-import footlog.ui.views.pain_scale, footlog.ui.views.set_editor
+import footlog.ui.views.pain_scale
 {HEAVY}
 """
 

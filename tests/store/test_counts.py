@@ -4,13 +4,24 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footlog.analysis.pain import pain_by_moment, pain_change
-from footlog.domain.logbook import Moment
+from footlog.domain.logbook import Entry, Moment
 from footlog.store.diary import Diary
-from tests.helpers.builders import day, import_batch, on, pain, set_log
+from tests.helpers.builders import (
+    ENTRIES,
+    LAST_DAY,
+    day,
+    import_batch,
+    item,
+    on,
+    pain,
+    set_log,
+    tally,
+)
 
 TODAY = on("2026-03-18")
 _AGES = st.integers(0, 700)
@@ -61,3 +72,20 @@ def test_pain_during_a_set_counts_as_a_moment(diary: Diary) -> None:
     assert diary.moments_scored() == []
     diary.save(set_log(before(1), pain=0), TODAY)
     assert diary.moments_scored() == [Moment.DURING]
+
+
+@given(entries=st.lists(ENTRIES, max_size=10))
+@settings(max_examples=50)
+def test_tally_counts_what_was_entered(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]
+) -> None:
+    shared = Diary(tmp_path_factory.getbasetemp() / "tally.db", create=True)
+    shared.delete_all([other.id for other in shared.entries()])
+    taken = [entry for entry in entries if shared.save(entry, LAST_DAY)]
+    assert shared.tally() == tally((), taken)
+
+
+def test_tally_holds_the_plan(diary: Diary) -> None:
+    planned = item()
+    diary.add_item(planned, TODAY)
+    assert diary.tally().items == (planned,)

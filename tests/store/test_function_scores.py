@@ -84,7 +84,7 @@ def test_day_too_far_ahead_is_refused(diary: Diary) -> None:
 def test_id_of_another_score_is_refused_and_nothing_is_changed(diary: Diary) -> None:
     score = rated()
     diary.save_function_score(score, TODAY)
-    with pytest.raises(InvalidEntry, match="does not fit what is in the diary"):
+    with pytest.raises(InvalidEntry, match="conflicts with what is in the diary"):
         diary.save_function_score(replace(rated("running"), id=score.id), TODAY)
     assert diary.function_scores() == (score,)
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from footlog.domain.logbook import Entry
 from footlog.store.database import reading
 from footlog.store.diary import Diary
-from footlog.store.history import history
 from tests.helpers.builders import DAYS, ENTRIES, LAST_DAY, history_row, import_batch, on
 
 
@@ -52,8 +51,8 @@ def test_the_first_row_comes_before_the_rest_was_looked_at(filled_diary: Diary) 
     steps: list[None] = []
     with reading(filled_diary.path) as connection:
         connection.set_progress_handler(lambda: steps.append(None), 10)
-        found = history(connection, None, None)
-        next(found)
-        before_the_first = len(steps)
-        assert len(list(found)) > 500
+        with filled_diary.using(connection).history() as found:
+            next(found)
+            before_the_first = len(steps)
+            assert len(list(found)) > 500
     assert before_the_first < len(steps) / 20

@@ -4,95 +4,24 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayState, Moment
-from footlog.store.backups.make import backups_folder
-from footlog.store.database import APPLICATION_ID, SCHEMA, prepare, reading
-from footlog.store.diary import Diary
-from footlog.store.migrations import migrations
-from footlog.store.opening import open_diary
-from tests.helpers.builders import numbered_id
-
-ROWS = {
-    "plan_items": """insert into plan_items
-        (id, exercise_id, side, sets, reps, times_per_day, schedule, starts_on, recorded_at)
-        values ('00000000-0000-4000-8000-000000000001', 'heel-raise', 'each', 3, 12, 2,
-                '3 per week', '2026-03-02', '2026-03-02T18:05:00Z')""",
-    "set_logs": """insert into set_logs
-        (id, local_date, recorded_at, exercise_id, side, occasion, minutes, pain, note, token)
-        values ('00000000-0000-4000-8000-000000000002', '2026-03-02', '2026-03-02T18:05:00Z',
-                'heel-raise', 'left', 1, 2.5, 0, 'kept', 'tap')""",
-    "pain_scores": """insert into pain_scores
-        (id, local_date, recorded_at, pain, moment)
-        values ('00000000-0000-4000-8000-000000000003', '2026-03-02', '2026-03-02T18:05:00Z',
-                10, 'morning')""",
-    "day_records": """insert into day_records
-        (id, local_date, recorded_at, state, reason)
-        values ('00000000-0000-4000-8000-000000000004', '2026-03-02', '2026-03-02T18:05:00Z',
-                'missed', 'ill')""",
-    "own_exercises": """insert into own_exercises
-        (id, name, kind, side, position, targets, equipment, steps, dose, schedule, feel, caution,
-         recorded_at)
-        values ('own-1', 'Mine', 'balance', 'both', 'any', '[]', '[]', '[]', '{"reps": 5}',
-                'daily', '', '', '2026-03-02T18:05:00Z')""",
-    "own_pictures": "insert into own_pictures values ('own-1', printf('%064d', 0), x'ffd8')",
-    "settings": "insert into settings values ('feet', 'left')",
-    "function_scores": """insert into function_scores
-        (id, local_date, activity, score, recorded_at)
-        values ('00000000-0000-4000-8000-000000000005', '2026-03-02', 'stairs', 0,
-                '2026-03-02T18:05:00Z')""",
-    "shares": "insert into shares values ('2026-03-02', 'bundle', '2026-03-02T18:05:00Z')",
-}
-STEPS = [migration.name for migration in migrations.pending(Database(memory=True))]
-TABLES = {*ROWS, "data_version", "_sqlite_migrations"}
-
-
-def tables(connection: sqlite3.Connection) -> set[str]:
-    found = connection.execute(
-        "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'"
-    )
-    return {row[0] for row in found}
-
-
-def with_steps(path: Path, number: int) -> Path:
-    """Make the diary as a footlog had it that knew only so many steps."""
-    connection = sqlite3.connect(path)
-    if number:
-        before = STEPS[number] if number < len(STEPS) else None
-        migrations.apply(Database(connection), stop_before=before)
-    connection.execute(f"pragma application_id = {APPLICATION_ID}")
-    connection.execute(f"pragma user_version = {number}")
-    connection.commit()
-    connection.close()
-    return path
-
-
-def with_rows(path: Path) -> Path:
-    connection = sqlite3.connect(path)
-    for table in tables(connection) & set(ROWS):
-        connection.execute(ROWS[table])
-    connection.commit()
-    connection.close()
-    return path
-
-
-def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    connection = sqlite3.connect(path)
-    found = {
-        table: connection.execute(f"select * from {table}").fetchall()  # noqa: S608 - our names
-        for table in tables(connection) & set(ROWS)
-    }
-    connection.close()
-    return found
-
-
-def schema_of(path: Path) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(path)
-    found = connection.execute("select type, name, sql from sqlite_schema order by 1, 2").fetchall()
-    connection.close()
-    return found
+from footlog.store.backups import backups_folder
+from footlog.store.creating import prepare
+from footlog.store.database import SCHEMA, reading
+from footlog.store.diary import Diary, one_connection
+from tests.helpers.builders import numbered_id, on, set_log
+from tests.helpers.older_diaries import (
+    ROWS,
+    STEPS,
+    TABLES,
+    contents,
+    schema_of,
+    tables,
+    with_rows,
+    with_steps,
+)
 
 
 def test_schema_is_the_number_of_steps() -> None:
@@ -119,7 +48,7 @@ def test_earlier_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, numb
     old = with_rows(with_steps(tmp_path / "old.db", number))
     before = contents(old)
     assert before
-    open_diary(old, create=True)
+    Diary(old, create=True)
     prepare(tmp_path / "new.db")
     after = contents(old)
     for table, rows in before.items():
@@ -132,6 +61,15 @@ def test_earlier_schema_is_brought_up_to_date_with_its_rows(tmp_path: Path, numb
 def test_earlier_schema_is_brought_up_to_date_without_asking_to_create(tmp_path: Path) -> None:
     old = with_rows(with_steps(tmp_path / "old.db", 2))
     assert [entry.id for entry in Diary(old).entries()] == [numbered_id(2)]
+
+
+def test_earlier_schema_is_brought_up_to_date_for_one_connection_too(tmp_path: Path) -> None:
+    old = with_rows(with_steps(tmp_path / "old.db", 2))
+    with one_connection(old) as diary:
+        assert [entry.id for entry in diary.entries()] == [numbered_id(2)]
+        assert diary.save(set_log("2026-03-02"), on("2026-03-02"))
+    assert len(Diary(old).entries()) == 2
+    assert backups_folder(old).is_dir()
 
 
 def test_rows_of_every_table_are_read_after_the_last_step(tmp_path: Path) -> None:
@@ -160,7 +98,7 @@ def test_failing_step_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     connection.close()
     before = old.read_bytes()
     with pytest.raises(Exception, match="settings already exists"):
-        open_diary(old, create=True)
+        Diary(old, create=True)
     assert old.read_bytes() == before
     assert set(tmp_path.iterdir()) == {old, backups_folder(old)}
 

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.store.database import SCHEMA, is_newer
+from footlog.store.checks import is_newer
+from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
-from tests.cli.test_main import footlog, refused
+from tests.helpers.app_pages import PAGES
 from tests.helpers.builders import set_log
+from tests.helpers.commands import footlog, refused
 from tests.helpers.components import choose
 from tests.helpers.operations import OPERATIONS, TODAY, read_everything, small_diary
-from tests.ui.test_session import PAGES
 
 CHANGES = (
     "alter table set_logs add column mood text",
@@ -33,7 +34,7 @@ def make_newer(path: Path, version: int, *changes: str) -> None:
 def sentence(path: Path, version: int) -> str:
     return (
         f"The diary {path} was made by a newer footlog (schema {version}, this one knows {SCHEMA}):"
-        " update footlog to change it, nothing was saved."
+        " update footlog to change it (nothing was saved)."
     )
 
 
@@ -93,8 +94,8 @@ def test_a_diary_that_lacks_what_is_read_here_is_refused(
     with pytest.raises(DiaryError) as refusal:
         Diary(diary_file, create=create)
     assert str(refusal.value) == (
-        f"The diary {diary_file} was made by a newer footlog that keeps it in another way (schema "
-        f"{SCHEMA + 1}, this one knows {SCHEMA}): update footlog, the file was left as it is."
+        f"The diary {diary_file} was made by a newer footlog that stores it differently (schema "
+        f"{SCHEMA + 1}, this one knows {SCHEMA}): update footlog (the file was not changed)."
     )
     assert diary_file.read_bytes() == before
 

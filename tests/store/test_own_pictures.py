@@ -12,10 +12,11 @@ from footlog.domain.backup import Why
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.domain.validation import InvalidEntry
-from footlog.store.backups.make import make_backup
-from footlog.store.backups.restore import restore
-from footlog.store.database import check_sound, writing
+from footlog.store.backups import make_backup
+from footlog.store.checks import check_sound
+from footlog.store.database import writing
 from footlog.store.diary import Diary
+from footlog.store.restore import restore
 from tests.helpers.builders import RECORDED_AT, import_batch, item, on, set_log
 from tests.helpers.photos import GREEN, RED, plain
 

@@ -46,14 +46,8 @@ class _Line:
         return line
 
 
-def read_rows(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of file `name` as they were written; raise CsvError for any other file."""
-    for cells in read_cells(content, columns, name):
-        yield dict(zip(columns, cells, strict=True))
-
-
 def read_cells(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[list[str]]:
-    """Yield the cells of each row, in the order of `columns`; raise CsvError as `read_rows`."""
+    """Yield the cells of each row of file `name`; raise CsvError unless it has these `columns`."""
     _check_size(content, name)
     _check_utf8(content, name)
     reader = _records(content)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
-from footlog.domain.columns import HISTORY, names
+from footlog.domain.columns import HISTORY, names, places
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
 from footlog.domain.validation import InvalidEntry, iso_day, shown
@@ -27,15 +28,16 @@ _BELONGS_TO = {
     "pain": {"exercise", "exercise_id", "side", "pain", "moment", "site"},
     "day": {"state", "reason"},
 }
-_BELONGS_TO_ALL = {"date", "time", "kind", "note", "recorded_at", "edited_at", "id"} | {
-    "utc_offset_minutes"
-}
+_METADATA = ("date", "time", "recorded_at", "edited_at", "utc_offset_minutes", "id")
+_BELONGS_TO_ALL = {*_METADATA, "kind", "note"}
 _STRANGE_TO = {
     kind: [name for name in names(HISTORY) if name not in own | _BELONGS_TO_ALL]
     for kind, own in _BELONGS_TO.items()
 }
-_SAID = slice(names(HISTORY).index("kind"), names(HISTORY).index("recorded_at"))
-"""The cells of what was done or felt, between those of when it was."""
+_metadata_cells = itemgetter(*places(HISTORY, *_METADATA))
+_content_cells = itemgetter(
+    *places(HISTORY, *(name for name in names(HISTORY) if name not in _METADATA))
+)
 _MOST_ALIKE = 5000
 
 
@@ -55,15 +57,15 @@ def read_history(
     alike: dict[tuple[str, ...], Entry] = {}  # most rows repeat an earlier one at another time
 
     def parse(cells: list[str]) -> tuple[str, Entry]:
-        said = tuple(cells[_SAID])
-        if like := alike.get(said):
+        repeated = _content_cells(cells)
+        if like := alike.get(repeated):
             entry = like.with_metadata(_metadata(cells))
         else:
             row = row_of(HISTORY, cells)
             check_exercise(row["exercise_id"], exercises)
             entry = _entry(row, cells)
             if len(alike) < _MOST_ALIKE:
-                alike[said] = entry
+                alike[repeated] = entry
         check_day(entry, today)
         if isinstance(entry, DayRecord):
             _check_only_record(entry.on, taken)
@@ -89,7 +91,7 @@ def _entry(row: Row, cells: list[str]) -> Entry:
 
 
 def _metadata(cells: list[str]) -> dict[str, Any]:
-    on, time, *_, recorded_at, edited_at, offset, entry_id = cells
+    on, time, recorded_at, edited_at, offset, entry_id = _metadata_cells(cells)
     return {
         "id": entry_id,
         "on": iso_day("date", on),

@@ -1,1 +1,1 @@
-"""What a tap on a page does to the diary, and the notice that says so."""
+"""What taps do: the callbacks of each page, which change the diary and put a notice."""

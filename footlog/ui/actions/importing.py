@@ -1,4 +1,4 @@
-"""What the Import page does: read the chosen files once, hold them against the diary, import."""
+"""What the Import page does: read the chosen files once, compare them with the diary, import."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,26 +10,25 @@ import streamlit as st
 from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.domain.clock import Now
 from footlog.files.reading.uploads import Answers, UploadResult, read_uploads
-from footlog.store.backups.upkeep import back_up_before_import
+from footlog.store.automatic_backups import back_up_before_import
 from footlog.store.diary import Diary
 from footlog.ui import session
-from footlog.ui.notice import Notice
-from footlog.ui.views.import_preview import ROWS
-from footlog.ui.views.progress import done_with_bar
+from footlog.ui.notice import Notice, with_notice
+from footlog.ui.views.import_preview import ROWS, done_with_bar
 from footlog.wording import plural
 
 REPLACE = "import_replace"
 
 _ROUND = "import_round"
 _ANSWER = "import_answer"
-_KEPT = "import_kept_"
+_CACHED = "import_cached_"
 _BEGINS = "\n"
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 
 class Upload(Protocol):
-    """A file as the page gets it."""
+    """A file that was chosen in the browser."""
 
     file_id: str
     name: str
@@ -56,11 +55,11 @@ class ImportActions:
         return _ROUND in st.session_state
 
     def read(self, uploads: Sequence[Upload]) -> UploadResult:
-        """Return what the files hold, read anew only for other files or answers."""
+        """Return what the files contain; read them again only for other files or answers."""
         known = session.known_exercises(self.diary)
         answers = _answers(uploads)
         files = [(upload.name, upload.getvalue()) for upload in uploads]
-        return _kept_in_window(
+        return _cached_in_window(
             "read",
             (_ids(uploads), repr(answers), self.now.today, tuple(known)),
             lambda: done_with_bar(
@@ -69,39 +68,40 @@ class ImportActions:
             ),
         )
 
-    def held_against(self, batch: ImportBatch) -> ImportDiff:
-        """Return what of `batch` the diary has; raises InvalidEntry for what does not fit."""
-        return _kept_in_window(
+    def compared_with_diary(self, batch: ImportBatch) -> ImportDiff:
+        """Return which rows of the batch are new, which the diary has, and which differ.
+
+        Raises InvalidEntry for a row that cannot be imported.
+        """
+        return _cached_in_window(
             "found",
             (batch, self.diary.data_version()),
             lambda: done_with_bar(
-                "Comparing with the diary…",
+                "Comparing with your diary…",
                 lambda _: self.diary.import_rows(batch, self.now.today, dry_run=True),
             ),
         )
 
-    def bring_in(self, batch: ImportBatch) -> None:
-        """Write what arrives into the diary, all or nothing, and empty the field for the files."""
+    @with_notice
+    def import_rows(self, batch: ImportBatch) -> Notice | None:
+        """Write the batch into the diary, all or nothing, and empty the field for the files."""
+        if session.is_double_tap("import"):
+            return None
         replacing = bool(st.session_state.get(REPLACE))
-
-        def action() -> Notice:
-            back_up_before_import(self.diary, batch, session.present(self.diary.settings()))
-            done = done_with_bar(
-                "Importing…",
-                lambda advance: self.diary.import_rows(
-                    batch, self.now.today, replace_differing=replacing, advance=advance
-                ),
+        back_up_before_import(self.diary, batch, session.present(self.diary.settings()))
+        done = done_with_bar(
+            "Importing…",
+            lambda advance: self.diary.import_rows(
+                batch, self.now.today, replace_differing=replacing, advance=advance
+            ),
+        )
+        if done.differs and not replacing:
+            return Notice(
+                "Nothing was imported: your diary has changed. Check the changes again.", done=False
             )
-            if done.differs and not replacing:
-                return Notice(
-                    "Nothing was imported: the diary has changed, look again.", done=False
-                )
-            _forget()
-            st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-            return Notice(f"Imported: {_written(done)}.")
-
-        if not session.is_double_tap("import"):
-            session.attempt(action)
+        _forget()
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        return Notice(f"Imported: {_written(done)}.")
 
 
 def _written(done: ImportDiff) -> str:
@@ -128,16 +128,16 @@ def _ids(uploads: Sequence[Upload]) -> str:
     return " ".join(upload.file_id for upload in uploads)
 
 
-def _kept_in_window(name: str, key: tuple[object, ...], build: Callable[[], Made]) -> Made:
-    """Return what `build` made for this key, built anew when the key is another one."""
-    slot = f"{_KEPT}{name}"
-    kept: tuple[tuple[object, ...], Made] | None = st.session_state.get(slot)
-    if kept is None or kept[0] != key:
-        kept = (key, build())
-        st.session_state[slot] = kept
-    return kept[1]
+def _cached_in_window(name: str, key: tuple[object, ...], build: Callable[[], Result]) -> Result:
+    """Return the result of `build`, from this window's cache while `key` stays the same."""
+    slot = f"{_CACHED}{name}"
+    cached: tuple[tuple[object, ...], Result] | None = st.session_state.get(slot)
+    if cached is None or cached[0] != key:
+        cached = (key, build())
+        st.session_state[slot] = cached
+    return cached[1]
 
 
 def _forget() -> None:
-    for slot in [key for key in st.session_state if str(key).startswith(_KEPT)]:
+    for slot in [key for key in st.session_state if str(key).startswith(_CACHED)]:
         del st.session_state[slot]

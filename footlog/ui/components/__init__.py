@@ -15,9 +15,9 @@ def asset(name: str) -> str:
 
 
 def component(name: str, html: str, *, isolated: bool = True) -> Callable[..., Any]:
-    """Return what puts the component of this name on a page, with its script and style.
+    """Return the function that shows the component of this name, with its script and style.
 
-    One that is not `isolated` stands among the page's own elements, in the page's font.
+    One that is not `isolated` is part of the page's own elements, in the page's font.
     """
     mount: Callable[..., Any] = st.components.v2.component(
         f"footlog_{name}",
@@ -29,6 +29,6 @@ def component(name: str, html: str, *, isolated: bool = True) -> Callable[..., A
     return mount
 
 
-def event_value(key: str, event: str) -> Any:  # noqa: ANN401 - whatever its script tells
-    """Return what the component under `key` has told with an event; None for nothing."""
+def event_value(key: str, event: str) -> Any:  # noqa: ANN401 - as its script sent it
+    """Return the value that the component's script sent with the event; None without one."""
     return st.session_state.get(key, {}).get(event)

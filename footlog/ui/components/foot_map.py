@@ -1,4 +1,4 @@
-"""The drawing of the feet that one taps to say where it hurts."""
+"""The drawing of the feet: tap a place to record where it hurts."""
 
 from html import escape
 from itertools import groupby
@@ -17,8 +17,8 @@ def _figure(foot_name: str, view: str, sites: list[Site]) -> str:
         for site in sites
     )
     title = f"{foot_name.capitalize()} {view}"
-    drawn = foot(title, shapes, left=foot_name == "left")
-    return f"<figure>{drawn}<figcaption>{title}</figcaption></figure>"
+    drawing = foot(title, shapes, left=foot_name == "left")
+    return f"<figure>{drawing}<figcaption>{title}</figcaption></figure>"
 
 
 _figures = "".join(
@@ -31,7 +31,7 @@ _map = component("foot_map", f'<div class="feet">{_figures}</div><p aria-live="p
 
 
 def show_foot_map(key: str, site: str | None) -> None:
-    """Show the feet with the places that the text `site` names chosen; `read_foot_map` reads it."""
+    """Show the feet with the places in the text `site` chosen; `read_foot_map` reads them."""
     chosen = st.session_state.get(key, {}).get("sites", [str(one) for one in sites_of(site)])
     _map(key=key, data={"chosen": chosen}, on_sites_change=lambda: None)
 

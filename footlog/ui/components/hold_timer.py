@@ -1,4 +1,4 @@
-"""The hold timer: it runs in the browser and says nothing until a set is done."""
+"""The hold timer: it runs in the browser and sends an event when a set is done."""
 
 from collections.abc import Callable
 

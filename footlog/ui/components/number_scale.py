@@ -11,7 +11,7 @@ _scale = component(
     isolated=False,
 )
 _drawings = count()
-"""Streamlit passes a component's data on only when they differ: each answer has its number."""
+"""Streamlit sends a component's data only when they differ, so each drawing has a number."""
 
 
 def show_number_scale(
@@ -23,8 +23,8 @@ def show_number_scale(
 ) -> None:
     """Show the numbers under the title, shown as typed; `on_tap` is called with the one tapped.
 
-    What is `chosen` stays so until the page is drawn with another: a double tap cannot take it
-    back.
+    The number that is `chosen` stays so until the page is drawn with another one: a double tap
+    does not remove it.
     """
 
     def tapped() -> None:

@@ -15,7 +15,7 @@ _marks = component("set_marks", '<div class="set-marks"></div>', isolated=False)
 
 @dataclass(frozen=True)
 class MarksContext:
-    """What marks belong to: their `day`, and the day `today` on which they were drawn.
+    """What marks belong to: their `day`, and the day `today` on which they were context.
 
     `version` is the diary's from which they were read, or an earlier one.
     """
@@ -28,17 +28,17 @@ class MarksContext:
 def show_set_marks(
     key: str,
     marks: list[Mark],
-    drawn: MarksContext,
+    context: MarksContext,
     on_tick: Callable[[Mark], None],
     on_open: Callable[[Mark], None],
 ) -> None:
     """Show a button for each mark, pressed when its set is done.
 
-    A tap on an open one calls `on_tick(mark)`, on a done one `on_open(mark)`. Where footlog itself
-    serves the page, `footlog.server.log_set` has saved the set before that: `on_tick` finds it in
-    the diary. The second of two taps within a second is the same tap.
+    A tap on an open mark calls `on_tick(mark)`, on a done one `on_open(mark)`. Where footlog
+    itself serves the page, `footlog.server.log_set` has saved the set before `on_tick` is called.
+    The second of two taps within a second is ignored.
     """
-    by_token = {mark.token(drawn.day): mark for mark in marks}
+    by_token = {mark.token(context.day): mark for mark in marks}
     name = f"marks_{key}"
 
     def ticked() -> None:
@@ -52,9 +52,9 @@ def show_set_marks(
     _marks(
         key=name,
         data={
-            "rows": _rows(marks, drawn.day),
-            "today": str(drawn.today),
-            "version": drawn.version,
+            "rows": _rows(marks, context.day),
+            "today": str(context.today),
+            "version": context.version,
         },
         on_tick_change=ticked,
         on_open_change=opened,
@@ -62,7 +62,7 @@ def show_set_marks(
 
 
 def _rows(marks: Iterable[Mark], day: date) -> list[list[tuple[str, str, bool]]]:
-    """Return each mark's token, title, and whether it is done, a row for each side and occasion."""
+    """Return each mark's token, title and whether it is done; a row is a side and occasion."""
     rows = [list(row) for _, row in groupby(marks, key=lambda mark: (mark.side, mark.occasion))]
     occasions = {mark.occasion for row in rows for mark in row}
     return [
@@ -72,5 +72,5 @@ def _rows(marks: Iterable[Mark], day: date) -> list[list[tuple[str, str, bool]]]
 
 
 def _title(mark: Mark, occasions: set[int]) -> str:
-    when = f", {ordinal(mark.occasion)} time" if len(occasions) > 1 else ""
-    return f"{_SHORT_SIDES[mark.side]} {mark.number:d}{when}"
+    title = f"{_SHORT_SIDES[mark.side]} {mark.number:d}"
+    return f"{ordinal(mark.occasion)} time: {title.lower()}" if len(occasions) > 1 else title

@@ -16,9 +16,9 @@ def count_words(contents: Contents) -> str:
 def show_backup(
     backup: Backup, when: str, on_choose: Callable[[Backup], None], *, intact: bool
 ) -> None:
-    """Show one backup; its button, which chooses it, is called by when and why it was made.
+    """Show one backup; the button that chooses it says when and why it was made.
 
-    So those who hear the page can tell the buttons apart. A damaged one has no button.
+    So people who hear the page can tell the buttons apart. A damaged one has no button.
     """
     made = f"{when}, {backup.why.words}"
     with st.container(
@@ -52,9 +52,9 @@ def show_choices(
     """Say what restoring this backup would do, and offer that and its download."""
     with st.container(border=True):
         st.text(
-            f"If you restore it, the diary will be as it was on {when}: "
-            f"{count_words(backup.contents)}, instead of {present.entries:,} now. "
-            "What is in it now is backed up first, and Undo brings that back."
+            f"If you restore this backup, your diary will be as it was on {when}: "
+            f"{count_words(backup.contents)} instead of {present.entries:,} now. "
+            "footlog backs up your diary first, and Undo brings it back."
         )
         with st.container(horizontal=True):
             st.button(
@@ -65,7 +65,7 @@ def show_choices(
                 args=(backup,),
             )
             st.download_button(
-                "Download it",
+                "Download",
                 backup.path.read_bytes,
                 file_name=backup.name,
                 mime="application/vnd.sqlite3",
@@ -77,11 +77,15 @@ def show_choices(
 
 
 def show_way_out(backup: Backup, when: str, on_restore: Callable[[Backup], None]) -> None:
-    """Offer the newest backup in place of a damaged diary."""
+    """Offer to restore the newest backup in place of a damaged diary."""
     st.text(
-        f"The newest sound backup was made on {when} and holds {count_words(backup.contents)}. "
-        "It takes the place of the damaged file, which is kept beside it under another name."
+        f"Your newest undamaged backup is from {when} and has {count_words(backup.contents)}. "
+        "If you restore it, the damaged file stays beside it under another name."
     )
     st.button(
-        "Restore it", key="backups_way_out", type="primary", on_click=on_restore, args=(backup,)
+        "Restore this backup",
+        key="backups_way_out",
+        type="primary",
+        on_click=on_restore,
+        args=(backup,),
     )

@@ -1,4 +1,4 @@
-"""One exercise to read: what it is for, how it is done, what the articles say."""
+"""One exercise to read: what it is for, how to do it, what the articles say."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -17,8 +17,8 @@ _UNITS = {
     "rest_seconds": "s rest",
     "minutes": "minutes",
     "steps": "steps",
-    "times_per_day": "× a day",
-    "reps_goal": "repetitions as the goal",
+    "times_per_day": "times a day",
+    "reps_goal": "repetitions as a goal",
 }
 
 
@@ -34,7 +34,7 @@ def show_exercise_tile(
             dark=dark,
         )
         st.button(
-            "In your plan: read" if planned else "Read and add",
+            "In your plan" if planned else "View",
             key=f"exercises_open_{exercise.id}",
             icon=":material/check:" if planned else None,
             on_click=on_open,
@@ -91,26 +91,26 @@ def show_doses(exercise: Exercise, articles: Mapping[str, str]) -> None:
                 st.markdown(f"**{label(_figures(source))}**  \n“{label(source.name)}”")
 
 
-def show_exercise_stats(practice: ExerciseStats | None, today: date) -> None:
+def show_exercise_stats(stats: ExerciseStats | None, today: date) -> None:
     """Show what the person has done of the exercise so far."""
     st.header("What you have done", anchor=False)
-    if practice is None:
-        st.markdown("No set of this exercise yet.")
+    if stats is None:
+        st.markdown("You have not logged this exercise yet.")
         return
-    pain = "no pain noted with a set"
-    if practice.worst is not None:
-        pain = f"worst pain with a set {practice.worst:d} of 10"
+    pain = "no pain recorded with a set"
+    if stats.worst is not None:
+        pain = f"worst pain with a set {stats.worst:d} out of 10"
     st.markdown(
-        f"{plural(practice.sets, 'set')} on {plural(practice.days, 'day')}, "
-        f"last on {day_words(practice.last, today)}; {pain}."
+        f"{plural(stats.sets, 'set')} on {plural(stats.days, 'day')}, "
+        f"last on {day_words(stats.last, today)}; {pain}."
     )
 
 
 def starting_dose_words(exercise: Exercise) -> str:
-    """Return whose proposal the starting dose is."""
+    """Return who suggests the starting dose."""
     if exercise.own:
         return "Your own dose"
-    return "Starting dose by footlog" if exercise.dose_from else "Starting dose from the article"
+    return "Suggested start" if exercise.dose_from else "Suggested start from the article"
 
 
 def _facts(exercise: Exercise) -> list[str]:

@@ -1,4 +1,4 @@
-"""What an exercise looks like, as an image on a page: its own words, no matter what is around."""
+"""The picture or drawing of an exercise, as an image with a text alternative."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -29,8 +29,8 @@ def show_figure(exercise: Exercise, *, dark: bool, moving: bool = False, width: 
 
 def show_pose(name: str | None, *, dark: bool, width: int) -> None:
     """Show the drawing of the pose, at most `width` pixels wide; nothing when there is none."""
-    if drawn := _drawn(name, dark=dark, moving=False):
-        st.html(drawn, width=width)
+    if image := _drawing(name, dark=dark, moving=False):
+        st.html(image, width=width)
 
 
 def show_picture(picture: Picture, name: str, *, width: int) -> None:
@@ -55,7 +55,7 @@ def _row(shown: str, title: str, lines: Iterable[str]) -> str:
 def _shown(exercise: Exercise, *, dark: bool, moving: bool) -> str:
     if exercise.picture:
         return _image_of(exercise.picture, exercise.name)
-    return _drawn(exercise.drawing, dark=dark, moving=moving)
+    return _drawing(exercise.drawing, dark=dark, moving=moving)
 
 
 def _image_of(picture: Picture, name: str) -> str:
@@ -66,7 +66,7 @@ def _image_of(picture: Picture, name: str) -> str:
     return f'<img alt="{alt}" src="data:image/jpeg;base64,{jpeg}" style="{_PICTURE_STYLE}">'
 
 
-def _drawn(name: str | None, *, dark: bool, moving: bool) -> str:
+def _drawing(name: str | None, *, dark: bool, moving: bool) -> str:
     with suppress(CatalogueError):
         if name and name in poses():
             return _image(name, dark=dark, moving=moving)

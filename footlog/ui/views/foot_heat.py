@@ -55,7 +55,7 @@ _LEGEND = "display:flex;flex-wrap:wrap;gap:0.25rem 1rem;margin:0.75rem 0 0;font-
 def show_foot_heat(found: list[SitePain], *, dark: bool) -> None:
     """Show where it hurt on the four drawings, with a legend in words and the same as a table."""
     if not found:
-        st.markdown("No score names a place yet. Tap “Where, and a note” under one on Today.")
+        st.markdown("No score names a place yet. Tap “Add place or note” under one on Today.")
         return
     most = found[0]
     times = plural(most.n, "score")
@@ -64,8 +64,8 @@ def show_foot_heat(found: list[SitePain], *, dark: bool) -> None:
     )
     st.html(_drawings(found, DARK if dark else LIGHT))
     st.caption(
-        "A number is how many scores name that place. The thicker the outline, the higher their "
-        "mean. The drawings look down through your feet."
+        "A number says how many scores name that place. A thicker outline means a higher mean. "
+        "The drawings show your feet as if you look down at them."
     )
     st.dataframe(
         {

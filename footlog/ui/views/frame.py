@@ -1,4 +1,6 @@
-"""What stands around every page, and what stands on an empty one."""
+"""What several pages show: the frame around them, an empty page, a refusal, a table."""
+
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -10,6 +12,19 @@ def show_empty(text: str, page: str, action: str, icon: str) -> None:
         st.page_link(page, label=action, icon=icon)
 
 
+def show_refusal(sentence: str) -> None:
+    """Show why the files cannot be imported."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(":material/error:", width="content")
+        st.text(sentence, width="stretch")
+
+
+def without_empty_columns(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return the rows without the columns in which no row has anything."""
+    filled = [name for name in rows[0] if any(row[name] for row in rows)] if rows else []
+    return [{name: row[name] for name in filled} for row in rows]
+
+
 _LINK = (
     '<a href="/sign-out" target="_self" style="color: inherit; display: inline-flex; '
     'min-height: 2.75rem; align-items: center">Sign out</a>'
@@ -17,10 +32,10 @@ _LINK = (
 
 
 def show_sign_out() -> None:
-    """Show a link to the page that signs out; it lies outside Streamlit."""
+    """Show a link to the page that signs out; it is not part of Streamlit."""
     with st.container(border=True):
         st.markdown("**This device**")
-        st.caption("It is signed in over your home network for 30 days.")
+        st.caption("You are signed in over your home network for 30 days.")
         st.html(_LINK)
 
 
@@ -52,14 +67,14 @@ _STYLE = """
 
 
 def show_frame(*, demo: bool, newer: bool) -> None:
-    """Show what every page has: the look of touch targets, notices, a bar for thumbs."""
+    """Show what every page has: its style, notes on the diary, and the navigation of phones."""
     st.html(_STYLE)
     if demo:
-        st.info("Made-up history: everything here is invented and gone when you stop footlog.")
+        st.info("Demo data, deleted when you stop footlog with Ctrl+C.")
     if newer:
         st.warning(
-            "This diary was made by a newer footlog: you can read it here, and nothing can be "
-            "saved until you update footlog."
+            "A newer version of footlog made this diary. You can read it, but you cannot save "
+            "anything until you update footlog."
         )
     with (
         st.bottom,

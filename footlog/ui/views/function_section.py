@@ -7,6 +7,8 @@ from typing import Protocol
 
 import streamlit as st
 
+from footlog.charts.frames import function_frame
+from footlog.charts.scores import function_chart
 from footlog.domain.function import (
     AS_BEFORE,
     LARGE,
@@ -19,6 +21,7 @@ from footlog.domain.function import (
     activities,
     function_change,
 )
+from footlog.ui.cache import TrendsFigures, cached_display
 from footlog.ui.components.number_scale import show_number_scale
 from footlog.wording import day_words, plural
 
@@ -46,19 +49,32 @@ class Actions(Protocol):
         """Take a score out."""
 
 
-def show_function_change(scores: Sequence[FunctionScore], today: date) -> None:
+@cached_display
+def show_function_over_time(figures: TrendsFigures) -> None:
+    """Show what the foot lets one do: the chart, where there is a score, and the change."""
+    scores = figures.function_scores
+    if scores:
+        st.altair_chart(
+            function_chart(function_frame(scores), *figures.chosen.span.drawn),
+            alt="What you can do, from 0 cannot do it to 10 as well as before, by activity",
+            key="trends_function",
+        )
+    _show_change(scores, figures.today)
+
+
+def _show_change(scores: Sequence[FunctionScore], today: date) -> None:
     """Show what to rate, the change so far, and when that was."""
     st.markdown(
         "Name three to five things your foot makes hard, like standing for 30 minutes, and rate "
-        "them about once a week: 0 unable, 10 as before."
+        "them about once a week: 0 cannot do it, 10 as well as before."
     )
     if change := function_change(scores):
         st.markdown(f"**{_change_words(change)}**")
     if scores:
         st.caption(
-            f"Last rated {day_words(max(score.on for score in scores), today)}. A mean change of "
-            f"{SMALL} points counts as small, {MEDIUM} as medium, {LARGE} as large "
-            "(patient-specific functional scale, JOSPT 2014;44:560)."
+            f"Last rated {day_words(max(score.on for score in scores), today)}. On average, a "
+            f"change of {SMALL} points is small, {MEDIUM} medium and {LARGE} large "
+            "(Patient-Specific Functional Scale, JOSPT 2014;44:560)."
         )
 
 
@@ -78,7 +94,7 @@ def _change_words(change: FunctionChange) -> str:
     over = f"over {plural(change.activities, 'activity', 'activities')}"
     if change.activities > 1:
         over = f"on average {over}"
-    return f"From {change.first:.1f} to {change.latest:.1f} of 10 {over}: {change.verdict}."
+    return f"From {change.first:.1f} to {change.latest:.1f} out of 10 {over}: {change.verdict}."
 
 
 def _show_scale(
@@ -92,9 +108,9 @@ def _show_scale(
         partial(actions.rate, activity),
     )
     if score:
-        _show_way_out("Take today’s score back", activity, partial(actions.remove, score))
+        _show_way_out("Remove today’s score", activity, partial(actions.remove, score))
     elif is_new:
-        _show_way_out("Leave this one out", activity, partial(actions.leave_out, activity))
+        _show_way_out("Remove this activity", activity, partial(actions.leave_out, activity))
 
 
 def _show_way_out(words: str, activity: str, on_click: Callable[[], None]) -> None:
@@ -110,7 +126,7 @@ def _show_way_out(words: str, activity: str, on_click: Callable[[], None]) -> No
 def _show_adding(actions: Actions) -> None:
     with st.form("function_form", border=False):
         st.text_input(
-            "Another activity",
+            "Add an activity",
             key=_NEW,
             max_chars=LONGEST_ACTIVITY,
             placeholder="standing for 30 minutes",

@@ -1,4 +1,4 @@
-"""The form for an exercise of the person's own: what it is, how it is done, how much."""
+"""The form for an own exercise: what it is, how to do it, how much."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,9 +13,9 @@ from footlog.domain.validation import InvalidEntry
 from footlog.drawings.drawing import general_poses
 from footlog.files.reading.pictures import LARGEST_CHOSEN_MB, read_picture
 from footlog.ui.views.figure import show_picture, show_pose
-from footlog.ui.views.import_preview import show_refusal
+from footlog.ui.views.frame import show_refusal
 from footlog.ui.views.plan import read_dose_form, show_dose_form
-from footlog.wording import KINDS, SIDES, refusal_words
+from footlog.wording import KINDS, NOT_CHOSEN, SIDES, refusal_words
 
 _EMPTY: Mapping[str, Any] = {
     "name": "",
@@ -32,12 +32,12 @@ _EMPTY: Mapping[str, Any] = {
     "dose": Dose(sets=2, reps=10),
     "schedule": DAILY,
 }
-_LINES = "One step a line."
+_LINES = "One step per line"
 # Without HEIC, so that an iPhone hands its photos over as JPEG.
 _PICTURE_ENDINGS = ("png", "jpg", "jpeg", "webp")
 _PICTURE_HELP = (
-    f"A photo or drawing as PNG, JPEG or WebP, up to {LARGEST_CHOSEN_MB} MB; save a HEIC photo as "
-    "JPEG first. A small copy is kept in your diary, without when and where it was taken."
+    f"A photo or drawing as PNG, JPEG or WebP, up to {LARGEST_CHOSEN_MB} MB. Save a HEIC photo as "
+    "JPEG first. Your diary stores a small copy, without the time and place it was taken."
 )
 _WIDTH = 240
 
@@ -53,7 +53,11 @@ def show_own_form(
     st.text_input("Name", filled["name"], key=f"{key}_name", placeholder="what you call it")
     kinds, sides = list(Kind), list(Side)
     st.pills(
-        "Kind", kinds, format_func=KINDS.__getitem__, default=filled["kind"], key=f"{key}_kind"
+        "Type of exercise",
+        kinds,
+        format_func=KINDS.__getitem__,
+        default=filled["kind"],
+        key=f"{key}_kind",
     )
     st.pills(
         "Side", sides, format_func=SIDES.__getitem__, default=filled["side"], key=f"{key}_side"
@@ -67,9 +71,9 @@ def show_own_form(
         used = (exercise.equipment for exercise in known.values())
         _words("Equipment", used, filled["equipment"], f"{key}_equipment")
     steps = "\n".join(filled["steps"])
-    st.text_area("How it is done", steps, key=f"{key}_steps", placeholder=_LINES)
+    st.text_area("How to do it", steps, key=f"{key}_steps", placeholder=_LINES)
     st.text_input("How it should feel", filled["feel"], key=f"{key}_feel")
-    st.text_input("What to take care of", filled["caution"], key=f"{key}_caution")
+    st.text_input("What to watch out for", filled["caution"], key=f"{key}_caution")
     with st.grid(2, min_column_width=280):
         with st.container():
             _show_drawings(key, known, filled["pose"], dark=dark)
@@ -87,19 +91,19 @@ def _words(title: str, used: Iterable[tuple[str, ...]], chosen: Sequence[str], k
 def _show_drawings(
     key: str, known: Mapping[str, Exercise], pose: str | None, *, dark: bool
 ) -> None:
-    drawn = general_poses() | {e.id: e.name for e in known.values() if not e.own}
+    names = general_poses() | {e.id: e.name for e in known.values() if not e.own}
     if pose:
-        drawn.setdefault(pose, pose)
-    at = _place(list(drawn), pose)
+        names.setdefault(pose, pose)
+    at = _place(list(names), pose)
     chosen = st.selectbox(
-        "Drawing", list(drawn), index=at, format_func=drawn.__getitem__, key=f"{key}_pose"
+        "Drawing", list(names), index=at, format_func=names.__getitem__, key=f"{key}_pose"
     )
     show_pose(chosen, dark=dark, width=_WIDTH)
 
 
-def _show_own_picture(key: str, kept: Picture | None) -> None:
+def _show_own_picture(key: str, saved: Picture | None) -> None:
     upload = st.file_uploader(
-        "Or a picture of your own, shown in its place",
+        "Or use your own picture",
         _PICTURE_ENDINGS,
         key=f"{key}_picture",
         help=_PICTURE_HELP,
@@ -110,8 +114,8 @@ def _show_own_picture(key: str, kept: Picture | None) -> None:
             show_picture(_small(upload.getvalue()), name, width=_WIDTH)
         except InvalidEntry as error:
             show_refusal(refusal_words(error))
-    elif kept and not st.checkbox("Take the picture away", key=f"{key}_without_picture"):
-        show_picture(kept, name, width=_WIDTH)
+    elif saved and not st.checkbox("Remove the picture", key=f"{key}_without_picture"):
+        show_picture(saved, name, width=_WIDTH)
 
 
 def _place(options: Sequence[str], chosen: str | None) -> int | None:
@@ -120,20 +124,20 @@ def _place(options: Sequence[str], chosen: str | None) -> int | None:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _small(content: bytes) -> Picture:
-    """Read a large photo once, not each time that the form is drawn."""
+    """Return the photo as a small picture; read it once, however often the form is shown."""
     return read_picture(content)
 
 
 def read_own_form(
     key: str, exercise_id: str, recorded_at: str, was: Exercise | None = None
 ) -> Exercise:
-    """Return the exercise that the form describes; raise InvalidEntry for what cannot be kept.
+    """Return the exercise that the form describes; raise InvalidEntry for what cannot be saved.
 
-    What the form does not ask stays as it `was`.
+    What the form does not contain stays as it `was`.
     """
     for field in ("kind", "side"):
         if _value(key, field) is None:
-            raise InvalidEntry(field, "is not chosen", "choose one")
+            raise InvalidEntry(field, NOT_CHOSEN, "choose one")
     dose, schedule = read_dose_form(key)
     return Exercise(
         id=exercise_id,
@@ -160,10 +164,10 @@ def _completed(dose: Dose, was: Dose) -> Dose:
     return replace(dose, rest_seconds=was.rest_seconds, load=was.load, tempo=was.tempo)
 
 
-def _read_picture(key: str, kept: Picture | None) -> Picture | None:
+def _read_picture(key: str, saved: Picture | None) -> Picture | None:
     if upload := _value(key, "picture"):
         return _small(upload.getvalue())
-    return None if _value(key, "without_picture") else kept
+    return None if _value(key, "without_picture") else saved
 
 
 def _value(key: str, field: str) -> Any:  # noqa: ANN401 - as the widgets gave it

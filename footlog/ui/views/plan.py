@@ -17,6 +17,7 @@ from footlog.domain.schedule import (
     Schedule,
     Weekdays,
 )
+from footlog.domain.weeks import DAY
 from footlog.wording import SIDES, WEEKDAY_NAMES, day_words, schedule_words
 
 _COUNTED = {
@@ -28,8 +29,8 @@ _COUNTED = {
 }
 _RHYTHMS = {
     "every_days": "Every day or every few days",
-    "weekdays": "Certain weekdays",
-    "per_week": "Times a week",
+    "weekdays": "On certain weekdays",
+    "per_week": "A number of times a week",
 }
 
 
@@ -67,17 +68,17 @@ def show_plan_form(key: str, proposal: Proposal, today: date) -> None:
         default=proposal.side,
         required=True,
         key=f"{key}_side",
-        help="Each side counts left and right apart; both feet at once counts once.",
+        help="“Each side” counts left and right separately. “Both feet at once” counts once.",
     )
-    st.date_input("From this day on", today, key=f"{key}_starts_on", format="YYYY-MM-DD")
-    with st.expander("Load, tempo, rest, who prescribed it and why"):
+    st.date_input("Start date", today, key=f"{key}_starts_on", format="YYYY-MM-DD")
+    with st.expander("Weight, speed, rest, who prescribed it and why"):
         _show_details(key, proposal)
 
 
 def show_dose_form(key: str, dose: Dose, schedule: Schedule) -> None:
     """Show how much and how often, filled; `read_dose_form` with the same key reads it."""
     st.pills(
-        "A set is counted in",
+        "Count sets by",
         list(_COUNTED),
         format_func=_COUNTED.__getitem__,
         default=_counted(dose),
@@ -89,32 +90,36 @@ def show_dose_form(key: str, dose: Dose, schedule: Schedule) -> None:
             _number(f"{key}_sets", "Sets", dose.sets or 1)
         _amounts(key, dose)
         _number(f"{key}_times_per_day", "Times a day", dose.times_per_day)
-    st.checkbox("As many sets as you can", dose.sets is None, key=f"{key}_open")
+    st.checkbox("No fixed number of sets", dose.sets is None, key=f"{key}_open")
     _show_schedule(key, schedule)
 
 
 def _show_details(key: str, proposal: Proposal) -> None:
     dose = proposal.dose
     with st.grid(3, min_column_width=150):
-        _number(f"{key}_rest_seconds", "Rest between sets, seconds", dose.rest_seconds)
-        st.text_input("Load", dose.load or "", key=f"{key}_load", placeholder="red band, 5 kg")
-        st.text_input("Tempo", dose.tempo or "", key=f"{key}_tempo", placeholder="3 s up, 3 s down")
+        _number(f"{key}_rest_seconds", "Rest between sets (seconds)", dose.rest_seconds)
+        st.text_input(
+            "Weight or band", dose.load or "", key=f"{key}_load", placeholder="red band, 5 kg"
+        )
+        st.text_input("Speed", dose.tempo or "", key=f"{key}_tempo", placeholder="3 s up, 3 s down")
     st.text_input("Prescribed by", proposal.prescribed_by, key=f"{key}_prescribed_by")
-    st.text_input("Why", key=f"{key}_reason", placeholder="was too easy")
+    st.text_input("Reason", key=f"{key}_reason", placeholder="was too easy")
     st.text_area("Note", proposal.note, key=f"{key}_note", height=68)
 
 
 def _amounts(key: str, dose: Dose) -> None:
     counted = st.session_state[f"{key}_counted"]
     if counted in ("reps", "reps_held"):
-        _number(f"{key}_reps", "Repetitions a set", dose.reps)
+        _number(f"{key}_reps", "Repetitions per set", dose.reps)
     if counted in ("hold", "reps_held"):
         _number(f"{key}_hold_seconds", "Seconds to hold", dose.hold_seconds)
     if counted == "minutes":
         minutes = float(dose.minutes) if dose.minutes else None
-        st.number_input("Minutes a set", value=minutes, step=0.5, key=f"{key}_minutes", format="%g")
-    if counted == "steps":
-        _number(f"{key}_steps", "Steps a set", dose.steps)
+        st.number_input(
+            "Minutes per set", value=minutes, step=0.5, key=f"{key}_minutes", format="%g"
+        )
+    elif counted == "steps":
+        _number(f"{key}_steps", "Steps per set", dose.steps)
 
 
 def _show_schedule(key: str, schedule: Schedule) -> None:
@@ -129,7 +134,7 @@ def _show_schedule(key: str, schedule: Schedule) -> None:
     )
     if chosen == "every_days":
         gap = schedule.gap if isinstance(schedule, EveryDays) else 1
-        _number(f"{key}_gap", "Days from one time to the next (1: every day)", gap)
+        _number(f"{key}_gap", "Every … days (1 is every day)", gap)
     elif chosen == "weekdays":
         st.pills(
             "Days of the week",
@@ -145,7 +150,7 @@ def _show_schedule(key: str, schedule: Schedule) -> None:
 
 
 def _number(key: str, title: str, value: int | None) -> None:
-    """Show a number; without limits, because a refused one would keep its old value unseen."""
+    """Show a number field; with limits it would return its old value for a refused number."""
     st.number_input(title, value=value, step=1, key=key)
 
 
@@ -158,7 +163,7 @@ def _counted(dose: Dose) -> str:
 
 
 def read_plan_form(key: str) -> PlanDraft:
-    """Return what the form with this key holds now; raise InvalidEntry for what cannot be."""
+    """Return what the form says now; raise InvalidEntry for what cannot be saved."""
     dose, schedule = read_dose_form(key)
     return PlanDraft(
         side=_value(key, "side"),
@@ -172,7 +177,7 @@ def read_plan_form(key: str) -> PlanDraft:
 
 
 def read_dose_form(key: str) -> tuple[Dose, Schedule]:
-    """Return the dose and how often, as the form says; raise InvalidEntry for what cannot be."""
+    """Return the dose and schedule of the form; raise InvalidEntry for what cannot be saved."""
     dose = Dose(
         **_read_amounts(key),
         sets=None if _value(key, "open") else _value(key, "sets"),
@@ -226,11 +231,8 @@ def item_words(item: PlanItem) -> str:
 
 
 def since_words(item: PlanItem, today: date) -> str:
-    """Return from when to when the item is in force, who prescribed it and why."""
-    begins = "from" if item.starts_on > today else "since"
-    parts = [f"{begins} {day_words(item.starts_on, today)}"]
-    if item.ends_on:
-        parts.append(f"until before {day_words(item.ends_on, today)}")
+    """Return from when to when the item is planned, who prescribed it and why."""
+    parts = [_days_words(item, today)]
     if item.prescribed_by:
         parts.append(f"prescribed by {item.prescribed_by}")
     if item.reason:
@@ -238,8 +240,16 @@ def since_words(item: PlanItem, today: date) -> str:
     return ", ".join(parts)
 
 
+def _days_words(item: PlanItem, today: date) -> str:
+    first = day_words(item.starts_on, today)
+    if not item.ends_on:
+        return f"{'from' if item.starts_on > today else 'since'} {first}"
+    last = day_words(item.ends_on - DAY, today)
+    return f"on {first}" if first == last else f"{first} to {last}"
+
+
 def show_before(earlier: list[PlanItem], today: date) -> None:
-    """Show the items that came before, as they were in force."""
+    """Show the earlier versions of an item, and when each was planned."""
     for item in earlier:
-        st.caption("Before", width="content")
+        st.caption("Previously", width="content")
         st.text(f"{item_words(item)}\n{since_words(item, today)}")

@@ -9,15 +9,15 @@ from footlog.domain.logbook import DayRecord, DayState, SetLog
 from footlog.wording import REASONS, SIDES, STATES, label, plural
 
 _MEANINGS = {
-    DayState.PAUSED: "nothing was due",
-    DayState.MISSED: "it was due and did not happen",
+    DayState.PAUSED: "nothing planned",
+    DayState.MISSED: "I did not do it",
 }
 
 
-def show_bad_day(on_choice: Callable[[DayState, str], None]) -> None:
-    """Show the states and their usual reasons; a tap calls `on_choice(state, reason)`."""
+def show_bad_day(on_choice: Callable[[DayState, str], None], *, is_today: bool) -> None:
+    """Show rest day and missed with their usual reasons; a tap calls `on_choice`."""
     panel = st.expander(
-        "Not a day for exercises?",
+        "Not exercising today?" if is_today else "Not exercising this day?",
         icon=":material/pause_circle:",
         key="bad_day",
         on_change="rerun",
@@ -37,14 +37,12 @@ def show_bad_day(on_choice: Callable[[DayState, str], None]) -> None:
                     )
 
 
-def show_day_record(record: DayRecord, on_take_back: Callable[[list[str]], None]) -> None:
-    """Show what the day was recorded as, with a way back."""
+def show_day_record(record: DayRecord, on_remove: Callable[[list[str]], None]) -> None:
+    """Show that the day is a rest day or missed, with a button that removes this."""
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.badge(STATES[record.state], icon=":material/pause_circle:")
         st.text(record.reason or "no reason given", width="stretch")
-        st.button(
-            "Take this back", key="today_take_back", on_click=on_take_back, args=([record.id],)
-        )
+        st.button("Undo", key="today_take_back", on_click=on_remove, args=([record.id],))
 
 
 def show_other_exercise(
@@ -53,7 +51,9 @@ def show_other_exercise(
     on_set: Callable[[Exercise, Side], None],
 ) -> None:
     """Show a choice of `exercises` and a button a side; a tap calls `on_set`."""
-    panel = st.expander("Log something else", icon=":material/add:", key="other", on_change="rerun")
+    panel = st.expander(
+        "Log another exercise", icon=":material/add:", key="other", on_change="rerun"
+    )
     if not panel.open:
         return
     with panel:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from footlog.domain.sharing import EntryCounts
 from footlog.files.data_dictionary import FILES, PICTURES
-from footlog.ui.views.tables import without_empty_columns
+from footlog.ui.views.frame import without_empty_columns
 from footlog.wording import day_words, plural
 
 
@@ -28,7 +28,7 @@ def show_contents(contents: EntryCounts, today: date, *, notes: bool) -> None:
     kinds = (
         plural(contents.sets, "set", "sets"),
         plural(contents.scores, "pain score", "pain scores"),
-        plural(contents.days, "day record", "day records"),
+        plural(contents.days, "rest or missed day"),
     )
     st.markdown(f"**{plural(contents.entries, 'entry', 'entries')}**: {', '.join(kinds)}.")
     if contents.first and contents.last:
@@ -41,14 +41,14 @@ def show_contents(contents: EntryCounts, today: date, *, notes: bool) -> None:
 
 def show_preview(rows: Sequence[Mapping[str, str]]) -> None:
     """Show the last rows of history.csv as they go out, and what else the .zip holds."""
-    with st.expander("See exactly what goes out"):
+    with st.expander("Preview what you share"):
         st.caption(f"The last {len(rows)} rows of history.csv, cell by cell:")
         st.dataframe(
             without_empty_columns(rows),
             alt="The last rows of history.csv as they go out",
             hide_index=True,
         )
-        st.caption("In the .zip:")
+        st.caption("Files in the .zip:")
         st.dataframe(
             [{"File": name, "What it holds": what} for name, (what, _) in FILES.items()]
             + [{"File": PICTURES[0], "What it holds": PICTURES[1]}]

@@ -1,42 +1,49 @@
-"""Parts of Trends: the span, the headline, pain, each exercise, the tables."""
+"""The parts of Trends, in the order of the page: choices, headline and charts."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from itertools import groupby
 
 import streamlit as st
 
+from footlog.analysis.calendar import SHARES, SYMBOLS
 from footlog.analysis.pain import PainChange, PainDays, clear_level, usual_moments
-from footlog.analysis.pain_patterns import ExerciseDay, median_of
 from footlog.analysis.spans import Range, Span, span_of
-from footlog.analysis.summary import Figures
-from footlog.charts.charts import Colours, response_chart
-from footlog.charts.frames import Frame, changes_frame, days_only, response_frame
+from footlog.charts.adherence import adherence_chart, calendar_chart
+from footlog.charts.frames import (
+    calendar_frame,
+    changes_frame,
+    levels_frame,
+)
+from footlog.charts.scores import pain_chart
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import Entry, Moment
+from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
+from footlog.ui.cache import TrendsFigures, WorstDay, cached_display
 from footlog.wording import (
     NOTHING,
     SHORT_MOMENTS,
     SIDES,
     adherence_words,
+    band_words,
     change_words,
     day_words,
-    label,
+    pain_words,
     percent,
     plural,
 )
 
 _OWN_DAYS = timedelta(days=27)
+_SPANS = {one: "choose dates" if one is Range.OWN else str(one) for one in Range}
 
 
-def show_range(known: date, today: date) -> Span:
-    """Show the choice of ranges and return the span; `known` is the first day there is."""
+def choose_span(known: date, today: date) -> Span:
+    """Show the spans to choose from and return one; `known` is the first day there is."""
     chosen = st.segmented_control(
         "Show",
         list(Range),
         default=Range.TWELVE_WEEKS,
         required=True,
+        format_func=_SPANS.__getitem__,
         key="range",
         bind="query-params",
     )
@@ -53,53 +60,26 @@ def _show_day(title: str, key: str, day: date) -> date:
     return chosen or day
 
 
-def show_headline(
-    four_weeks: Figures | None, changes: Mapping[Moment, PainChange], scores: Mapping[Moment, int]
-) -> None:
-    """Show adherence of four whole weeks (None: none is over yet) and pain now against the start.
-
-    `scores` are the moments to show, with the number of scores behind "now".
-    """
-    with st.grid(3, min_column_width=200):
-        _show_figure(
-            "Adherence, last 4 weeks",
-            percent(four_weeks.adherence if four_weeks else None),
-            adherence_words(four_weeks) if four_weeks else "the first week is not over yet",
-        )
-        for moment, n in scores.items():
-            latest = changes[moment].latest
-            _show_figure(
-                f"Pain now, {SHORT_MOMENTS[moment].lower()} (n {n:d})",
-                NOTHING if latest is None else f"{latest:.1f}",
-                change_words(changes[moment]),
-            )
-    recorded = four_weeks.days_recorded if four_weeks else 0
-    st.caption(
-        f"Adherence of the last four whole weeks, {recorded:d} of 28 days recorded. Pain now is "
-        "the mean of the last 14 days, the start that of the first 14 with four scores. Entries "
-        "are self-reported."
+def choose_exercise(items: Iterable[PlanItem], names: Mapping[str, str]) -> str | None:
+    """Show the planned exercises and return the id of the chosen one, None for all of them."""
+    planned = sorted({item.exercise_id for item in items}, key=names.__getitem__)
+    return st.selectbox(
+        "Exercise",
+        [None, *planned],
+        key="trends_exercise",
+        format_func=lambda key: names[key] if key else "All exercises",
     )
 
 
-def _show_figure(title: str, value: str, words: str) -> None:
-    st.metric(
-        title,
-        value,
-        words,
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-        height="stretch",
-    )
-
-
-def show_choice(
+def choose_pain(
     recorded: list[Moment], feet: Mapping[Side, PainDays]
 ) -> tuple[list[Moment], Side | None]:
     """Show which moments and, where scores name one, which foot; return what is chosen."""
+    if not recorded:
+        return [], None
     with st.container(horizontal=True):
         moments = st.pills(
-            "Moments",
+            "When",
             recorded,
             selection_mode="multi",
             default=usual_moments(recorded),
@@ -119,6 +99,87 @@ def show_choice(
     return moments, foot
 
 
+@cached_display
+def show_headline(figures: TrendsFigures) -> None:
+    """Show adherence of four whole weeks, and pain now against the start for usual moments."""
+    four_weeks = figures.four_weeks
+    with st.grid(3, min_column_width=200):
+        _show_figure(
+            "Plan done, last 4 weeks",
+            percent(four_weeks.adherence if four_weeks else None),
+            adherence_words(four_weeks) if four_weeks else "the first week is not over yet",
+        )
+        for moment, n in figures.latest_scores.items():
+            latest = figures.pain_change[moment].latest
+            _show_figure(
+                f"Pain now, {SHORT_MOMENTS[moment].lower()}, from {plural(n, 'score')}",
+                NOTHING if latest is None else f"{latest:.1f}",
+                change_words(figures.pain_change[moment]),
+            )
+    recorded = four_weeks.days_recorded if four_weeks else 0
+    st.caption(
+        f"Plan done: the last four whole weeks, with {recorded:d} of 28 days recorded. Pain now: "
+        "the mean of the last 14 days, from 0 to 10. The start: the mean of the first 14 days "
+        "with four scores. You recorded all of this yourself."
+    )
+
+
+def _show_figure(title: str, value: str, words: str) -> None:
+    st.metric(
+        title,
+        value,
+        words,
+        delta_color="off",
+        delta_arrow="off",
+        border=True,
+        height="stretch",
+    )
+
+
+@cached_display
+def show_adherence(figures: TrendsFigures) -> None:
+    """Show the sets done of those due, week by week."""
+    chosen, total = figures.chosen, figures.adherence
+    st.altair_chart(
+        adherence_chart(figures.weeks, chosen.span.drawn, chosen.colours),
+        alt=f"How much of your plan you did: {percent(total.adherence)} of the sets due were done, "
+        f"{total.sets_credited:,} of {total.sets_due:,}.",
+        key="trends_adherence",
+    )
+    st.caption(
+        "Paler bar: the week is not over, and only what was due before today counts. +2: two extra "
+        "sets. 2P: two rest days. ▲: your plan changed."
+    )
+
+
+@cached_display
+def show_pain(figures: TrendsFigures) -> None:
+    """Show pain over time and the worst days; before the first score, how to begin."""
+    if not figures.latest_scores:
+        st.markdown("No pain scores yet. Choose a number on the Today page to start the line.")
+        return
+    span, colours, moments = figures.chosen.span, figures.chosen.colours, figures.chosen.moments
+    changes = [figures.pain_change[moment] for moment in moments]
+    st.altair_chart(
+        pain_chart(
+            figures.pain,
+            changes_frame(figures.plan, span.first),
+            levels_frame(levels(figures.pain_limit, changes)),
+            span.drawn,
+            colours,
+        ),
+        alt=pain_words(figures.pain_change, moments),
+        key="trends_pain",
+    )
+    dots = "Dots and lines are weeks" if span.is_long else "Dots are days, lines are seven days"
+    st.caption(
+        f"{dots}; lines need at least 3 scores. A gap means nothing was recorded. Dashed line: "
+        f"your plan changed. {band_words(figures.pain_limit)} Choose only one time of day to see "
+        "your pain at the start and the level that is clearly better (2 points and 30 % lower)."
+    )
+    _show_worst_days(figures.worst_days, figures.today)
+
+
 def levels(limit: int, changes: Iterable[PainChange]) -> list[tuple[float, str]]:
     """Return the levels to draw with their words: the limit; for one moment start and change."""
     found: list[tuple[float, str]] = [(limit, f"your limit, {limit}")]
@@ -130,84 +191,38 @@ def levels(limit: int, changes: Iterable[PainChange]) -> list[tuple[float, str]]
     return found
 
 
-def show_worst_days(days: Iterable[tuple[date, int, list[Entry]]], today: date) -> None:
-    """Show the worst days, each with its worst score and entries: a link to it and its notes."""
+def _show_worst_days(days: list[WorstDay], today: date) -> None:
+    """Show each day with its worst score, a link to it and its notes."""
     with st.expander("The worst days"):
-        for day, worst, entries in days:
+        for worst in days:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.page_link(
                     "pages/today.py",
-                    label=f"{day_words(day, today)}: pain {worst:d}",
+                    label=f"{day_words(worst.day, today)}: pain {worst.pain:d}",
                     icon=":material/edit_calendar:",
-                    query_params={"day": day.isoformat()},
+                    query_params={"day": worst.day.isoformat()},
                 )
-                for entry in entries:
-                    if entry.note:
-                        st.text(entry.note)
+                for note in worst.notes:
+                    st.text(note)
 
 
-def show_each_exercise(
-    days: list[ExerciseDay],
-    names: Mapping[str, str],
-    items: tuple[PlanItem, ...],
-    drawn: tuple[date, date],
-    colours: Colours,
-) -> None:
-    """Show a small chart for each exercise of `days`, which are in the order of exercises."""
-    st.caption(
-        "Pain during and the next morning on days with the exercise; larger marks are more sets, "
-        "dashed lines a new dose. What moves together need not be cause and effect."
-    )
-    with st.grid(2, min_column_width=280):
-        for exercise, group in groupby(days, key=lambda one: one.exercise_id):
-            with st.container(border=True, gap="small"):
-                planned = [item for item in items if item.exercise_id == exercise]
-                changes = changes_frame(planned, drawn[0])
-                _show_exercise(names[exercise], list(group), changes, drawn, colours)
-
-
-def _show_exercise(
-    name: str, days: list[ExerciseDay], changes: Frame, drawn: tuple[date, date], colours: Colours
-) -> None:
-    n, middle = median_of(one.during for one in days)
-    counts = f"{plural(len(days), 'day')}, pain during n {n:d}"
-    words = counts if middle is None else f"{counts}, median {middle:g}"
-    st.markdown(f"**{label(name)}**")
-    st.caption(words)
+@cached_display
+def show_calendar(figures: TrendsFigures) -> None:
+    """Show how much of each day's plan was done."""
+    marks = figures.calendar
+    whole = sum(mark.step is SHARES[-1] for mark in marks)
     st.altair_chart(
-        response_chart(response_frame(days), changes, drawn, colours),
-        alt=f"Pain with {name}: {words}",
-        key=f"trends_each_{days[0].exercise_id}",
+        calendar_chart(
+            calendar_frame(marks),
+            figures.chosen.colours,
+            [str(step) for step in SHARES],
+            [str(step) for step in SYMBOLS],
+        ),
+        alt=f"Calendar of {plural(len(marks), 'day')}: on {plural(whole, 'day')} all of the plan "
+        "was done.",
+        key="trends_calendar",
     )
-
-
-def show_tables(weeks: Frame, pain: Frame) -> None:
-    """Show the weeks of a `weeks_frame` and the scores of a `pain_frame`; missing stays empty."""
-    with st.expander("The figures as a table"):
-        st.dataframe(
-            days_only(weeks, "week").drop(columns=["middle", "end", "changed", "words"]),
-            hide_index=True,
-            column_config={
-                "week": st.column_config.DateColumn("Week of", format="YYYY-MM-DD"),
-                "due": "Sets due",
-                "credited": "Credited",
-                "extra": "Extra",
-                "share": st.column_config.NumberColumn("Adherence", format="percent"),
-                "days_recorded": "Days recorded",
-                "paused": "Days paused",
-                "so_far": "Not over",
-            },
-            alt="The weeks as a table",
-        )
-        st.dataframe(
-            days_only(pain.dropna(subset=["mean"]), "day"),
-            hide_index=True,
-            column_config={
-                "day": st.column_config.DateColumn("Day", format="YYYY-MM-DD"),
-                "moment": "Moment",
-                "mean": st.column_config.NumberColumn("Pain", format="%.1f"),
-                "n": "Scores",
-                "smooth": st.column_config.NumberColumn("7-day mean", format="%.1f"),
-            },
-            alt="The pain scores as a table",
-        )
+    st.caption(
+        "How much of each day's plan you did. P rest day, × missed, · nothing due, ? not "
+        "recorded. The calendar shows at most 26 weeks."
+    )

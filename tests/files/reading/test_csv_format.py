@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from footlog.files.reading.csv_format import (
     CsvError,
     escape_formula,
-    read_rows,
+    read_cells,
     unescape_formula,
     write_lines,
 )
@@ -25,7 +26,12 @@ DANGEROUS = ("=", "+", "-", "@", "'", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def read(content: bytes | str) -> list[dict[str, str]]:
     data = content.encode() if isinstance(content, str) else content
-    return list(read_rows(data, COLUMNS, "history.csv"))
+    return list(rows_of(data))
+
+
+def rows_of(content: bytes) -> Iterator[dict[str, str]]:
+    for cells in read_cells(content, COLUMNS, "history.csv"):
+        yield dict(zip(COLUMNS, cells, strict=True))
 
 
 def written(*rows: dict[str, str]) -> bytes:
@@ -242,5 +248,5 @@ def test_file_cut_short_never_yields_a_row_that_was_not_written(
     cut = whole[: data.draw(st.integers(0, len(whole)))]
     found: list[dict[str, str]] = []
     with suppress(CsvError):
-        found.extend(row for row in read_rows(cut, COLUMNS, "history.csv") if row["note"])
+        found.extend(row for row in rows_of(cut) if row["note"])
     assert found == rows[: len(found)]

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from footlog.domain.catalogue import load_catalogue
-from footlog.domain.dose import Dose
-from footlog.domain.exercises import Exercise, Kind, Side, exercise_names
+from footlog.domain.exercises import exercise_names
 from footlog.files.bundle import write_export
 from footlog.files.reading.csv_format import CsvError
 from footlog.files.reading.files import READ_BACK, read_import
@@ -18,25 +17,12 @@ from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES
 from footlog.files.reading.uploads import read_uploads
 from footlog.paths import catalogue_path
 from footlog.store.diary import Diary
-from tests.helpers.builders import RECORDED_AT, import_batch, item, set_log
-from tests.helpers.exchanged import ENTRIES, PLANNED, SCORE, TODAY, exchanged_diary, members
+from tests.helpers.builders import import_batch, item, set_log
+from tests.helpers.exchanged import ENTRIES, OWN, PLANNED, SCORE, TODAY, exchanged_diary, members
 from tests.helpers.photos import RED, plain
 
 KNOWN = tuple(load_catalogue(catalogue_path()).exercises.values())
 NAMES = exercise_names(KNOWN)
-OWN = Exercise(
-    id="own-1",
-    name="@Zehen €",
-    kind=Kind.BALANCE,
-    side=Side.EACH,
-    dose=Dose(sets=2, reps=8, hold_seconds=5, load="'1 kg", times_per_day=2),
-    targets=("toes", "=arch"),
-    position="sitting",
-    equipment=("towel", "a, b; c"),
-    steps=("Sit.", '- "Lift".'),
-    feel="Here.",
-    recorded_at=RECORDED_AT,
-)
 OWN_ITEM = item(exercise=OWN.id)
 
 

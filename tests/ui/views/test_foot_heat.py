@@ -199,6 +199,6 @@ def test_the_page_says_the_same_in_words_and_as_a_table() -> None:
 
 def test_without_a_place_the_page_says_how_to_name_one() -> None:
     app = shown([])
-    assert "Where, and a note" in app.markdown[0].value
+    assert "Add place or note" in app.markdown[0].value
     assert not app.get("html")
     assert not app.dataframe

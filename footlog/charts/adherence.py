@@ -1,0 +1,121 @@
+"""Charts of how much of the plan was done: by week, and day by day in a calendar."""
+
+from datetime import date
+
+import altair as alt
+import pandas as pd
+
+from footlog.charts.parts import (
+    AXIS_ROOM,
+    Colours,
+    Layers,
+    day_tooltip,
+    number_tooltip,
+    time_axis,
+)
+
+WEEKS_HEIGHT = 250
+CALENDAR_HEIGHT = 310
+_WEEKDAYS = "['Mon','Tue','Wed','Thu','Fri','Sat','Sun'][datum.value]"
+
+
+def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colours) -> Layers:
+    """Return weekly bars of sets credited ÷ sets due from a `weeks_frame`, 0 to 100 %.
+
+    The week that is not over is paler, extra sets stand above as +n and paused days as nP, a
+    change of plan below as a triangle. A week in which nothing was due has no bar.
+    """
+    bars = (
+        alt.Chart(weeks)
+        .mark_bar(cornerRadius=3)
+        .encode(
+            x=time_axis("week", span),
+            x2=alt.X2(field="end"),
+            y=alt.Y(
+                field="share",
+                type="quantitative",
+                title="Sets done of sets due",
+                axis={"format": "%", "values": [0, 0.25, 0.5, 0.75, 1], **AXIS_ROOM},
+                scale={"domain": [0, 1.12]},
+            ),
+            y2=alt.Y2Datum(0),
+            opacity=alt.OpacityValue(1, condition={"test": "datum.so_far", "value": 0.45}),
+            stroke=alt.StrokeValue(colours.paper),
+            tooltip=[
+                day_tooltip("week", "Week of"),
+                number_tooltip("credited", "Sets done"),
+                number_tooltip("due", "Sets due"),
+                number_tooltip("extra", "Extra sets"),
+                number_tooltip("share", "Plan done", ".0%"),
+                number_tooltip("days_recorded", "Days recorded"),
+                number_tooltip("paused", "Rest days"),
+            ],
+        )
+    )
+    x = alt.X(field="middle", type="temporal")
+    return Layers(
+        layer=[
+            bars,
+            alt.Chart(weeks[weeks["words"] != ""])
+            .mark_text(dy=-7, color=colours.ink)
+            .encode(x=x, y=alt.YDatum(1.02), text=alt.Text(field="words", type="nominal")),
+            alt.Chart(weeks[weeks["changed"]])
+            .mark_point(shape="triangle-up", filled=True, color=colours.ink, opacity=1, yOffset=7)
+            .encode(x=x, y=alt.YDatum(0)),
+        ]
+    ).properties(height=WEEKS_HEIGHT)
+
+
+def calendar_chart(
+    days: pd.DataFrame, colours: Colours, steps: list[str], others: list[str]
+) -> Layers:
+    """Return weeks by weekdays, Monday first, from a `calendar_frame`.
+
+    `steps` names the five shares from little to much; the `others` are symbols on plain paper.
+    """
+    fills = [*colours.steps, *(colours.paper for _ in others)]
+    bare = {"domain": False, "ticks": False}
+    x = alt.X(
+        field="week",
+        type="ordinal",
+        timeUnit="yearmonthdate",
+        title=None,
+        axis={"format": "%-d %b", "labelAngle": 0, "labelOverlap": "greedy", **bare},
+    )
+    y = alt.Y(
+        field="weekday",
+        type="ordinal",
+        title=None,
+        scale={"domain": list(range(7))},
+        axis={"labelExpr": _WEEKDAYS, **bare},
+    )
+    shared = {
+        "x": x,
+        "y": y,
+        "tooltip": [
+            day_tooltip("day", "Day"),
+            alt.Tooltip(field="step", type="nominal", title="Of the day's plan"),
+            number_tooltip("credited", "Sets done"),
+            number_tooltip("due", "Sets due"),
+        ],
+    }
+    squares = (
+        alt.Chart(days)
+        .mark_rect(cornerRadius=3, stroke=colours.ink, strokeOpacity=0.35, strokeWidth=1)
+        .encode(
+            **shared,
+            color=alt.Color(
+                field="step",
+                type="nominal",
+                scale={"domain": [*steps, *others], "range": fills},
+                title=None,
+                legend={"orient": "bottom", "columns": 3, "values": steps, "symbolStrokeWidth": 1},
+            ),
+        )
+    )
+    symbols = (
+        alt.Chart(days)
+        .mark_text(color=colours.ink, fontSize=13)
+        .encode(**shared, text=alt.Text(field="symbol", type="nominal"))
+    )
+    return Layers(layer=[squares, symbols]).properties(height=CALENDAR_HEIGHT)

@@ -1,0 +1,209 @@
+"""The gate on the home network: without a signed cookie not a byte of the app or the diary."""
+
+import asyncio
+import math
+import re
+import time
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Template
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from footlog.domain.validation import InvalidEntry
+from footlog.server.form import read_form
+from footlog.server.keys import (
+    COOKIE_SECONDS,
+    Keys,
+    is_passphrase,
+    is_signed_cookie,
+    new_cookie,
+    read_keys,
+    sign_out_everywhere,
+)
+from footlog.wording import plural
+
+FREE_GUESSES = 5
+FREE_GUESSES_OF_ALL = 50
+LONGEST_WAIT_SECONDS = 60.0
+FORGOTTEN_AFTER_SECONDS = 3600.0
+_MOST_DEVICES = 1000
+_OWN_PAGE = re.compile(r"/[a-z]*")
+_NOT_STORED = {"cache-control": "no-store"}
+
+
+class Gate:
+    """ASGI middleware: lets in who is signed in, and offers the others the sign-in page.
+
+    `keys` is the file with the passphrase's hash. `secure` says that TLS is on.
+    """
+
+    def __init__(self, app: ASGIApp, *, keys: Path, secure: bool) -> None:
+        self._app = app
+        self._keys = keys
+        self._secure = secure
+        # Browsers take a cookie of this name over TLS only, and from this very host.
+        self._cookie_name = "__Host-footlog" if secure else "footlog"
+        page = files(__package__).joinpath("sign_in.html").read_text(encoding="utf-8")
+        self._page = Template(page, autoescape=True)
+        self._guesses = Guesses()
+        self._one_guess = asyncio.Lock()
+        self._signed_out: set[str] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer it here."""
+        match scope["type"]:
+            case "http":
+                await self._http(scope, receive, send)
+            case "websocket" if self._is_in(scope):
+                await self._app(scope, self._while_signed_in(scope, receive), send)
+            case "websocket":
+                await receive()
+                await send({"type": "websocket.close", "code": 1008})
+            case _:
+                await self._app(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        answer: Response
+        match scope["method"], scope["path"], self._is_in(scope):
+            case "POST", "/sign-in", _:
+                answer = await self._sign_in(request)
+            case "POST", "/sign-out", True:
+                answer = await self._sign_out(request)
+            case "GET", "/sign-out", True:
+                answer = HTMLResponse(self._page.render(title="Sign out"), headers=_NOT_STORED)
+            case _, "/sign-in" | "/sign-out", True:
+                answer = RedirectResponse("/", 303)
+            case _, _, True:
+                await self._app(scope, receive, send)
+                return
+            case "GET", path, _ if "text/html" in request.headers.get("accept", ""):
+                answer = self._sign_in_page(401, path)
+            case _:
+                answer = Response(status_code=401, headers=_NOT_STORED)
+        await answer(scope, receive, send)
+
+    async def _sign_in(self, request: Request) -> Response:
+        form = await read_form(request)
+        to = form.get("to", "/")
+        device = request.client.host if request.client else ""
+        async with self._one_guess:
+            wait = self._guesses.wait_seconds(device, time.monotonic())
+            if wait:
+                seconds = plural(math.ceil(wait), "second")
+                return self._sign_in_page(
+                    429, to, f"Too many tries: wait {seconds}, then try again."
+                )
+            keys = self._read_keys()
+            right = keys is not None and await asyncio.to_thread(
+                is_passphrase, form.get("passphrase", ""), keys.passphrase
+            )
+            if keys is None or not right:
+                self._guesses.count_wrong(device, time.monotonic())
+                return self._sign_in_page(401, to, "That is not the passphrase: try again.")
+            self._guesses.forget(device)
+        return self._redirect(to, new_cookie(keys.signing_key))
+
+    async def _sign_out(self, request: Request) -> Response:
+        self._signed_out.add(self._cookie(request.scope))
+        if "everywhere" in await read_form(request):
+            try:
+                await asyncio.to_thread(sign_out_everywhere, self._keys)
+            except InvalidEntry as error:
+                return self._sign_in_page(500, "/", str(error))
+        return self._redirect("/", "")
+
+    def _is_in(self, scope: Scope) -> bool:
+        cookie = self._cookie(scope)
+        if not cookie or cookie in self._signed_out:
+            return False
+        keys = self._read_keys()
+        return keys is not None and is_signed_cookie(cookie, keys.signing_key)
+
+    def _read_keys(self) -> Keys | None:
+        """Return the keys as they are now: another footlog may have changed them."""
+        try:
+            return read_keys(self._keys)
+        except InvalidEntry:
+            return None
+
+    def _cookie(self, scope: Scope) -> str:
+        return HTTPConnection(scope).cookies.get(self._cookie_name, "")
+
+    def _while_signed_in(self, scope: Scope, receive: Receive) -> Receive:
+        async def receiving() -> Message:
+            message = await receive()
+            if self._is_in(scope):
+                return message
+            return {"type": "websocket.disconnect", "code": 1008}
+
+        return receiving
+
+    def _sign_in_page(self, status: int, to: str, problem: str = "") -> Response:
+        page = self._page.render(title="Sign in", to=_own(to), problem=problem, secure=self._secure)
+        return HTMLResponse(page, status, _NOT_STORED)
+
+    def _redirect(self, to: str, cookie: str) -> Response:
+        answer = RedirectResponse(_own(to), 303, _NOT_STORED)
+        answer.set_cookie(
+            self._cookie_name,
+            cookie,
+            max_age=COOKIE_SECONDS if cookie else 0,
+            secure=self._secure,
+            httponly=True,
+            samesite="strict",
+        )
+        return answer
+
+
+def _own(path: str) -> str:
+    return path if _OWN_PAGE.fullmatch(path) and not path.startswith("/sign") else "/"
+
+
+@dataclass
+class _Count:
+    wrong: int = 0
+    last: float = 0.0
+
+
+class Guesses:
+    """Counts wrong guesses: five are free for a device, fifty for all; then the wait doubles.
+
+    The wait after the next is 1 s, then 2, 4 … up to 60 s. An hour without a wrong guess, or
+    signing in, is forgotten. Times are seconds of a clock that only goes forward.
+    """
+
+    def __init__(self) -> None:
+        self._devices: dict[str, _Count] = {}
+        self._all = _Count()
+
+    def wait_seconds(self, device: str, now: float) -> float:
+        """Return how long until this device may guess again, 0 for at once."""
+        mine = self._devices.get(device, _Count())
+        return max(_wait(mine, FREE_GUESSES, now), _wait(self._all, FREE_GUESSES_OF_ALL, now))
+
+    def count_wrong(self, device: str, now: float) -> None:
+        """Count a wrong guess."""
+        if device not in self._devices and len(self._devices) >= _MOST_DEVICES:
+            self._devices.pop(next(iter(self._devices)))
+        for count in (self._devices.setdefault(device, _Count()), self._all):
+            if now - count.last > FORGOTTEN_AFTER_SECONDS:
+                count.wrong = 0
+            count.wrong += 1
+            count.last = now
+
+    def forget(self, device: str) -> None:
+        """Forget the wrong guesses of a device that signed in."""
+        self._devices.pop(device, None)
+
+
+def _wait(count: _Count, free: int, now: float) -> float:
+    over = count.wrong - free
+    if over < 0 or now - count.last > FORGOTTEN_AFTER_SECONDS:
+        return 0.0
+    wait = min(2.0 ** min(over, 10), LONGEST_WAIT_SECONDS)
+    return max(0.0, count.last + wait - now)

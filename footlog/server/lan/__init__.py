@@ -1,1 +1,0 @@
-"""footlog on the home network: no page and no file without the passphrase."""

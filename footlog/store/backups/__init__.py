@@ -1,1 +1,0 @@
-"""Copies of the whole diary: made, checked, restored and thinned out."""

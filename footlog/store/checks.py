@@ -1,0 +1,157 @@
+"""Checks of a diary file: its schema, whether it is damaged, and how much it holds."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from footlog.domain.backup import ENTRY_TABLES, Contents
+from footlog.store.database import APPLICATION_ID, SCHEMA, reading, schema_version
+from footlog.store.errors import DAMAGED, DamagedError, DiaryError, translated
+
+
+def check(path: Path) -> int:
+    """Return the schema of the diary at `path`, without changing the file.
+
+    Raises DiaryError unless it is one that this footlog can read.
+    """
+    with checked(path) as (_, schema):
+        return schema
+
+
+@contextmanager
+def checked(path: Path) -> Iterator[tuple[sqlite3.Connection, int]]:
+    """Open the diary for reading within the block, and give its schema too.
+
+    Raises DiaryError as `check` does.
+    """
+    _check_file(path)
+    with reading(path) as connection:
+        schema = schema_version(connection)
+        _check_tables(connection, path, schema)
+        yield connection, schema
+
+
+def is_newer(path: Path) -> bool:
+    """Return whether a newer footlog made the diary; such a diary can be read but not changed.
+
+    Raises DiaryError as `check` does.
+    """
+    return check(path) > SCHEMA
+
+
+def check_sound(path: Path) -> None:
+    """Raise DamagedError when SQLite finds damage anywhere in the diary; 0.1 s for ten years."""
+    with reading(path) as connection:
+        _check_sound(connection, path)
+
+
+def contents_of(path: Path) -> Contents:
+    """Return what the diary at `path` holds, of this schema or an earlier one.
+
+    Raises DiaryError unless it is a diary, and DamagedError when SQLite finds damage anywhere in
+    it.
+    """
+    with checked(path) as (connection, schema):
+        _check_sound(connection, path)
+        rows = {
+            table: connection.execute(f'select count(*) from "{table}"').fetchone()[0]  # noqa: S608 - its own name
+            for table in _tables(connection)
+        }
+        first, last = _span(connection, [table for table in ENTRY_TABLES if table in rows])
+    return Contents(schema, rows, first, last)
+
+
+def exists(path: Path) -> bool:
+    """Return whether there is something at `path`; raise DiaryError when that may not be read."""
+    with translated(path):
+        return path.exists()
+
+
+def _check_file(path: Path) -> None:
+    if not exists(path):
+        raise DiaryError(
+            f"There is no diary at {path}: check the path, or start footlog to create one."
+        )
+    if path.is_dir():
+        raise DiaryError(
+            f"{path} is a folder: give the name of a file in it, such as {path / 'footlog.db'}."
+        )
+    if path.is_file() and path.stat().st_size <= 1:  # SQLite takes one byte for none
+        raise DamagedError(
+            f"{path} is empty, so it is not a diary: restore a backup there, or choose another "
+            "path."
+        )
+
+
+def _check_tables(connection: sqlite3.Connection, path: Path, schema: int) -> None:
+    application = connection.execute("pragma application_id").fetchone()[0]
+    tables = connection.execute("select count(*) from sqlite_schema").fetchone()[0]
+    unreadable = schema > SCHEMA and lacks_something(connection)
+    if application != APPLICATION_ID or not tables:
+        raise DiaryError(
+            f"{path} is a database of another program: choose another path for the diary."
+        )
+    if unreadable:
+        raise DiaryError(
+            f"The diary {path} was made by a newer footlog that stores it differently (schema "
+            f"{schema}, this one knows {SCHEMA}): update footlog (the file was not changed)."
+        )
+
+
+def _check_sound(connection: sqlite3.Connection, path: Path) -> None:
+    found = connection.execute("pragma integrity_check(1)").fetchone()[0]
+    orphans = connection.execute("pragma foreign_key_check").fetchone()
+    if found != "ok" or orphans:
+        raise DamagedError(DAMAGED.format(path=path))
+
+
+def lacks_something(connection: sqlite3.Connection) -> bool:
+    """Return whether the diary has lost a table or a column that this footlog reads."""
+    return not _read_here() <= _columns(connection)
+
+
+@cache
+def _read_here() -> frozenset[tuple[str, str]]:
+    """Return every table with each of its columns, as this footlog's own migrations make them."""
+    from sqlite_utils import Database  # noqa: PLC0415 - brings pandas
+
+    from footlog.store.migrations import migrations  # noqa: PLC0415
+
+    database = Database(memory=True, execute_plugins=False)
+    migrations.apply(database)
+    columns = _columns(database.conn)
+    database.close()
+    return columns
+
+
+def _columns(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    found = connection.execute(
+        "select made.name, part.name from sqlite_schema as made, pragma_table_info(made.name) "
+        r"as part where made.type in ('table', 'view') and made.name not like '\_%' escape '\' "
+        "and made.name not like 'sqlite_%'"
+    )
+    return frozenset((table, column) for table, column in found)
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    found = connection.execute(
+        "select name from sqlite_schema where type = 'table' and name not like '\\_%' escape '\\' "
+        "and name not like 'sqlite\\_%' escape '\\' order by name"
+    )
+    return [row[0] for row in found]
+
+
+def _span(connection: sqlite3.Connection, dated: list[str]) -> tuple[str | None, str | None]:
+    if not dated:
+        return None, None
+    days = " union all ".join(
+        f"select {end}(local_date) as local_date from {table}"  # noqa: S608 - our names
+        for table in dated
+        for end in ("min", "max")
+    )
+    first, last = connection.execute(
+        f"select min(local_date), max(local_date) from ({days})"  # noqa: S608 - our names
+    ).fetchone()
+    return first, last

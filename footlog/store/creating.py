@@ -1,0 +1,76 @@
+"""Creating a new diary, and bringing one of an older footlog up to date."""
+
+import os
+import sqlite3
+import uuid
+from contextlib import suppress
+from pathlib import Path
+
+from footlog.store.checks import check, exists
+from footlog.store.database import APPLICATION_ID, SCHEMA, writing
+from footlog.store.errors import DamagedError, translated
+
+
+def prepare(path: Path) -> int:
+    """Create a diary at `path` if there is nothing, and return the schema of the diary there.
+
+    One made by a newer footlog is not changed and can only be read. Raises DiaryError, and changes
+    nothing, for a folder, a file that is not a diary, a damaged or empty one, a newer one that
+    lacks what this footlog reads, and a place where nothing can be written.
+    """
+    if not exists(path):
+        _create(path)
+    return check(path)
+
+
+def migrate(path: Path) -> None:
+    """Apply the pending migrations in one transaction; sqlite-utils loads pandas, so late."""
+    from sqlite_utils import Database  # noqa: PLC0415
+
+    from footlog.store.migrations import migrations  # noqa: PLC0415
+
+    with writing(path) as connection:
+        try:
+            migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+        except sqlite3.OperationalError as error:
+            raise DamagedError(
+                f"The diary {path} cannot be updated for this footlog ({error}): restore a backup "
+                "(the file was not changed)."
+            ) from error
+        connection.execute(f"pragma application_id = {APPLICATION_ID}")
+        connection.execute(f"pragma user_version = {SCHEMA}")
+
+
+def _create(path: Path) -> None:
+    with translated(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            migrate(fresh)
+            _put_unless_there(fresh, path)
+        finally:
+            fresh.unlink(missing_ok=True)
+        _sync_folders(path.parent)
+
+
+def _put_unless_there(fresh: Path, path: Path) -> None:
+    """Rename the file unless a quicker process has created the diary and perhaps saved into it."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            fresh.rename(path)
+
+
+def _sync_folders(folder: Path) -> None:
+    """Write new names through to the disk: a save does so for the diary's folder only."""
+    for place in (folder, *folder.parents):
+        with suppress(OSError):
+            opened = os.open(place, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)

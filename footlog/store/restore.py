@@ -1,0 +1,152 @@
+"""Restoring a backup: checked first, in one transaction, after a backup of the present diary."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from footlog.domain.backup import VERSION_TABLE, Backup, Restored, Why
+from footlog.domain.validation import InvalidEntry
+from footlog.store.backups import (
+    copy_diary,
+    draft,
+    locked,
+    pause_rotation,
+    sha256_of,
+    sync,
+    writable,
+    write_backup,
+)
+from footlog.store.checks import check, contents_of
+from footlog.store.creating import migrate
+from footlog.store.database import SCHEMA, writing
+from footlog.store.errors import DamagedError, DiaryError
+from footlog.store.manifest import read_manifest
+
+
+def restore(path: Path, file: Path, now: datetime) -> Restored:
+    """Replace the contents of the diary at `path` with those of the backup `file`.
+
+    A backup of the present diary is made first; a damaged diary is renamed. From then on no backup
+    is deleted until `resume_rotation`. Raises DiaryError, and changes nothing, for a file that is
+    not a sound backup, and for a diary of a newer footlog or another program.
+    """
+    with writable(path.parent):
+        _refuse_other_files(path, file)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with locked(path) as folder, _fresh_diary(file, folder, now) as fresh:
+        tables = [table for table in contents_of(fresh).rows if table != VERSION_TABLE]
+        usable = _is_usable(path, tables, now)
+        pause_rotation(path)
+        if usable:
+            return Restored(_replace_rows(path, fresh, tables, now), None)
+        set_aside = _set_aside(path, now)
+        fresh.rename(path)
+        sync(path.parent)
+        return Restored(None, set_aside)
+
+
+def _refuse_other_files(path: Path, file: Path) -> None:
+    if not file.is_file():
+        raise DiaryError(f"There is no backup at {file}: choose one from the list of backups.")
+    if path.exists() and file.samefile(path):
+        raise DiaryError(f"{file} is the diary itself: choose one of its backups.")
+
+
+@contextmanager
+def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
+    """Give a new diary of today's schema that holds the backup's rows and nothing else of it."""
+    with draft(folder) as copy, draft(folder) as fresh:
+        try:
+            _copy_checked(file, copy)
+            migrate(fresh)
+            tables = [table for table in contents_of(fresh).rows if table != VERSION_TABLE]
+            with writing(fresh) as connection:
+                _fill(connection, copy, tables)
+                _outrun(connection, now)
+        except (DamagedError, InvalidEntry) as error:
+            raise DiaryError(
+                f"The backup {file} is damaged: choose another one (nothing was restored)."
+            ) from error
+        yield fresh
+
+
+def _copy_checked(file: Path, copy: Path) -> None:
+    """Copy the backup, check it against its manifest, and bring it up to date."""
+    backup = read_manifest(file)
+    if backup is not None:
+        shutil.copyfile(file, copy)
+        if sha256_of(copy) != backup.sha256:
+            raise DamagedError(f"{file} has changed since it was made.")
+    _refuse_newer(check(file), file)
+    if backup is None:
+        copy_diary(file, copy)
+    contents = contents_of(copy)
+    if backup is not None and contents != backup.contents:
+        raise DamagedError(f"{file} does not match its manifest.")
+    if contents.schema < SCHEMA:
+        migrate(copy)
+
+
+def _refuse_newer(schema: int, file: Path) -> None:
+    if schema > SCHEMA:
+        raise DiaryError(
+            f"{file} was made by a newer footlog (schema {schema}, this one knows {SCHEMA}): "
+            "update footlog (nothing was restored)."
+        )
+
+
+def _is_usable(path: Path, tables: Iterable[str], now: datetime) -> bool:
+    """Bring the diary up to date and return whether it is sound; False when there is none."""
+    if not path.exists():
+        return False
+    try:
+        schema = check(path)
+        _refuse_newer(schema, path)
+        if schema < SCHEMA:
+            write_backup(path, Why.MIGRATION, now)
+            migrate(path)
+        return contents_of(path).rows.keys() >= {*tables, VERSION_TABLE}
+    except DamagedError:
+        return False
+
+
+def _replace_rows(path: Path, fresh: Path, tables: Iterable[str], now: datetime) -> Backup:
+    """Replace the rows in one transaction, so that nobody writes after the backup."""
+    with writing(path) as connection:
+        before = write_backup(path, Why.RESTORE, now)
+        _fill(connection, fresh, tables)
+    return before
+
+
+def _fill(connection: sqlite3.Connection, source: Path, tables: Iterable[str]) -> None:
+    connection.execute("attach ? as source", (str(source),))
+    for table in tables:
+        names = [row["name"] for row in connection.execute(f"pragma main.table_info({table})")]
+        columns = ", ".join(names)
+        connection.execute(f"delete from main.{table}")  # noqa: S608 - our own names
+        connection.execute(
+            f"insert into main.{table} ({columns}) "  # noqa: S608 - our own names
+            f"select {columns} from source.{table} order by rowid"
+        )
+
+
+def _outrun(connection: sqlite3.Connection, now: datetime) -> None:
+    """Set a data version that no earlier diary had: writes come less than once a second."""
+    connection.execute("update data_version set number = ?", (int(now.timestamp()),))
+
+
+def _set_aside(path: Path, now: datetime) -> Path | None:
+    """Rename a damaged diary, its journal first: SQLite must not apply that to another file."""
+    stem = f"{path.name}.damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    names = (path.with_name(f"{stem}{number}") for number in ("", *(f"-{n}" for n in range(2, 99))))
+    renamed = next(name for name in names if not name.exists())
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():
+        journal.rename(renamed.with_name(f"{renamed.name}-journal"))
+    if not path.exists():
+        return None
+    path.rename(renamed)
+    return renamed

@@ -1,0 +1,57 @@
+"""Charts of the plan are pure: a frame in, a valid specification with the right values out."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from footlog.analysis.calendar import SHARES, SYMBOLS, DayMark, Step
+from footlog.analysis.summary import Figures
+from footlog.charts.adherence import adherence_chart, calendar_chart
+from footlog.charts.frames import calendar_frame, weeks_frame
+from footlog.charts.parts import DARK, LIGHT, Colours
+from tests.helpers.builders import MONDAY, item
+from tests.helpers.charts import known, rows_of, spec_of
+
+SPAN = (date(2016, 3, 1), date(2016, 5, 30))
+
+
+def weeks(count: int) -> pd.DataFrame:
+    """Return some weeks, every third one with nothing due."""
+    rows = {
+        MONDAY + timedelta(weeks=n): Figures(1, 1, 1, n % 2, 0 if n % 3 == 2 else 4, n % 4, 1, {})
+        for n in range(count)
+    }
+    return weeks_frame(rows, [item()], MONDAY + timedelta(weeks=count))
+
+
+@pytest.mark.parametrize("count", [0, 1, 12, 520])
+def test_adherence_is_drawn_from_the_frame(count: int) -> None:
+    frame = weeks(count)
+    spec = spec_of(adherence_chart(frame, SPAN, LIGHT))
+    bars = spec["layer"][0]
+    assert bars["mark"]["type"] == "bar"
+    assert bars["encoding"]["y"]["scale"]["domain"][0] == 0
+    assert bars["encoding"]["x"]["type"] == "temporal"
+    drawn = spec["datasets"][bars["data"]["name"]]
+    assert [row["share"] for row in drawn] == known(frame["share"])
+
+
+def test_a_chart_leaves_its_frame_as_it_was() -> None:
+    frame = weeks(3)
+    copy = frame.copy()
+    adherence_chart(frame, SPAN, DARK).to_dict(validate=True)
+    pd.testing.assert_frame_equal(frame, copy)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_the_calendar_has_a_colour_for_each_share_and_paper_for_the_rest(colours: Colours) -> None:
+    marks = [DayMark(MONDAY, Step.ALL, 2, 2), DayMark(MONDAY, Step.MISSED, 0, 2)]
+    steps, others = [str(step) for step in SHARES], [str(step) for step in SYMBOLS]
+    spec = spec_of(calendar_chart(calendar_frame(marks), colours, steps, others))
+    scale = spec["layer"][0]["encoding"]["color"]["scale"]
+    fills = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert [fills[step] for step in steps] == list(colours.steps)
+    assert {fills[step] for step in others} == {colours.paper}
+    assert rows_of(spec, "symbol") == ["", "×"]
+    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == list(range(7))
