@@ -8,8 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from footlog.domain.catalogue import CatalogueError
-from footlog.drawings.above import foot_shapes, spacer_shapes
-from footlog.drawings.body import arm_shapes, head_shapes, leg_shapes, mark_shape, trunk_shapes
+from footlog.drawings.body import (
+    arm_shapes,
+    foot_shapes,
+    head_shapes,
+    leg_shapes,
+    mark_shape,
+    spacer_shapes,
+    trunk_shapes,
+)
 from footlog.drawings.points import FINE, Camera, Shape, Style, arrow, at
 from footlog.drawings.props import prop_shapes
 from footlog.drawings.skeleton import Hand, Leg, Posture, posture

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from footlog.drawings.above import foot_shapes
+from footlog.drawings.body import foot_shapes
 from footlog.drawings.points import Shape, at, ellipse, heading
 
 Prop = Mapping[str, Any]

@@ -8,7 +8,7 @@ import pytest
 
 from footlog import paths
 from footlog.domain.catalogue import CatalogueError, load_catalogue
-from footlog.drawings.above import foot_shapes
+from footlog.drawings.body import foot_shapes
 from footlog.drawings.drawing import Stage, body_of, draw, general_poses, load_poses, poses
 from footlog.drawings.points import DARK, LIGHT
 from footlog.drawings.skeleton import LegJoints, Posture
