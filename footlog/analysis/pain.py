@@ -89,7 +89,7 @@ def pain_by_moment(pain: PainDays) -> defaultdict[Moment, dict[date, DayPain]]:
 def pain_change(by_day: Mapping[date, DayPain], last_day: date) -> PainChange:
     """Return how one moment's pain changed, from its scores by day up to `last_day`.
 
-    The first fortnight is the earliest one that begins with a score and holds at least four; the
+    The first fortnight is the earliest one that begins with a score and has at least four; the
     last one ends with `last_day`. It takes 2 points and 30 % for a verdict.
     """
     first = first_fortnight(by_day)
@@ -104,7 +104,7 @@ def pain_change(by_day: Mapping[date, DayPain], last_day: date) -> PainChange:
 
 
 def first_fortnight(by_day: Mapping[date, DayPain]) -> date | None:
-    """Return the first day of the earliest fortnight that begins with a score and holds four.
+    """Return the first day of the earliest fortnight that begins with a score and contains four.
 
     None when no fortnight does.
     """
@@ -130,7 +130,7 @@ def pain_rule(day: date, pain: PainDays, rule: PainRule) -> Verdict:
 
     `over` when the worst pain during is above the limit, or the next morning is more than the
     tolerance above this morning (without one: above before the session). `unknown` when the
-    next morning or what it is held against was not recorded.
+    next morning or the score to compare it with was not recorded.
     """
     during = pain.get((Moment.DURING, day))
     if during and during.worst > rule.limit:

@@ -35,7 +35,7 @@ from footlog.domain.weeks import DAY, WEEK, by_week, monday_of, mondays
 class Tally:
     """The entries, counted by day so that ten years of them stay small, and the plan.
 
-    `recorded` holds every day with an entry of any kind, `paused` and `missed` those noted so.
+    `recorded` are the days with an entry of any kind, `paused` and `missed` those noted so.
     `begun` is the first day with an entry in the diary, also where this is only a part of it.
     """
 

@@ -19,7 +19,7 @@ FEW_EXERCISES = 4
 
 @dataclass(frozen=True)
 class Load:
-    """How many exercises the plan holds and about how many minutes a day they take on average."""
+    """How many exercises are in the plan and about how many minutes a day they take on average."""
 
     exercises: int
     minutes_a_day: float

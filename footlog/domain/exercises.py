@@ -158,7 +158,7 @@ class Exercise:
         return next(goals, None)
 
     def matches(self, query: str) -> bool:
-        """Tell whether the name, another name or a target holds every word of `query`."""
+        """Tell whether the name, another name or a target contains every word of `query`."""
         haystack = " ".join((self.name, *self.aliases, *self.targets)).casefold()
         return all(word in haystack for word in query.casefold().split())
 

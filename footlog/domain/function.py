@@ -27,8 +27,8 @@ MOST_ACTIVITIES = 5
 
 SMALL, MEDIUM, LARGE = 1.3, 2.3, 2.7
 """Points of the mean that make an improvement people notice small, medium or large (minimum
-important differences of the PSFS, JOSPT 2014;44:560). footlog holds a worsening against the same
-points."""
+important differences of the PSFS, JOSPT 2014;44:560). footlog uses the same
+points for a worsening."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +121,7 @@ def activities(scores: Iterable[FunctionScore]) -> list[str]:
 def function_change(scores: Iterable[FunctionScore]) -> FunctionChange | None:
     """Return how function changed over the activities that were rated on two days or more.
 
-    The mean of each such activity's first score is held against the mean of each one's latest;
+    The mean of each such activity's first score is compared with the mean of each one's latest;
     what was rated on one day only counts in neither. None when there is no such activity.
     """
     ends = first_and_latest(scores).values()

@@ -63,7 +63,7 @@ def draw(name: str, *, dark: bool, still: bool = False, mirrored: bool = False) 
 
     It shows the right foot, `mirrored` the left one. It moves gently between start and end, and
     stands still for people who prefer reduced motion; `still` it never moves (for print). It
-    holds no script, no id, no font and nothing that would be fetched. Raises KeyError for a name
+    contains no script, no id, no font and nothing that would be fetched. Raises KeyError for a name
     without a pose, CatalogueError when the poses cannot be read.
     """
     return _drawing(poses_path(), name, Style(dark, still), mirrored=mirrored)

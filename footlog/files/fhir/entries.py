@@ -205,7 +205,7 @@ def _points(score: int) -> Part:
 
 
 def _text_component(code: str, meaning: str, text: str) -> Part:
-    """Return a component that holds a person's words."""
+    """Return a component with a text of the person."""
     return {"code": own("component", code, meaning), "valueString": words(text)}
 
 
