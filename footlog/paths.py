@@ -1,6 +1,5 @@
 """Where the app's files, the diary and the log are, and whether a folder suits a diary."""
 
-import ctypes
 import os
 import re
 import subprocess
@@ -136,5 +135,7 @@ def _mounts() -> list[tuple[str, str]]:
 def _drive_type(anchor: str) -> int:
     if sys.platform != "win32":
         return 0
+    import ctypes  # noqa: PLC0415 - there is no such call elsewhere
+
     kind: int = ctypes.windll.kernel32.GetDriveTypeW(anchor)
     return kind

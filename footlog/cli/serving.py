@@ -29,7 +29,11 @@ _DEMO_WEEKS = 12
 def _serving(command: Callable[..., None]) -> Callable[..., None]:
     command = click.option("--no-browser", is_flag=True, help="Do not open the browser.")(command)
     return click.option(
-        "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True
+        "--port",
+        type=click.IntRange(1, 65535),
+        default=DEFAULT_PORT,
+        show_default=True,
+        help="The port of footlog's address.",
     )(command)
 
 
