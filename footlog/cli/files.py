@@ -31,7 +31,7 @@ from footlog.store.diary import Diary
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
-    help="The file to write, ending in .csv, .zip or .json.",
+    help="The file to write; a name that ends in .zip gets everything.",
 )
 @click.option(
     "--format",
