@@ -211,7 +211,7 @@ def test_the_terminal_says_where_and_what_plain_http_means(address: str, folder:
     assert qr_code(address) in said
     assert "anyone who records what goes over this network can\nread the passphrase" in said
     encrypted = Network("192.168.1.20", Path("k"), Path("c"), Path("d"))
-    assert "plain HTTP" not in encrypted.words("https://192.168.1.20:8501")
+    assert "plain HTTP" not in encrypted.instructions("https://192.168.1.20:8501")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals.")
