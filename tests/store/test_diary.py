@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.domain.dose import Dose
@@ -64,7 +64,6 @@ def test_missing_diary_is_refused_unless_one_is_to_be_made(tmp_path: Path) -> No
         Diary(tmp_path / "none.db")
 
 
-@settings(max_examples=150)
 @given(entry=ENTRIES)
 def test_any_entry_is_kept_exactly(tmp_path_factory: pytest.TempPathFactory, entry: Entry) -> None:
     shared = Diary(tmp_path_factory.getbasetemp() / "any_entry.db", create=True)
@@ -73,7 +72,6 @@ def test_any_entry_is_kept_exactly(tmp_path_factory: pytest.TempPathFactory, ent
     assert Diary(shared.path).entries() == [entry]
 
 
-@settings(max_examples=150)
 @given(planned=plan_items())
 def test_any_plan_item_is_kept_exactly(
     tmp_path_factory: pytest.TempPathFactory, planned: PlanItem
@@ -277,7 +275,6 @@ def test_pause_is_a_span_of_at_most_a_year(diary: Diary) -> None:
 
 
 @given(entries=st.lists(ENTRIES, max_size=10))
-@settings(max_examples=50)
 def test_tally_counts_what_was_entered(
     tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]
 ) -> None:
