@@ -21,8 +21,6 @@ from footlog.server.guard import HEADERS
 from footlog.server.network import Network, qr_code
 from tests.helpers.servers import running
 
-pytestmark = pytest.mark.browser
-
 RIGHT = "correct horse battery"
 COMMAND = (sys.executable, "-m", "footlog.cli")
 PHONE = {"width": 390, "height": 844}
@@ -119,7 +117,7 @@ def test_a_phone_signs_in_and_out(phone: BrowserContext, address: str) -> None:
     assert [one for one in phone.cookies() if one["name"] == "footlog"] == []
     other.reload()
     other.get_by_label("Passphrase").wait_for()
-    assert other.get_by_text("Your plan").count() == 0
+    expect(other.get_by_text("Your plan")).to_have_count(0)
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the test's certificate.")
