@@ -97,8 +97,8 @@ def test_an_added_activity_can_be_left_out_again(open_app: Opened, diary: Diary)
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (" ", "activity is empty: name something that your foot makes hard."),
-        ("Stairs", 'activity "Stairs" is there already: rate that one.'),
+        (" ", "The activity is empty: name something that your foot makes hard."),
+        ("Stairs", 'The activity "Stairs" is there already: rate that one.'),
     ],
 )
 def test_what_cannot_be_added_is_said(
@@ -169,7 +169,7 @@ def test_a_sixth_from_another_window_is_refused(
     keep(diary, today, *((f"activity {n}", n) for n in range(5)))
     app = rate(app, "the sixth", 1)
     assert len(kept(diary)) == 5
-    assert said(app.text, "activity would be one more than 5")
+    assert said(app.text, "The activity would be one more than 5")
 
 
 def test_the_headline_holds_the_latest_against_the_first(
