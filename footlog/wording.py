@@ -83,7 +83,7 @@ FIELDS = {
     "date": "The day",
     "To": "Until",
     "activity": "The activity",
-    "pain limit": "Highest pain during exercises",
+    "pain limit": "Highest allowed pain during exercises",
     "pain tolerance": "Allowed rise by next morning",
     "day starts at": "The start of a new day",
 }
