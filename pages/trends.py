@@ -224,5 +224,5 @@ if tables.open:
             weeks_frame(figures.weeks, shown.items, now.today),
             pain_in_span(pain_of, words, span),
         )
-st.page_link("pages/numbers.py", label="How we work this out", icon=":material/calculate:")
+st.page_link("pages/numbers.py", label="How the numbers are made", icon=":material/calculate:")
 show_notice()
