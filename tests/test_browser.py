@@ -47,7 +47,7 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     for name in CHOSEN:
         page.get_by_label("Search").fill(name)
         page.keyboard.press("Enter")
-        page.get_by_role("button", name="View").first.click()
+        page.get_by_role("button", name="View", exact=True).first.click()
         page.get_by_role("heading", name=name, level=1).wait_for()
         page.get_by_role("button", name="Add to plan").click()
         saved(page, f"Added to your plan: {name}.")
@@ -63,7 +63,7 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     saved(page, "left, set 1")
     page.get_by_role("button", name="Done as planned").last.click()
     saved(page, "Saved: Soleus stretch")
-    page.get_by_role("radiogroup", name="Worst during").get_by_text("0", exact=True).click()
+    page.get_by_role("radiogroup", name="Worst pain during").get_by_text("0", exact=True).click()
     saved(page, "Saved: worst pain during exercises, 0 out of 10.")
 
     entries = Diary(diary_file).entries()
