@@ -33,7 +33,6 @@ from footlog.wording import (
 )
 
 _OWN_DAYS = timedelta(days=27)
-_SPANS = {one: "choose dates" if one is Range.OWN else str(one) for one in Range}
 
 
 def choose_span(known: date, today: date) -> Span:
@@ -43,7 +42,6 @@ def choose_span(known: date, today: date) -> Span:
         list(Range),
         default=Range.TWELVE_WEEKS,
         required=True,
-        format_func=_SPANS.__getitem__,
         key="range",
         bind="query-params",
     )
@@ -109,19 +107,27 @@ def show_headline(figures: TrendsFigures) -> None:
             percent(four_weeks.adherence if four_weeks else None),
             adherence_words(four_weeks) if four_weeks else "the first week is not over yet",
         )
-        for moment, n in figures.latest_scores.items():
+        for moment in figures.latest_scores:
             latest = figures.pain_change[moment].latest
             _show_figure(
-                f"Pain now, {SHORT_MOMENTS[moment].lower()}, from {plural(n, 'score')}",
+                f"Pain now, {SHORT_MOMENTS[moment].lower()}",
                 NOTHING if latest is None else f"{latest:.1f}",
                 change_words(figures.pain_change[moment]),
             )
     recorded = four_weeks.days_recorded if four_weeks else 0
     st.caption(
         f"Plan done: the last four whole weeks, with {recorded:d} of 28 days recorded. Pain now: "
-        "the mean of the last 14 days, from 0 to 10. The start: the mean of the first 14 days "
-        "with four scores. You recorded all of this yourself."
+        f"the mean of the last 14 days{_counts(figures.latest_scores)}, 0 to 10. The start: the "
+        "mean of the first 14 days with four scores. You recorded all of this yourself."
     )
+
+
+def _counts(scores: Mapping[Moment, int]) -> str:
+    """Return the number of scores behind each pain: " (first steps: from 14 scores)"."""
+    parts = (
+        f"{SHORT_MOMENTS[one].lower()}: from {plural(n, 'score')}" for one, n in scores.items()
+    )
+    return f" ({', '.join(parts)})" if scores else ""
 
 
 def _show_figure(title: str, value: str, words: str) -> None:
