@@ -150,8 +150,10 @@ def test_folder_in_its_place_cannot_be_read(tmp_path: Path) -> None:
         (ENTRY.replace("times_per_day", "times"), "has a wrong exercise no. 1 ("),
         (
             ENTRY.replace('"daily"', '"often"'),
-            "has a wrong exercise no. 1 (schedule must be like daily, every 2 days, mon,wed,fri or "
-            '3 per week, not "often")',
+            (
+                "has a wrong exercise no. 1 (schedule must be like daily, every 2 days, "
+                'mon,wed,fri or 3 per week, not "often")'
+            ),
         ),
         (ENTRY.replace("[5, 10]", "[]"), "has a wrong exercise no. 1 (hold_seconds is []"),
         (ENTRY.replace("[5, 10]", '"5"'), "has a wrong exercise no. 1 (hold_seconds is 5"),
