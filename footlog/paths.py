@@ -1,6 +1,5 @@
 """Where the app's files, the diary and the log are, and whether a folder suits a diary."""
 
-import ctypes
 import os
 import re
 import subprocess
@@ -22,17 +21,17 @@ def app_folder() -> Path:
 
 
 def catalogue_path() -> Path:
-    """Return where the exercise catalogue lies."""
+    """Return the path of the exercise catalogue."""
     return app_folder() / "data" / "exercises.toml"
 
 
 def poses_path() -> Path:
-    """Return where the poses of the drawings lie."""
+    """Return the path of the poses for the drawings."""
     return app_folder() / "data" / "poses.toml"
 
 
 def diary_path(given: str | Path | None = None) -> Path:
-    """Return where the diary lies: as given, else FOOTLOG_DB, else the user-data folder."""
+    """Return the diary's path: the given one, else FOOTLOG_DB, else in the user-data folder."""
     chosen = given or os.environ.get("FOOTLOG_DB")
     if chosen:
         try:
@@ -45,12 +44,12 @@ def diary_path(given: str | Path | None = None) -> Path:
 
 
 def log_path() -> Path:
-    """Return where footlog keeps what went wrong, in the user-state folder."""
+    """Return the path of the error log, in the user-state folder."""
     return user_state_path("footlog", appauthor=False) / "footlog.log"
 
 
 def keys_path() -> Path:
-    """Return where the passphrase's hash lies: the user-config folder, never beside the diary."""
+    """Return the path of the passphrase's hash: in the user-config folder, not beside the diary."""
     return user_config_path("footlog", appauthor=False) / "lan.json"
 
 
@@ -78,7 +77,7 @@ _REMOTE_DRIVE = 4
 
 
 def synchronised_by(path: Path) -> str | None:
-    """Return which service seems to synchronise the folder that `path` lies in, or None."""
+    """Return the service that seems to synchronise the folder of `path`, or None."""
     for folder in path.resolve().parents:
         for service, names in _SYNCHRONISED.items():
             if re.fullmatch(names, folder.name, re.IGNORECASE):
@@ -90,7 +89,7 @@ def synchronised_by(path: Path) -> str | None:
 
 
 def is_on_network(path: Path) -> bool:
-    """Tell whether `path` lies on a drive of another computer, as far as this one says."""
+    """Return whether `path` is on a drive of another computer, as far as this one can tell."""
     place = path.resolve()
     if sys.platform == "win32":
         return str(place).startswith("\\\\") or _drive_type(place.anchor) == _REMOTE_DRIVE
@@ -136,5 +135,7 @@ def _mounts() -> list[tuple[str, str]]:
 def _drive_type(anchor: str) -> int:
     if sys.platform != "win32":
         return 0
+    import ctypes  # noqa: PLC0415 - there is no such call elsewhere
+
     kind: int = ctypes.windll.kernel32.GetDriveTypeW(anchor)
     return kind

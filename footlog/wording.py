@@ -82,10 +82,10 @@ FIELDS = {
     "dose": "The dose",
     "date": "The day",
     "To": "Until",
-    "activity": "Activity",
-    "pain limit": "Highest pain during exercises",
+    "activity": "The activity",
+    "pain limit": "Highest allowed pain during exercises",
     "pain tolerance": "Allowed rise by next morning",
-    "day starts at": "Start of a new day",
+    "day starts at": "The start of a new day",
 }
 WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

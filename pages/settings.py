@@ -41,7 +41,7 @@ with st.form("settings"):
     with st.container(border=True):
         st.markdown("**Pain rule**")
         st.number_input(
-            "Highest pain during exercises (0 to 10)",
+            "Highest allowed pain during exercises (0 to 10)",
             value=settings.pain_limit,
             step=1,
             key="settings_limit",

@@ -32,8 +32,14 @@ from footlog.ui.views.exercise_today import (
 )
 from footlog.ui.views.frame import show_empty
 from footlog.ui.views.medical_help import show_persisting
-from footlog.ui.views.pain_scale import ANCHORS, show_pain_scale, show_score_details
-from footlog.ui.views.rest_of_today import show_bad_day, show_day_record, show_other_exercise
+from footlog.ui.views.today import (
+    ANCHORS,
+    show_bad_day,
+    show_day_record,
+    show_other_exercise,
+    show_pain_scale,
+    show_score_details,
+)
 from footlog.wording import day_words, moment_words
 
 diary = session.open_diary()

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from footlog.analysis.spans import first_counted
 from footlog.charts.parts import DARK, LIGHT
 from footlog.domain.exercises import exercise_names
 from footlog.domain.weeks import monday_of
 from footlog.ui import session
 from footlog.ui.actions.function import FunctionActions
 from footlog.ui.cache import (
-    TrendsChoices,
+    TrendsView,
+    adherence_figures,
     begun_on,
     diary_state,
     each_exercise,
+    pain_figures,
     pain_places,
-    recent_totals,
     saved_settings,
     trends_figures,
 )
@@ -53,23 +53,23 @@ if monday_of(begun) > today:
 
 headline = st.container()
 span = choose_span(begun, today)
-totals = recent_totals(state, today, first_counted(span, today))
-adherence, pain = st.container(), st.container()
-with adherence:
-    st.header("How much of your plan you did", anchor=False)
-    exercise = choose_exercise(totals.tally.items, names)
-with pain:
-    st.header("Pain", anchor=False)
-    moments, foot = choose_pain(totals.scored, totals.feet)
-colours = DARK if session.is_dark() else LIGHT
-figures = trends_figures(state, today, TrendsChoices(span, exercise, tuple(moments), foot, colours))
-
+view = TrendsView(state, today, span, DARK if session.is_dark() else LIGHT)
+totals, figures = view.totals, trends_figures(view)
 with headline:
     show_headline(figures)
-with adherence:
-    show_adherence(figures)
-with pain:
-    show_pain(figures)
+
+st.header("How much of your plan you did", anchor=False)
+exercise = choose_exercise(totals.tally.items, names)
+adherence = adherence_figures(view, exercise)
+show_adherence(adherence)
+
+st.header("Pain", anchor=False)
+moments, foot = choose_pain(totals.scored, totals.feet) if totals.scored else ((), None)
+pain = pain_figures(view, moments, foot)
+if totals.scored:
+    show_pain(pain)
+else:
+    st.markdown("No pain scores yet. Choose a number on the Today page to start the line.")
 
 st.header("What your foot lets you do", anchor=False)
 show_function_over_time(figures)
@@ -81,18 +81,18 @@ show_calendar(figures)
 each = st.expander("Each exercise and your pain", key="trends_each", on_change="rerun")
 if each.open:
     with each:
-        show_each_exercise(each_exercise(state, today, span), names, figures)
+        show_each_exercise(each_exercise(view), names, view)
 
 where = st.expander("Where it hurts", key="trends_where", on_change="rerun")
 if where.open:
     with where:
-        found, elsewhere = pain_places(state, span)
+        found, elsewhere = pain_places(view)
         show_foot_heat(found, dark=session.is_dark())
         st.caption(f"{plural(elsewhere, 'score')} without a place.")
 
 tables = st.expander("The figures as a table", key="trends_tables", on_change="rerun")
 if tables.open:
     with tables:
-        show_tables(figures)
+        show_tables(adherence.weeks, pain.scores)
 st.page_link("pages/numbers.py", label="How we work this out", icon=":material/calculate:")
 show_notice()

@@ -24,12 +24,11 @@ from tests.helpers.browsers import MISSING, find_browser, started
 from tests.helpers.builders import import_batch
 from tests.helpers.servers import running
 
-# How long one example takes says more of the machine than of footlog.
-hypothesis.settings.register_profile("footlog", deadline=None, print_blob=True)
-hypothesis.settings.load_profile("footlog")
-
 LONG = os.environ.get("FOOTLOG_LONG") == "1"
 """Whether tests marked `long` take the hours they need, in place of seconds."""
+
+CI = bool(os.environ.get("CI"))
+"""Whether everything has to be there, as a browser, and properties are tried more often."""
 
 FIGURES = pytest.StashKey[dict[str, str]]()
 PATIENCE_MILLISECONDS = 20_000
@@ -41,17 +40,69 @@ TODAY = date(2026, 3, 18)
 
 DEMO_WEEKS = 8
 
-
-SLOW_FIXTURES = {"browser", "demo_address", "open_app", "powerless", "serve"}
+SLOW_FIXTURES = {"browser", "demo_address", "open_app", "serve"}
 """A test that asks for one of these is not fast."""
 
-SLOW_PLACES = ("tests/durability/",)
-"""What begins like this is not fast either: it starts processes of its own, or it is long."""
+SLOW_PLACES = (
+    "tests/cli/test_backups.py",
+    "tests/cli/test_main.py",
+    "tests/cli/test_report.py",
+    "tests/durability/",
+    "tests/files/fhir/",
+    "tests/files/reading/test_pictures.py",
+    "tests/pages/",
+    "tests/report/test_page.py",
+    "tests/report/test_pdf.py",
+    "tests/server/lan/test_address.py",
+    "tests/server/lan/test_passphrase.py",
+    "tests/server/lan/test_served.py",
+    "tests/server/test_closed_door.py",
+    "tests/server/test_one_server.py",
+    "tests/server/test_own_components.py",
+    "tests/server/test_prompt.py",
+    "tests/server/test_start.py",
+    "tests/server/test_warm.py",
+    "tests/store/backups/",
+    "tests/store/test_newer.py",
+    "tests/test_audit.py",
+    "tests/test_browser",
+    "tests/test_dependencies.py",
+    "tests/test_error_log.py",
+    "tests/test_flat_memory.py",
+    "tests/test_fuzz_import.py",
+    "tests/test_independent.py",
+    "tests/test_once_only.py",
+    "tests/test_round_trip.py",
+    "tests/test_wheel.py",
+)
+"""Nor is what begins like this: it starts processes, listens, or takes long."""
 
 FORBIDDEN_TO_FAST_TESTS = {"subprocess.Popen", "os.fork", "os.posix_spawn", "socket.bind"}
 
 _fast_test: list[str] = []
 """The fast test that runs, if one does."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set how many examples of a property are tried: few in the fast run, many in the long one."""
+    only_fast = config.option.markexpr == "fast"
+    hypothesis.settings.register_profile(
+        "footlog",
+        deadline=None,  # how long an example takes says more of the machine than of footlog
+        print_blob=True,
+        max_examples=1000 if LONG else 10 if only_fast else 100 if CI else 50,
+    )
+    hypothesis.settings.load_profile("footlog")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even read what is slow when only the fast tests run."""
+    place = collection_path.relative_to(ROOT).as_posix() if collection_path != ROOT else ""
+    return True if config.option.markexpr == "fast" and _is_slow(place) else None
+
+
+def _is_slow(place: str) -> bool:
+    return f"{place}/".startswith(SLOW_PLACES)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,7 +113,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if item.get_closest_marker("long"):
             item.add_marker(pytest.mark.timeout(7200 if LONG else 600))
-        elif not fixtures & SLOW_FIXTURES and not item.nodeid.startswith(SLOW_PLACES):
+        elif not fixtures & SLOW_FIXTURES and not _is_slow(item.nodeid):
             item.add_marker(pytest.mark.fast)
 
 
@@ -180,7 +231,7 @@ def browser() -> Iterator[Browser]:
     """Return a real Chromium, Chrome or Edge; in CI there has to be one."""
     found = find_browser()
     if found is None:
-        if os.environ.get("CI"):
+        if CI:
             pytest.fail(MISSING)
         pytest.skip(MISSING)
     with started(found) as running_browser:

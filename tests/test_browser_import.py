@@ -20,8 +20,6 @@ from tests.helpers.browsers import go, settled
 from tests.helpers.builders import history_file, import_batch, pain, set_log
 from tests.helpers.servers import running
 
-pytestmark = pytest.mark.browser
-
 LONG = bool(os.environ.get("FOOTLOG_LONG"))
 NAMES = {exercise.id: exercise.name for exercise in KNOWN}
 # The drop zone that Streamlit draws names a region that it also hides from screen readers.

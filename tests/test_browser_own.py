@@ -4,15 +4,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
 from tests.helpers.browsers import go, saved, settled
 from tests.helpers.photos import photo
-
-pytestmark = pytest.mark.browser
 
 UPRIGHT = (40, 60)
 """Of the camera's photo of 60 × 40, taken sideways."""
@@ -22,7 +19,9 @@ def picture(page: Page, name: str = "Towel pull") -> Locator:
     """Return the person's own picture of the exercise, once it is drawn upright."""
     image = page.get_by_role("img", name=f"{name}, own picture")
     expect(image).to_be_visible()
-    drawn = image.evaluate("image => [image.naturalWidth, image.naturalHeight]")
+    drawn = image.evaluate(
+        "async image => [await image.decode(), image.naturalWidth, image.naturalHeight].slice(1)"
+    )
     assert tuple(drawn) == UPRIGHT
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     return image
@@ -51,9 +50,7 @@ def test_a_photo_is_chosen_shown_on_the_tile_and_on_today_changed_and_put_back(
     save.wait_for()
     settled(page)
     page.get_by_label("Name", exact=True).fill("Towel drag")
-    page.get_by_label("Name", exact=True).press("Tab")
-    settled(page)
-    save.click()
+    save.press("Enter")  # what is typed is sent first, and may move what a tap would hit
     saved(page, "Saved: Towel drag.")
     picture(page, "Towel drag")
     page.get_by_role("button", name="Undo").click()

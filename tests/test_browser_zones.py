@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from footlog.demo import made_up_plan
@@ -14,21 +13,13 @@ from tests.helpers.browsers import go
 from tests.helpers.builders import import_batch, pain, set_log
 from tests.helpers.servers import running
 
-pytestmark = pytest.mark.browser
-
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)
 MARKS = ("bar", "circle", "rect mark")
-ZONES = (
-    "Europe/Paris",
-    "America/New_York",
-    "America/Sao_Paulo",
-    "Australia/Lord_Howe",
-    "Asia/Kathmandu",
-    "Pacific/Auckland",
-)
+ZONES = ("America/New_York", "Asia/Kathmandu", "Pacific/Auckland")
+"""Behind UTC with a change of the clocks in these weeks, a quarter of an hour off, far ahead."""
 
 
-def test_charts_show_the_same_days_in_six_time_zones(
+def test_charts_show_the_same_days_in_every_time_zone(
     browser: Browser, diary: Diary, tmp_path: Path
 ) -> None:
     diary.import_rows(import_batch(items=made_up_plan(TODAY, 2, seed=1)), TODAY)

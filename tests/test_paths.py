@@ -1,10 +1,21 @@
-"""Where the app's files and the diary lie."""
+"""Where the app's files and the diary are, and which folders may damage a diary."""
 
 from pathlib import Path
 
 import pytest
 
-from footlog.paths import app_folder, catalogue_path, diary_path, keys_path, poses_path
+from footlog.paths import (
+    app_folder,
+    catalogue_path,
+    diary_path,
+    file_system,
+    is_on_network,
+    keys_path,
+    linux_mounts,
+    mac_mounts,
+    poses_path,
+    synchronised_by,
+)
 
 
 def test_app_folder_holds_the_app_and_its_catalogue() -> None:
@@ -59,3 +70,109 @@ def test_the_passphrase_lies_apart_from_the_diary(
     assert keys_path().name == "lan.json"
     assert tmp_path in keys_path().parents
     assert keys_path().parent != diary_path().parent
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("Dropbox", "Dropbox"),
+        ("Dropbox (Personal)/health", "Dropbox"),
+        ("OneDrive", "OneDrive"),
+        ("OneDrive - Clinic/a/b", "OneDrive"),
+        ("CloudStorage/OneDrive-Personal", "OneDrive"),
+        ("CloudStorage/GoogleDrive-a@b.c/My Drive", "Google Drive"),
+        ("Google Drive", "Google Drive"),
+        ("Library/Mobile Documents/com~apple~CloudDocs", "iCloud"),
+        ("iCloudDrive", "iCloud"),
+        ("nextcloud/x", "Nextcloud"),
+        ("Sync", "Syncthing"),
+        ("my dropbox ideas", None),
+        ("asynchronous", None),
+        ("footlog", None),
+    ],
+)
+def test_a_synchronised_folder_is_known_by_its_name(
+    tmp_path: Path, folder: str, service: str | None
+) -> None:
+    assert synchronised_by(tmp_path / folder / "footlog.db") == service
+
+
+@pytest.mark.parametrize(
+    ("marker", "service"),
+    [(".stfolder", "Syncthing"), (".dropbox.cache", "Dropbox"), (".owncloudsync.log", "Nextcloud")],
+)
+def test_a_synchronised_folder_is_known_by_what_the_service_leaves_in_it(
+    tmp_path: Path, marker: str, service: str
+) -> None:
+    (tmp_path / "mine" / "deep").mkdir(parents=True)
+    (tmp_path / "mine" / marker).mkdir()
+    assert synchronised_by(tmp_path / "mine" / "deep" / "footlog.db") == service
+    assert synchronised_by(tmp_path / "footlog.db") is None
+
+
+def test_a_link_into_a_synchronised_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "plain").symlink_to(tmp_path / "Dropbox")
+    assert synchronised_by(tmp_path / "plain" / "footlog.db") == "Dropbox"
+
+
+LINUX = """\
+/dev/vda / ext4 rw,relatime 0 0
+server:/home /home/me/far nfs4 rw 0 0
+//nas/share /mnt/my\\040share cifs rw 0 0
+me@host: /home/me/far/over fuse.sshfs rw 0 0
+tmpfs /home/me/far/over tmpfs rw 0 0
+"""
+MAC = """\
+/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+//me@nas._smb._tcp.local/share on /Volumes/my share (smbfs, nodev, nosuid, mounted by me)
+map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("/home/me/footlog.db", "ext4"),
+        ("/home/me/far/footlog.db", "nfs4"),
+        ("/home/me/farther/footlog.db", "ext4"),
+        ("/mnt/my share/a/footlog.db", "cifs"),
+        ("/home/me/far/over/footlog.db", "tmpfs"),
+    ],
+)
+def test_the_innermost_mount_counts_and_of_two_the_later(place: str, kind: str) -> None:
+    assert file_system(Path(place), linux_mounts(LINUX)) == kind
+
+
+def test_the_mounts_of_macos_are_read() -> None:
+    assert file_system(Path("/Volumes/my share/footlog.db"), mac_mounts(MAC)) == "smbfs"
+    assert file_system(Path("/Users/me/footlog.db"), mac_mounts(MAC)) == "apfs"
+
+
+def test_a_place_on_no_known_mount_has_no_type() -> None:
+    assert file_system(Path("/home"), []) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "network"),
+    [
+        ("nfs", True),
+        ("nfs4", True),
+        ("cifs", True),
+        ("smb3", True),
+        ("smbfs", True),
+        ("9p", True),
+        ("fuse.sshfs", True),
+        ("fuse.rclone", True),
+        ("ext4", False),
+        ("apfs", False),
+        ("fuse.gvfsd", False),
+        ("tmpfs", False),
+        ("", False),
+    ],
+)
+def test_a_network_drive_is_known_by_its_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, *, network: bool
+) -> None:
+    monkeypatch.setattr("footlog.paths._mounts", lambda: [("/", kind)])
+    assert is_on_network(tmp_path / "footlog.db") is network

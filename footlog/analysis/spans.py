@@ -14,7 +14,7 @@ class Range(StrEnum):
     TWELVE_WEEKS = "12 weeks"
     YEAR = "year"
     ALL = "all"
-    OWN = "own"
+    OWN = "dates"
 
 
 _WEEKS = {Range.FOUR_WEEKS: 4, Range.TWELVE_WEEKS: 12, Range.YEAR: 52}

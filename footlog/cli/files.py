@@ -27,7 +27,12 @@ from footlog.store.diary import Diary
 @click.command(name="export")
 @db_option
 @today_option
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write; a name that ends in .zip gets everything.",
+)
 @click.option(
     "--format",
     "form",
@@ -65,7 +70,11 @@ def export_(  # noqa: PLR0913 - one a flag
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @db_option
 @today_option
-@click.option("--plan", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The plan.csv that belongs to a history.csv.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option(
     "--replace", is_flag=True, help="Replace entries in your diary that differ from the file."

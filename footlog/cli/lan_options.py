@@ -56,7 +56,7 @@ def home_options(command: Callable[..., None]) -> Callable[..., None]:
 def _network(
     lan: str | None, cert: Path | None, key: Path | None, *, new_passphrase: bool
 ) -> Network | None:
-    """Return what to listen on, its passphrase chosen; None without --lan."""
+    """Return the home network, after a passphrase is chosen; None without --lan."""
     if lan is None:
         if cert or key or new_passphrase:
             raise click.UsageError("--cert, --key and --new-passphrase only work with --lan.")
@@ -85,7 +85,7 @@ def _check_certificate(cert: Path, key: Path) -> None:
 
 
 def _choose_passphrase(path: Path, *, anew: bool) -> None:
-    """See to it that a passphrase is kept: the variable's, the one chosen before, or a new one."""
+    """Make sure that a passphrase is stored: the variable's, the earlier one, or a new one."""
     from footlog.server.keys import (  # noqa: PLC0415
         Keys,
         check_passphrase,
@@ -95,14 +95,16 @@ def _choose_passphrase(path: Path, *, anew: bool) -> None:
         write_keys,
     )
 
-    kept = None if anew else read_keys(path)
+    stored = None if anew else read_keys(path)
     given = os.environ.pop(VARIABLE, "")
-    if kept and (not given or is_passphrase(given, kept.passphrase)):
+    if stored and (not given or is_passphrase(given, stored.passphrase)):
         return
-    write_keys(path, Keys(hash_passphrase(check_passphrase(given) if given else _asked())))
+    write_keys(
+        path, Keys(hash_passphrase(check_passphrase(given) if given else _ask_for_passphrase()))
+    )
 
 
-def _asked() -> str:
+def _ask_for_passphrase() -> str:
     from footlog.server.keys import check_passphrase, random_passphrase  # noqa: PLC0415
 
     if not sys.stdin.isatty():

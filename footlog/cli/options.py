@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,36 +23,26 @@ LATEST_DAY = date(2199, 12, 31)
 QUIET_SECONDS = 1.0
 
 
-class _Day(click.ParamType[date]):
-    name = "YYYY-MM-DD"
-
-    def convert(
-        self,
-        value: object,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> date:
-        try:
-            day = value if isinstance(value, date) else iso_day("the day", str(value))
-            return day_up_to("the day", day, LATEST_DAY, ahead=0)
-        except InvalidEntry as error:
-            self.fail(str(error), param, ctx)
+def _day(text: str) -> date:
+    """Return the day that was typed; click shows what is wrong with another text."""
+    try:
+        return day_up_to("the day", iso_day("the day", text), LATEST_DAY, ahead=0)
+    except InvalidEntry as error:
+        raise click.BadParameter(str(error)) from None
 
 
-DAY = _Day()
+_DAY: dict[str, Any] = {"type": _day, "metavar": "YYYY-MM-DD"}
 
 db_option = click.option(
     "--db",
     type=click.Path(path_type=Path),
     help="Your diary's file; otherwise FOOTLOG_DB, or the usual place.",
 )
-today_option = click.option("--today", type=DAY, help="Use this day as today.")
+today_option = click.option("--today", **_DAY, help="Use this day as today.")
 from_option = click.option(
-    "--from", "first", type=DAY, help="First day to include (in summary: its week)."
+    "--from", "first", **_DAY, help="First day to include (in summary: its week)."
 )
-to_option = click.option(
-    "--to", "last", type=DAY, help="Last day to include (in summary: its week)."
-)
+to_option = click.option("--to", "last", **_DAY, help="Last day to include (in summary: its week).")
 
 
 def open_diary(db: Path | None, *, create: bool = False) -> Diary:

@@ -21,7 +21,12 @@ from footlog.store.diary import Diary
 @click.command()
 @db_option
 @today_option
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write, ending in .pdf or .html.",
+)
 @from_option
 @to_option
 @click.option("--no-notes", is_flag=True, help="Leave out your notes.")

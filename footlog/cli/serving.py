@@ -29,7 +29,11 @@ _DEMO_WEEKS = 12
 def _serving(command: Callable[..., None]) -> Callable[..., None]:
     command = click.option("--no-browser", is_flag=True, help="Do not open the browser.")(command)
     return click.option(
-        "--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True
+        "--port",
+        type=click.IntRange(1, 65535),
+        default=DEFAULT_PORT,
+        show_default=True,
+        help="The port of footlog's address.",
     )(command)
 
 
@@ -46,15 +50,15 @@ def serve(
 
     load_catalogue(catalogue_path())
     path = diary_path(db)
-    gc.disable()  # what is loaded now is no garbage; `warm_up` takes the collection up again
-    # SQLite searches the diary without Python's lock, so that Streamlit can be loaded meanwhile.
+    gc.disable()  # what is loaded now is not garbage; `warm_up` turns it on again
+    # SQLite checks the diary without Python's lock, so Streamlit can load at the same time.
     with ThreadPoolExecutor(1) as meanwhile:
         meanwhile.submit(import_module, "footlog.server.app")
-        _look_after(path, present(Settings(), today).wall_clock)
+        _back_up(path, present(Settings(), today).wall_clock)
     start.serve(path, port, browser=not no_browser, today=today, demo=False, home=home)
 
 
-def _look_after(path: Path, now: datetime) -> None:
+def _back_up(path: Path, now: datetime) -> None:
     try:
         if sentence := backup_on_start(path, now):
             click.echo(sentence, err=True)

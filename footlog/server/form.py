@@ -8,7 +8,7 @@ LONGEST_BYTES = 8192
 
 
 async def read_form(request: Request) -> dict[str, str]:
-    """Return the fields of a posted form; of one that is too long or breaks off, none."""
+    """Return the fields of a posted form; none when it is too long or incomplete."""
     body = b""
     try:
         async for chunk in request.stream():

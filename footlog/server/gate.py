@@ -1,4 +1,4 @@
-"""The gate on the home network: without a signed cookie not a byte of the app or the diary."""
+"""Signing in on the home network: without a signed cookie no request reaches the app."""
 
 import asyncio
 import math
@@ -36,9 +36,9 @@ _NOT_STORED = {"cache-control": "no-store"}
 
 
 class Gate:
-    """ASGI middleware: lets in who is signed in, and offers the others the sign-in page.
+    """ASGI middleware: lets signed-in devices through and shows the others the sign-in page.
 
-    `keys` is the file with the passphrase's hash. `secure` says that TLS is on.
+    `keys` is the file with the passphrase's hash; `secure` means that TLS is on.
     """
 
     def __init__(self, app: ASGIApp, *, keys: Path, secure: bool) -> None:
@@ -144,11 +144,13 @@ class Gate:
         return receiving
 
     def _sign_in_page(self, status: int, to: str, problem: str = "") -> Response:
-        page = self._page.render(title="Sign in", to=_own(to), problem=problem, secure=self._secure)
+        page = self._page.render(
+            title="Sign in", to=_own_page(to), problem=problem, secure=self._secure
+        )
         return HTMLResponse(page, status, _NOT_STORED)
 
     def _redirect(self, to: str, cookie: str) -> Response:
-        answer = RedirectResponse(_own(to), 303, _NOT_STORED)
+        answer = RedirectResponse(_own_page(to), 303, _NOT_STORED)
         answer.set_cookie(
             self._cookie_name,
             cookie,
@@ -160,7 +162,7 @@ class Gate:
         return answer
 
 
-def _own(path: str) -> str:
+def _own_page(path: str) -> str:
     return path if _OWN_PAGE.fullmatch(path) and not path.startswith("/sign") else "/"
 
 

@@ -1,4 +1,4 @@
-"""The guard in front of every request: only this computer's own pages get through."""
+"""The guard in front of every request: only footlog's own pages get through."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit

@@ -62,7 +62,7 @@ def hash_passphrase(passphrase: str, cost: int = COST) -> PassphraseHash:
 
 
 def is_passphrase(passphrase: str, stored: PassphraseHash) -> bool:
-    """Tell whether it is the passphrase that was hashed; takes a third of a second."""
+    """Return whether it is the passphrase that was hashed; takes a third of a second."""
     if len(_plain(passphrase)) > LONGEST:
         return False
     found = _scrypt(passphrase, bytes.fromhex(stored.salt), stored.cost)
@@ -81,7 +81,7 @@ def _scrypt(passphrase: str, salt: bytes, cost: int) -> bytes:
 
 
 def _plain(passphrase: str) -> str:
-    """Return it as every keyboard writes it: one form of accents, single blanks, none around."""
+    """Return the passphrase with accents in one form (NFKC) and single spaces between words."""
     return " ".join(unicodedata.normalize("NFKC", passphrase).split())
 
 
@@ -136,7 +136,7 @@ def write_keys(path: Path, keys: Keys) -> None:
 
 
 def sign_out_everywhere(path: Path) -> None:
-    """Make every cookie that was ever signed worthless; the passphrase stays."""
+    """Invalidate every cookie signed so far; the passphrase stays the same."""
     keys = read_keys(path)
     if keys is not None:
         write_keys(path, replace(keys, signing_key=_fresh_key()))
@@ -148,7 +148,7 @@ def new_cookie(signing_key: str) -> str:
 
 
 def is_signed_cookie(cookie: str, signing_key: str, age: int = COOKIE_SECONDS) -> bool:
-    """Tell whether the cookie was signed with this key, at most `age` seconds ago."""
+    """Return whether the cookie was signed with this key, at most `age` seconds ago."""
     try:
         _signer(signing_key).loads(cookie, max_age=age)
     except BadSignature:

@@ -64,7 +64,7 @@ def _open_mark(diary: Diary, tick: Tick) -> tuple[PlanItem, Mark] | None:
 async def _tick(request: Request) -> Response:
     """Answer with the diary's version that holds the set, or with 409 when it was not saved.
 
-    The answer gives no reason: the page gets the same tap, saves nothing twice, and explains.
+    The answer gives no reason: the page gets the same tap afterwards and shows why.
     """
     try:
         tick = Tick(**await read_form(request))

@@ -28,11 +28,11 @@ class Network:
 
     @property
     def is_encrypted(self) -> bool:
-        """Tell whether TLS is on."""
+        """Return whether TLS is on."""
         return self.certificate is not None
 
-    def words(self, url: str) -> str:
-        """Return what the terminal says: how to open footlog, and what plain HTTP means."""
+    def instructions(self, url: str) -> str:
+        """Return what the terminal prints: how to open footlog, and what plain HTTP means."""
         parts = [
             "Every device needs the passphrase, including this computer. Scan this on your phone:",
             qr_code(url),

@@ -1,4 +1,4 @@
-"""One server for a diary: the first holds a lock beside it and leaves its address there."""
+"""One server for a diary: the first locks a file beside it and writes its address there."""
 
 import os
 import socket
@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 
 PATIENCE_SECONDS = 30.0
 _BEYOND_THE_ADDRESS = 1 << 20
-"""Windows lets nobody read a locked byte: this one is never written."""
+"""The byte that is locked: Windows lets no other program read a locked byte."""
 _LONGEST_ADDRESS = 200
 
 
 class AlreadyServedError(Exception):
-    """Another footlog serves this diary at `url`; empty when it does not say where."""
+    """Another footlog serves this diary at `url`, which is empty when it is not known."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -27,12 +27,12 @@ class AlreadyServedError(Exception):
 
 
 @contextmanager
-def holding(diary: Path) -> Iterator[Callable[[str], None]]:
-    """Hold the diary for this server; what is given says at which address it is served.
+def claim(diary: Path) -> Iterator[Callable[[str], None]]:
+    """Lock the diary for this server and yield a function that publishes the server's address.
 
-    The system frees it when the process ends, however it ends. Raises AlreadyServedError when
-    another server holds it. Where no lock can be made, as in a folder that is read only, nothing
-    is held.
+    The system frees the lock when the process ends, even when it is killed. Raises
+    AlreadyServedError when another server has the lock. Where the lock file cannot be written, as
+    in a read-only folder, nothing is locked.
     """
     path = Path(os.path.realpath(diary))
     try:
@@ -51,14 +51,14 @@ def holding(diary: Path) -> Iterator[Callable[[str], None]]:
 
 
 def answers(url: str) -> bool:
-    """Tell whether a server listens at the address, which is one of this computer's."""
+    """Return whether a server listens at the address, which is one of this computer's."""
     parts = urlsplit(url)
     with socket.socket() as probe:
         probe.settimeout(1)
-        return bool(parts.port) and probe.connect_ex((_number(parts.hostname), parts.port)) == 0
+        return bool(parts.port) and probe.connect_ex((_ip_address(parts.hostname), parts.port)) == 0
 
 
-def _number(host: str | None) -> str:
+def _ip_address(host: str | None) -> str:
     return "127.0.0.1" if host in (None, "localhost") else str(host)
 
 
@@ -81,7 +81,7 @@ else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return True
-        except OSError:  # a network folder that knows no locks
+        except OSError:  # a network folder without locks
             return False
         return False
 
@@ -93,7 +93,7 @@ def _write(file: int, url: str) -> None:
 
 
 def _address_in(file: int) -> str:
-    """Return the address in the file once it answers: the first server may just be starting."""
+    """Return the address in the file once it answers: that server may still be starting."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         os.lseek(file, 0, os.SEEK_SET)

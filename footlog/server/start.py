@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from footlog.paths import app_folder
 from footlog.server.network import Network
-from footlog.server.one_server import PATIENCE_SECONDS, AlreadyServedError, answers, holding
+from footlog.server.one_server import PATIENCE_SECONDS, AlreadyServedError, answers, claim
 
 ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8501
@@ -35,7 +35,7 @@ def serve(  # noqa: PLR0913 - one a flag
     demo: bool,
     home: Network | None = None,
 ) -> None:
-    """Serve the diary at `path` until the process is stopped; when another does, show that one.
+    """Serve the diary at `path` until the process is stopped, or open the server that already does.
 
     It is served on 127.0.0.1, or on the home network when `home` is given.
     """
@@ -43,11 +43,11 @@ def serve(  # noqa: PLR0913 - one a flag
 
     url = _url(port, home)
     try:
-        with holding(path) as served_at:
+        with claim(path) as publish:
             _check_free(port, home)
-            served_at(url)
+            publish(url)
             _set_environment(path, today, demo=demo, home=home)
-            _say(url, path, home)
+            _print_address(url, path, home)
             if browser:
                 threading.Thread(target=_open_browser, args=(url,), daemon=True).start()
             run(hosts(port, home), settings(port, home), home)
@@ -65,18 +65,18 @@ def _url(port: int, home: Network | None) -> str:
 
 
 def _set_environment(path: Path, today: date | None, *, demo: bool, home: Network | None) -> None:
-    """Tell the pages what this server shows."""
+    """Set what the pages read to know which diary they show, and how."""
     os.environ["FOOTLOG_DB"] = str(path)
     os.environ["FOOTLOG_TODAY"] = today.isoformat() if today else ""
     os.environ["FOOTLOG_DEMO"] = "1" if demo else ""
     os.environ["FOOTLOG_LAN"] = "1" if home else ""
-    # No proxy stands in front of footlog: nobody may name another address than his own.
+    # No proxy stands in front of footlog, so no request may claim another address.
     os.environ["FORWARDED_ALLOW_IPS"] = ""
 
 
-def _say(url: str, path: Path, home: Network | None) -> None:
+def _print_address(url: str, path: Path, home: Network | None) -> None:
     lines = [f"footlog is open at {url}"]
-    lines += [home.words(url)] if home else []
+    lines += [home.instructions(url)] if home else []
     lines += [f"Your diary is stored in {path}", "Press Ctrl+C to stop footlog."]
     encoding = sys.stdout.encoding or "ascii"
     print("\n".join(lines).encode(encoding, "replace").decode(encoding), flush=True)  # noqa: T201

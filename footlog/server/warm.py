@@ -1,4 +1,4 @@
-"""Getting ready in the background: what Trends needs is loaded while the person reads Today."""
+"""Loading in the background what Trends needs, while the person reads Today."""
 
 import gc
 import threading
@@ -7,7 +7,7 @@ from importlib import import_module
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 DELAY_SECONDS = 0.5
-"""After the first page was asked for: it comes first, and takes less than that."""
+"""How long to wait after the first page is opened, which takes less than that to draw."""
 
 _HEAVY = (
     "pyarrow.pandas_compat",
@@ -25,21 +25,21 @@ _HEAVY = (
 
 
 def warm_up() -> None:
-    """Load the heavy libraries and take everything loaded out of the garbage collection.
+    """Load the heavy libraries and exclude everything loaded so far from garbage collection.
 
-    Streamlit collects all garbage after every run of a page; with pandas loaded that takes 70 ms,
-    in which the answer to a tap waits. What is loaded once is never garbage.
+    Streamlit collects all garbage after every run of a page. With pandas loaded this takes 70 ms,
+    which delays the answer to a tap, and what is loaded never becomes garbage.
     """
     for name in _HEAVY:
         import_module(name)
     _draw_once()
     gc.collect()
     gc.freeze()
-    gc.enable()  # `footlog serve` leaves it off while it begins
+    gc.enable()  # `footlog serve` turns it off while it starts
 
 
 def _draw_once() -> None:
-    """Make a chart for nobody: the libraries load a part of themselves with the first one."""
+    """Make a chart that nobody sees: the first one makes the libraries load more modules."""
     import altair as alt  # noqa: PLC0415 - heavy
     import pandas as pd  # noqa: PLC0415
 
@@ -52,12 +52,12 @@ class Warm:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._begun = False
+        self._is_started = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; the first WebSocket begins the warming up."""
-        if scope["type"] == "websocket" and not self._begun:
-            self._begun = True
+        """Pass the request on; the first WebSocket starts the warming up."""
+        if scope["type"] == "websocket" and not self._is_started:
+            self._is_started = True
             timer = threading.Timer(DELAY_SECONDS, warm_up)
             timer.daemon = True
             timer.start()

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import count
 from operator import attrgetter
 from pathlib import Path
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -46,6 +47,7 @@ from footlog.store.diary import Diary
 from footlog.wording import SHORT_MOMENTS
 
 FEET = (Side.LEFT, Side.RIGHT)
+_numbers = count()
 
 
 @dataclass(frozen=True)
@@ -117,14 +119,80 @@ def recent_totals(state: DiaryState, today: date, since: date) -> RecentTotals:
 
 
 @dataclass(frozen=True)
-class TrendsChoices:
-    """What is chosen on Trends: no `exercise` means all of them, no `foot` means all scores."""
+class TrendsView:
+    """Which span of which diary Trends shows, on which day and in which colours."""
 
+    state: DiaryState
+    today: date
     span: Span
-    exercise: str | None
-    moments: tuple[Moment, ...]
-    foot: Side | None
     colours: Colours
+
+    @property
+    def totals(self) -> RecentTotals:
+        """What the diary comes to in the span and in the last four whole weeks."""
+        return recent_totals(self.state, self.today, first_counted(self.span, self.today))
+
+
+@dataclass(frozen=True, eq=False)
+class TrendsFigures:
+    """What Trends shows of a span, whichever exercise or kind of pain is chosen.
+
+    `four_weeks` is None until the first week is over; `latest_scores` counts the scores of the
+    last 14 days. No two figures that are made have the same `number`.
+    """
+
+    view: TrendsView
+    pain_change: Mapping[Moment, PainChange]
+    four_weeks: Figures | None
+    latest_scores: Mapping[Moment, int]
+    function_scores: tuple[FunctionScore, ...]
+    calendar: list[DayMark]
+    number: int = field(default_factory=_numbers.__next__)
+
+
+@lru_cache(maxsize=16)
+def trends_figures(view: TrendsView) -> TrendsFigures:
+    """Return what Trends shows of the span."""
+    today, totals = view.today, view.totals
+    pain = totals.tally.pain
+    return TrendsFigures(
+        view,
+        totals.pain_change,
+        four_weeks=_four_weeks(totals.tally, today, begun_on(view.state)),
+        latest_scores={
+            moment: scores_in(pain, moment, today - FORTNIGHT + DAY, today)
+            for moment in usual_moments(totals.scored)
+        },
+        function_scores=Diary(view.state.path).function_scores(),
+        calendar=day_marks(totals.tally, today, calendar_span(view.span)),
+    )
+
+
+def _four_weeks(tally: Tally, today: date, begun: date) -> Figures | None:
+    whole = last_whole_weeks(today)
+    if begun > whole.last:
+        return None
+    return summarise(tally, today, first=whole.first, last=whole.last).total
+
+
+@dataclass(frozen=True, eq=False)
+class AdherenceFigures:
+    """How much of the plan, or of one exercise, was done: in the span, and in a `weeks_frame`."""
+
+    view: TrendsView
+    total: Figures
+    weeks: Frame
+    number: int = field(default_factory=_numbers.__next__)
+
+
+@lru_cache(maxsize=16)
+def adherence_figures(view: TrendsView, exercise: str | None) -> AdherenceFigures:
+    """Return how much of the plan was done; of one exercise, unless `exercise` is None."""
+    tally, span = view.totals.tally, view.span
+    shown = tally.of_exercise(exercise) if exercise else tally
+    summary = summarise(shown, view.today, first=span.first, last=span.last)
+    weeks = weeks_frame(summary.weeks, shown.items, view.today)
+    return AdherenceFigures(view, summary.total, weeks)
 
 
 @dataclass(frozen=True)
@@ -137,94 +205,61 @@ class WorstDay:
 
 
 @dataclass(frozen=True, eq=False)
-class TrendsFigures:
-    """Everything that Trends draws for one state of the diary, one day and what is chosen.
+class PainFigures:
+    """The pain of some moments in the span: a `pain_frame`, the change, the limit, worst days."""
 
-    `four_weeks` is None until the first week is over; `latest_scores` counts the scores of the last
-    14 days. `weeks` is a `weeks_frame` and `pain` a `pain_frame`. No two have the same `number`.
-    """
-
-    today: date
-    chosen: TrendsChoices
-    four_weeks: Figures | None
-    pain_change: Mapping[Moment, PainChange]
-    latest_scores: Mapping[Moment, int]
+    view: TrendsView
+    moments: tuple[Moment, ...]
+    scores: Frame
+    change: Mapping[Moment, PainChange]
     plan: tuple[PlanItem, ...]
-    adherence: Figures
-    weeks: Frame
-    pain: Frame
-    pain_limit: int
+    limit: int
     worst_days: list[WorstDay]
-    function_scores: tuple[FunctionScore, ...]
-    calendar: list[DayMark]
-    number: int = field(default_factory=count().__next__)
+    number: int = field(default_factory=_numbers.__next__)
 
 
 @lru_cache(maxsize=16)
-def trends_figures(state: DiaryState, today: date, chosen: TrendsChoices) -> TrendsFigures:
-    """Return everything that Trends draws."""
-    diary, span = Diary(state.path), chosen.span
-    totals = recent_totals(state, today, first_counted(span, today))
-    tally = totals.tally
-    shown = tally.of_exercise(chosen.exercise) if chosen.exercise else tally
-    summary = summarise(shown, today, first=span.first, last=span.last)
-    pain = totals.feet[chosen.foot] if chosen.foot else tally.pain
-    return TrendsFigures(
-        today,
-        chosen,
-        four_weeks=_four_weeks(tally, today, begun_on(state)),
-        pain_change=totals.pain_change,
-        latest_scores={
-            moment: scores_in(tally.pain, moment, today - FORTNIGHT + DAY, today)
-            for moment in usual_moments(totals.scored)
-        },
-        plan=tally.items,
-        adherence=summary.total,
-        weeks=weeks_frame(summary.weeks, shown.items, today),
-        pain=pain_in_span(pain, {moment: SHORT_MOMENTS[moment] for moment in chosen.moments}, span),
-        pain_limit=saved_settings(state).pain_limit,
-        worst_days=_worst_days(diary, pain, chosen),
-        function_scores=diary.function_scores(),
-        calendar=day_marks(tally, today, calendar_span(span)),
+def pain_figures(view: TrendsView, moments: tuple[Moment, ...], foot: Side | None) -> PainFigures:
+    """Return the pain of the moments; of one foot, unless `foot` is None."""
+    diary, totals, span = Diary(view.state.path), view.totals, view.span
+    pain = totals.feet[foot] if foot else totals.tally.pain
+    return PainFigures(
+        view,
+        moments,
+        scores=pain_in_span(pain, {moment: SHORT_MOMENTS[moment] for moment in moments}, span),
+        change=totals.pain_change,
+        plan=totals.tally.items,
+        limit=saved_settings(view.state).pain_limit,
+        worst_days=[
+            WorstDay(day, worst, tuple(one.note for one in diary.entries(day, day) if one.note))
+            for day, worst in worst_days(pain, moments, span.first, span.last)
+        ],
     )
 
 
-def _four_weeks(tally: Tally, today: date, begun: date) -> Figures | None:
-    whole = last_whole_weeks(today)
-    if begun > whole.last:
-        return None
-    return summarise(tally, today, first=whole.first, last=whole.last).total
+Shown = TypeVar("Shown", TrendsFigures, AdherenceFigures, PainFigures)
+_NUMBERED: dict[str | type, Callable[[Any], int]] = dict.fromkeys(
+    (TrendsFigures, AdherenceFigures, PainFigures), attrgetter("number")
+)
 
 
-def _worst_days(diary: Diary, pain: PainDays, chosen: TrendsChoices) -> list[WorstDay]:
-    worst = worst_days(pain, chosen.moments, chosen.span.first, chosen.span.last)
-    notes = ((entry.note for entry in diary.entries(day, day)) for day, _ in worst)
-    return [
-        WorstDay(day, score, tuple(filter(None, noted)))
-        for (day, score), noted in zip(worst, notes, strict=True)
-    ]
-
-
-def cached_display(show: Callable[[TrendsFigures], None]) -> Callable[[TrendsFigures], None]:
+def cached_display(show: Callable[[Shown], None]) -> Callable[[Shown], None]:
     """Return `show` so that what it put on the page for some figures is put there again.
 
     Streamlit stores the elements, which spares the making of a chart.
     """
-    cached = st.cache_resource(
-        max_entries=16, show_spinner=False, hash_funcs={TrendsFigures: attrgetter("number")}
-    )
-    return cached(show)
+    return st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_NUMBERED)(show)
 
 
 @lru_cache(maxsize=4)
-def each_exercise(state: DiaryState, today: date, span: Span) -> list[ExerciseDay]:
+def each_exercise(view: TrendsView) -> list[ExerciseDay]:
     """Return the days of the span with each exercise and their pain; it reads the whole diary."""
-    pain = recent_totals(state, today, first_counted(span, today)).tally.pain
-    return exercise_days(Diary(state.path).exercise_days(), pain, span)
+    done = Diary(view.state.path).exercise_days()
+    return exercise_days(done, view.totals.tally.pain, view.span)
 
 
 @lru_cache(maxsize=4)
-def pain_places(state: DiaryState, span: Span) -> tuple[list[SitePain], int]:
+def pain_places(view: TrendsView) -> tuple[list[SitePain], int]:
     """Return the pain of each place in the span, and how many scores name no place."""
-    entries = Diary(state.path).entries(span.first, span.last)
+    entries = Diary(view.state.path).entries(view.span.first, view.span.last)
     return pain_by_site(entries), unplaced(entries)

@@ -113,7 +113,7 @@ def copied(template: Path, folder: Path) -> Path:
 def writers() -> set[str]:
     """Return the names of Diary's methods that write."""
     methods = inspect.getmembers(Diary, inspect.isfunction)
-    return {name for name, method in methods if "writing(" in inspect.getsource(method)}
+    return {name for name, method in methods if "self.writing(" in inspect.getsource(method)}
 
 
 def test_every_method_that_writes_is_tried() -> None:

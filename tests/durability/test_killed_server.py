@@ -20,7 +20,7 @@ from tests.helpers.builders import item
 from tests.helpers.operations import damage_in
 from tests.helpers.servers import free_port, started
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]
+pytestmark = pytest.mark.long
 
 KILLS = 50 if LONG else 1
 WINDOWS = 3

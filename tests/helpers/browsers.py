@@ -58,6 +58,7 @@ def go(page: Page, address: str, name: str) -> None:
     page.goto(f"{address}/{name}")
     page.locator("h1").wait_for()
     settled(page)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def settled(page: Page) -> None:

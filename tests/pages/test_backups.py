@@ -165,7 +165,7 @@ def test_a_damaged_diary_offers_the_newest_sound_backup(
     app.button[0].click().run()
     assert contents(path) == contents(good.path)
     (kept,) = path.parent.glob("*.damaged-*")
-    assert any(f"The damaged one was kept as {kept}." in text for text in texts(app))
+    assert any(f"The damaged file is now called {kept}." in text for text in texts(app))
     assert app.title[0].value != ""
 
 

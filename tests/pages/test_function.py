@@ -97,8 +97,8 @@ def test_an_added_activity_can_be_left_out_again(open_app: Opened, diary: Diary)
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (" ", "activity is empty: name something that your foot makes hard."),
-        ("Stairs", 'activity "Stairs" is there already: rate that one.'),
+        (" ", "The activity is empty: name something that your foot makes hard."),
+        ("Stairs", 'The activity "Stairs" is there already: rate that one.'),
     ],
 )
 def test_what_cannot_be_added_is_said(

@@ -32,7 +32,7 @@ def test_entries_are_listed_newest_first_with_their_notes_as_typed(
     diary.save(score(date(2026, 3, 1), note), today)
     app = open_app("history")
     assert [header.value for header in app.header] == ["Wed 18 Mar", "Sun 1 Mar"]
-    assert f"Pain 0, first steps\n{note}" in [text.value for text in app.text]
+    assert f"Pain 0 out of 10, first steps\n{note}" in [text.value for text in app.text]
 
 
 def test_an_entry_is_removed_and_put_back_as_it_was(

@@ -28,7 +28,7 @@ def test_an_afternoon_is_no_start_of_a_day(open_app: Opened, diary: Diary) -> No
     app = open_app("settings")
     app.time_input(key="settings_day").set_value(time(13, 0))
     app.button[0].click().run()
-    assert "The start of a day must be before noon, not 13:00." in [t.value for t in app.text]
+    assert "The start of a new day must be before noon, not 13:00." in [t.value for t in app.text]
     assert diary.settings() == Settings()
 
 

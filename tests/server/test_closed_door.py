@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -10,15 +11,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from footlog.server.guard import HEADERS
 from tests.conftest import TODAY
+from tests.helpers.browsers import go
 from tests.helpers.hostile_diary import texts, write_hostile_diary
 from tests.helpers.servers import running
 from tests.helpers.watched import Tracker, calls_beyond_loopback, tracker, watching
-
-pytestmark = pytest.mark.browser
 
 PAGES = (
     *("", "exercises", "exercises?exercise=own-0", "plan", "trends", "history", "share"),
@@ -26,6 +26,7 @@ PAGES = (
 )
 EVERY_TEXT_ON = {"exercises", "plan", "trends", "history"}
 PHONE = {"width": 390, "height": 844}
+PATIENCE_SECONDS = 20
 CONFIG = """
 [server]
 address = "0.0.0.0"
@@ -101,25 +102,20 @@ def bare(text: str) -> str:
     return "".join(text.replace("\u2060", "").split())
 
 
-def drawn(page: Page, address: str) -> str:
-    """Open a page, wait until it is drawn, and return what stands on it."""
-    page.goto(address)
-    page.locator("h1").wait_for()
-    settled(page)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    return shown(page)
-
-
-def settled(page: Page) -> None:
-    """Wait until Streamlit has finished its run."""
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
-        "data-test-script-state", "notRunning"
-    )
-
-
 def shown(page: Page) -> str:
     """Return what stands on the page, without blanks."""
     return bare(page.locator("[data-testid=stMain]").text_content() or "")
+
+
+def missing(page: Page, wanted: list[str]) -> list[str]:
+    """Wait until all that is wanted stands on the page, and return what never came."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        here = shown(page)
+        if all(text in here for text in wanted):
+            return []
+        page.wait_for_timeout(50)
+    return [text for text in wanted if text not in here]
 
 
 def test_hostile_texts_are_shown_as_typed_and_do_nothing(
@@ -132,11 +128,10 @@ def test_hostile_texts_are_shown_as_typed_and_do_nothing(
     page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
     hostile = [bare(text[:100]) for text in texts(watched.outside.address)]
     for name in PAGES:
-        here = drawn(page, f"{watched.address}/{name}")
+        go(page, watched.address, name)
         if name in EVERY_TEXT_ON:
-            missing = [text for text in hostile if text not in here]
-            there = _next_page(page) if missing and name == "history" else ""
-            assert [text for text in missing if text not in there] == [], name
+            wanted = _left_for_the_next_page(page, hostile) if name == "history" else hostile
+            assert missing(page, wanted) == [], name
         assert page.evaluate("window.hit") is None, name
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
         assert page.locator("[data-testid=stException]").count() == 0, name
@@ -146,13 +141,14 @@ def test_hostile_texts_are_shown_as_typed_and_do_nothing(
     assert calls_beyond_loopback(watched.calls) == []
 
 
-def _next_page(page: Page) -> str:
-    """Return what the second page of a long list holds."""
-    page.get_by_role("button", name="Page 2").click()
+def _left_for_the_next_page(page: Page, wanted: list[str]) -> list[str]:
+    """Turn to the second page of a long list, and return what the first one did not hold."""
+    second = page.get_by_role("button", name="Page 2")
+    second.wait_for()
+    first = shown(page)
+    second.click()
     page.locator("[aria-current=page][aria-label='Page 2']").wait_for()
-    page.wait_for_timeout(150)
-    settled(page)
-    return shown(page)
+    return [text for text in wanted if text not in first]
 
 
 def answer(watched: Watched, path: str, *headers: tuple[str, str]) -> tuple[int, dict[str, str]]:

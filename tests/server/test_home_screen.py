@@ -1,13 +1,78 @@
-"""The page carries what a phone needs to put it on the home screen."""
+"""The page carries what a phone's home screen needs, and fetches early what Trends needs."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.request import Request, urlopen
 
 import pytest
+from playwright.sync_api import Browser, Page
+
+from footlog.server.home_screen import ELEMENTS, SCRIPT_TAG
+
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+FETCHED = """() => performance.getEntriesByType("resource")
+    .map(one => one.name.split("/").pop()).filter(name => name.endsWith(".js"))"""
+LAST = f"() => ({FETCHED})().some(name => name.startsWith('{ELEMENTS[-1]}.'))"
+REST_MS = 4000
 
 
-def fetch(url: str, **headers: str) -> tuple[bytes, str]:
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page of a browser that has nothing of footlog's."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def fetch(url: str) -> str:
+    with urlopen(url) as answer:  # noqa: S310 - our own server
+        content: str = answer.read().decode()
+        return content
+
+
+def test_every_element_is_found_and_served_and_a_new_streamlit_is_taken_at_once(
+    demo_address: str,
+) -> None:
+    with urlopen(f"{demo_address}/prefetch.js") as answer:  # noqa: S310 - our own server
+        first = answer.readline().decode()
+        assert answer.headers["cache-control"] == "no-cache"
+        assert answer.headers["content-type"].startswith("text/javascript")
+    chunks = json.loads(first.removeprefix("const chunks = ").removesuffix(";\n"))
+    assert [chunk.split("/")[-1].split(".")[0] for chunk in chunks] == list(ELEMENTS)
+    for chunk in chunks:
+        assert fetch(demo_address + chunk)
+
+
+def test_the_tag_stands_once_after_streamlits_own(demo_address: str) -> None:
+    page = fetch(demo_address).encode()
+    assert page.count(SCRIPT_TAG) == 1
+    assert page.index(b'src="./static/js/index.') < page.index(SCRIPT_TAG)
+
+
+@pytest.mark.browser
+def test_after_some_reading_trends_opens_without_fetching_a_script(
+    page: Page, demo_address: str
+) -> None:
+    page.goto(demo_address)
+    page.locator("h1").wait_for()
+    page.wait_for_function(LAST)
+    page.wait_for_timeout(500)  # for what it imports
+    before = page.evaluate(FETCHED)
+    page.get_by_role("link", name="Trends").first.click()
+    page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(2).wait_for()
+    assert page.evaluate(FETCHED) == before
+
+
+@pytest.mark.browser
+def test_nothing_is_fetched_for_somebody_who_saves_data(page: Page, demo_address: str) -> None:
+    page.add_init_script(SAVES_DATA)
+    page.goto(demo_address)
+    page.locator("h1").wait_for()
+    page.wait_for_timeout(REST_MS)
+    assert not [name for name in page.evaluate(FETCHED) if name.split(".")[0] in ELEMENTS]
+
+
+def got(url: str, **headers: str) -> tuple[bytes, str]:
     with urlopen(Request(url, headers=headers)) as answer:  # noqa: S310 - our own server
         return answer.read(), answer.headers["content-type"]
 
@@ -15,19 +80,19 @@ def fetch(url: str, **headers: str) -> tuple[bytes, str]:
 @pytest.mark.parametrize("path", ["", "plan", "history?x=1"])
 def test_every_page_names_the_manifest_and_the_icon(demo_address: str, path: str) -> None:
     headers = {"Accept": "text/html", "Accept-Encoding": "gzip"}
-    page, _ = fetch(f"{demo_address}/{path}", **headers)
+    page, _ = got(f"{demo_address}/{path}", **headers)
     assert page.count(b'<link rel="manifest" href="/manifest.webmanifest" ') == 1
     assert b'rel="apple-touch-icon"' in page
     assert b"<title>footlog</title>" in page
 
 
 def test_the_manifest_names_icons_that_are_there(demo_address: str) -> None:
-    content, kind = fetch(f"{demo_address}/manifest.webmanifest")
+    content, kind = got(f"{demo_address}/manifest.webmanifest")
     manifest = json.loads(content)
     assert kind.startswith("application/manifest+json")
     assert manifest["name"] == "footlog"
     for icon in manifest["icons"]:
-        image, kind = fetch(demo_address + icon["src"])
+        image, kind = got(demo_address + icon["src"])
         wide, _ = icon["sizes"].split("x")
         assert kind == "image/png"
         assert image.startswith(b"\x89PNG")
@@ -35,5 +100,5 @@ def test_the_manifest_names_icons_that_are_there(demo_address: str) -> None:
 
 
 def test_streamlits_own_files_are_left_alone(serve: Callable[..., str], demo_address: str) -> None:
-    health, _ = fetch(f"{demo_address}/_stcore/health")
+    health, _ = got(f"{demo_address}/_stcore/health")
     assert health == b"ok"

@@ -21,8 +21,6 @@ from footlog.server.guard import HEADERS
 from footlog.server.network import Network, qr_code
 from tests.helpers.servers import running
 
-pytestmark = pytest.mark.browser
-
 RIGHT = "correct horse battery"
 COMMAND = (sys.executable, "-m", "footlog.cli")
 PHONE = {"width": 390, "height": 844}
@@ -119,7 +117,7 @@ def test_a_phone_signs_in_and_out(phone: BrowserContext, address: str) -> None:
     assert [one for one in phone.cookies() if one["name"] == "footlog"] == []
     other.reload()
     other.get_by_label("Passphrase").wait_for()
-    assert other.get_by_text("Your plan").count() == 0
+    expect(other.get_by_text("Your plan")).to_have_count(0)
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the test's certificate.")
@@ -211,7 +209,7 @@ def test_the_terminal_says_where_and_what_plain_http_means(address: str, folder:
     assert qr_code(address) in said
     assert "anyone who records what goes over this network can\nread the passphrase" in said
     encrypted = Network("192.168.1.20", Path("k"), Path("c"), Path("d"))
-    assert "plain HTTP" not in encrypted.words("https://192.168.1.20:8501")
+    assert "plain HTTP" not in encrypted.instructions("https://192.168.1.20:8501")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals.")

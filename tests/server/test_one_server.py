@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from footlog.server.one_server import AlreadyServedError, answers, holding
+from footlog.server.one_server import AlreadyServedError, answers, claim
 from tests.helpers.servers import PATIENCE_SECONDS, free_port, wait_for
 
 COMMAND = (sys.executable, "-m", "footlog.cli", "serve", "--port")
@@ -22,10 +22,10 @@ def lock_file(diary: Path) -> Path:
 
 def test_it_is_held_for_one_and_freed_at_the_end(tmp_path: Path) -> None:
     diary = tmp_path / "footlog.db"
-    with holding(diary) as served_at:
-        served_at("http://localhost:8501")
+    with claim(diary) as publish:
+        publish("http://localhost:8501")
         assert lock_file(diary).read_text() == "http://localhost:8501"
-    with holding(diary):
+    with claim(diary):
         assert lock_file(diary).read_text() == ""
     assert answers("http://localhost:1") is False
 
@@ -39,9 +39,9 @@ def test_a_link_to_the_diary_is_the_same_diary(
     link.symlink_to(diary)
     monkeypatch.setattr("footlog.server.one_server.PATIENCE_SECONDS", 0.2)
     with (
-        holding(diary),
+        claim(diary),
         pytest.raises(AlreadyServedError, match="already has this diary open: stop it there first"),
-        holding(link),
+        claim(link),
     ):
         pass
 
@@ -49,8 +49,8 @@ def test_a_link_to_the_diary_is_the_same_diary(
 def test_where_no_lock_can_be_made_nothing_is_held(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     nowhere = tmp_path / "file" / "footlog.db"
-    with holding(nowhere), holding(nowhere) as served_at:
-        served_at("http://localhost:8501")
+    with claim(nowhere), claim(nowhere) as publish:
+        publish("http://localhost:8501")
 
 
 def started(diary: Path, port: str, *arguments: str, **env: str) -> subprocess.Popen[bytes]:

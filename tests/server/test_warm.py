@@ -43,8 +43,7 @@ TODAY = f"""
 import sys
 import footlog.server.start, footlog.server.app
 import footlog.ui.session, footlog.ui.actions.today, footlog.analysis.agenda, footlog.ui.views.frame
-import footlog.ui.views.rest_of_today, footlog.ui.views.exercise_today
-import footlog.ui.views.pain_scale
+import footlog.ui.views.exercise_today, footlog.ui.views.today
 {HEAVY}
 """
 

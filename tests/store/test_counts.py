@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.analysis.pain import pain_by_moment, pain_change
@@ -75,7 +75,6 @@ def test_pain_during_a_set_counts_as_a_moment(diary: Diary) -> None:
 
 
 @given(entries=st.lists(ENTRIES, max_size=10))
-@settings(max_examples=50)
 def test_tally_counts_what_was_entered(
     tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]
 ) -> None:

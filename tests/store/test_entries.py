@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from footlog.analysis.agenda import marks
 from footlog.domain.clock import Now
@@ -35,7 +35,6 @@ def save_all(diary: Diary, *entries: Entry) -> None:
         assert diary.save(entry, TODAY)
 
 
-@settings(max_examples=150)
 @given(entry=ENTRIES)
 def test_any_entry_is_kept_exactly(tmp_path_factory: pytest.TempPathFactory, entry: Entry) -> None:
     shared = Diary(tmp_path_factory.getbasetemp() / "any_entry.db", create=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from footlog.domain.exercises import Side
 from footlog.domain.plan import PlanItem
@@ -21,7 +21,6 @@ from tests.helpers.builders import (
 TODAY = on("2026-03-09")
 
 
-@settings(max_examples=150)
 @given(planned=plan_items())
 def test_any_plan_item_is_kept_exactly(
     tmp_path_factory: pytest.TempPathFactory, planned: PlanItem

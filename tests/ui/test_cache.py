@@ -1,5 +1,6 @@
 """What the diary comes to is stored for one state of it; a part has the figures of the whole."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,47 +13,50 @@ from footlog.domain.logbook import Moment
 from footlog.domain.settings import PainRule
 from footlog.store.diary import Diary
 from footlog.ui import cache
-from footlog.ui.cache import TrendsChoices, TrendsFigures
+from footlog.ui.cache import TrendsFigures, TrendsView
 from tests.helpers.builders import pain, set_log
 
 
-def chosen(today: date) -> TrendsChoices:
-    return TrendsChoices(Span(today - timedelta(days=27), today), None, (), None, LIGHT)
-
-
-OTHERS: dict[str, Any] = {
-    "span": Span(date(2026, 3, 1), date(2026, 3, 18)),
-    "exercise": "heel-raise",
-    "moments": (Moment.MORNING,),
-    "foot": Side.LEFT,
-    "colours": DARK,
-}
+def view_of(diary: Diary, today: date) -> TrendsView:
+    span = Span(today - timedelta(days=27), today)
+    return TrendsView(cache.diary_state(diary), today, span, LIGHT)
 
 
 def test_a_write_in_between_never_leaves_an_old_picture_under_the_new_version(
     diary: Diary, today: date
 ) -> None:
-    before = cache.diary_state(diary)
-    figures = cache.trends_figures(before, today, chosen(today))
+    before = view_of(diary, today)
+    figures = cache.adherence_figures(before, None)
     diary.save(set_log(str(today)), today)
-    assert cache.trends_figures(before, today, chosen(today)) is figures
-    assert figures.adherence.days_trained == 0
-    after = cache.trends_figures(cache.diary_state(diary), today, chosen(today))
-    assert after.adherence.days_trained == 1
+    assert cache.adherence_figures(before, None) is figures
+    assert figures.total.days_trained == 0
+    assert cache.adherence_figures(view_of(diary, today), None).total.days_trained == 1
 
 
-def test_the_figures_of_trends_are_made_once_for_each_state_day_and_choice(
+def test_the_figures_of_trends_are_made_once_for_each_view_and_choice(
     diary: Diary, today: date
 ) -> None:
-    state, wish = cache.diary_state(diary), chosen(today)
-    figures = cache.trends_figures(state, today, wish)
-    assert cache.trends_figures(cache.diary_state(diary), today, chosen(today)) is figures
-    assert cache.trends_figures(state, today - timedelta(days=1), wish) is not figures
-    assert {field.name for field in fields(TrendsChoices)} == set(OTHERS)
-    for name, other in OTHERS.items():
-        changed = replace(wish, **{name: other})
-        assert cache.trends_figures(state, today, changed) is not figures
-        assert cache.trends_figures(state, today, changed).chosen == changed
+    view = view_of(diary, today)
+    others: dict[str, Any] = {
+        "state": replace(view.state, version=view.state.version + 1),
+        "today": today - timedelta(days=1),
+        "span": Span(date(2026, 3, 1), today),
+        "colours": DARK,
+    }
+    assert {field.name for field in fields(TrendsView)} == set(others)
+    makers: list[Callable[[TrendsView], object]] = [
+        cache.trends_figures,
+        lambda one: cache.adherence_figures(one, None),
+        lambda one: cache.adherence_figures(one, "heel-raise"),
+        lambda one: cache.pain_figures(one, (Moment.MORNING,), None),
+        lambda one: cache.pain_figures(one, (Moment.MORNING,), Side.LEFT),
+        lambda one: cache.pain_figures(one, (), None),
+    ]
+    views = [view, *(replace(view, **{name: other}) for name, other in others.items())]
+    made = [make(one) for one in views for make in makers]
+    assert len(set(map(id, made))) == len(views) * len(makers)
+    again = [make(replace(one)) for one in views for make in makers]
+    assert all(one is other for one, other in zip(again, made, strict=True))
 
 
 def test_what_is_shown_is_stored_for_its_figures_alone(diary: Diary, today: date) -> None:
@@ -62,9 +66,8 @@ def test_what_is_shown_is_stored_for_its_figures_alone(diary: Diary, today: date
     def show(figures: TrendsFigures) -> None:
         shown.append(figures)
 
-    state, wish = cache.diary_state(diary), chosen(today)
-    first = cache.trends_figures(state, today, wish)
-    second = cache.trends_figures(state, today, replace(wish, colours=DARK))
+    view = view_of(diary, today)
+    first, second = cache.trends_figures(view), cache.trends_figures(replace(view, colours=DARK))
     for figures in (first, second, first, second):
         show(figures)
     assert shown == [first, second]

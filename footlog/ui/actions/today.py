@@ -19,7 +19,7 @@ from footlog.store.diary import Diary
 from footlog.ui import session
 from footlog.ui.notice import Notice, attempt, with_notice
 from footlog.ui.views.exercise_today import read_set_editor
-from footlog.ui.views.pain_scale import read_score_details
+from footlog.ui.views.today import read_score_details
 from footlog.wording import SIDES, STATES, moment_words, ordinal, plural
 
 OPEN = "today_open"

@@ -19,7 +19,7 @@ from footlog.ui.components.hold_timer import show_hold_timer
 from footlog.ui.components.set_marks import MarksContext, show_set_marks
 from footlog.ui.views.exercise_card import show_instructions
 from footlog.ui.views.figure import show_figure
-from footlog.ui.views.pain_scale import ANCHORS, NUMBERS
+from footlog.ui.views.today import ANCHORS, NUMBERS
 from footlog.wording import SIDES, day_words, label, plural, schedule_words, set_words
 
 _COUNTS = {"reps": "Repetitions", "hold_seconds": "Seconds held", "steps": "Steps"}

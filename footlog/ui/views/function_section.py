@@ -55,11 +55,11 @@ def show_function_over_time(figures: TrendsFigures) -> None:
     scores = figures.function_scores
     if scores:
         st.altair_chart(
-            function_chart(function_frame(scores), *figures.chosen.span.drawn),
+            function_chart(function_frame(scores), *figures.view.span.drawn),
             alt="What you can do, from 0 cannot do it to 10 as well as before, by activity",
             key="trends_function",
         )
-    _show_change(scores, figures.today)
+    _show_change(scores, figures.view.today)
 
 
 def _show_change(scores: Sequence[FunctionScore], today: date) -> None:

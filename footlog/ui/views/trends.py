@@ -18,7 +18,7 @@ from footlog.charts.scores import pain_chart
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
-from footlog.ui.cache import TrendsFigures, WorstDay, cached_display
+from footlog.ui.cache import AdherenceFigures, PainFigures, TrendsFigures, WorstDay, cached_display
 from footlog.wording import (
     NOTHING,
     SHORT_MOMENTS,
@@ -33,7 +33,6 @@ from footlog.wording import (
 )
 
 _OWN_DAYS = timedelta(days=27)
-_SPANS = {one: "choose dates" if one is Range.OWN else str(one) for one in Range}
 
 
 def choose_span(known: date, today: date) -> Span:
@@ -43,7 +42,6 @@ def choose_span(known: date, today: date) -> Span:
         list(Range),
         default=Range.TWELVE_WEEKS,
         required=True,
-        format_func=_SPANS.__getitem__,
         key="range",
         bind="query-params",
     )
@@ -73,10 +71,8 @@ def choose_exercise(items: Iterable[PlanItem], names: Mapping[str, str]) -> str 
 
 def choose_pain(
     recorded: list[Moment], feet: Mapping[Side, PainDays]
-) -> tuple[list[Moment], Side | None]:
+) -> tuple[tuple[Moment, ...], Side | None]:
     """Show which moments and, where scores name one, which foot; return what is chosen."""
-    if not recorded:
-        return [], None
     with st.container(horizontal=True):
         moments = st.pills(
             "When",
@@ -88,7 +84,7 @@ def choose_pain(
             wrap=True,
         )
         if not any(feet.values()):
-            return moments, None
+            return tuple(moments), None
         foot = st.segmented_control(
             "Foot",
             [None, *feet],
@@ -96,32 +92,40 @@ def choose_pain(
             key="trends_foot",
             format_func=lambda side: SIDES[side] if side else "All scores",
         )
-    return moments, foot
+    return tuple(moments), foot
 
 
 @cached_display
 def show_headline(figures: TrendsFigures) -> None:
     """Show adherence of four whole weeks, and pain now against the start for usual moments."""
-    four_weeks = figures.four_weeks
+    four_weeks, changes = figures.four_weeks, figures.pain_change
     with st.grid(3, min_column_width=200):
         _show_figure(
             "Plan done, last 4 weeks",
             percent(four_weeks.adherence if four_weeks else None),
             adherence_words(four_weeks) if four_weeks else "the first week is not over yet",
         )
-        for moment, n in figures.latest_scores.items():
-            latest = figures.pain_change[moment].latest
+        for moment in figures.latest_scores:
+            latest = changes[moment].latest
             _show_figure(
-                f"Pain now, {SHORT_MOMENTS[moment].lower()}, from {plural(n, 'score')}",
+                f"Pain now, {SHORT_MOMENTS[moment].lower()}",
                 NOTHING if latest is None else f"{latest:.1f}",
-                change_words(figures.pain_change[moment]),
+                change_words(changes[moment]),
             )
     recorded = four_weeks.days_recorded if four_weeks else 0
     st.caption(
         f"Plan done: the last four whole weeks, with {recorded:d} of 28 days recorded. Pain now: "
-        "the mean of the last 14 days, from 0 to 10. The start: the mean of the first 14 days "
-        "with four scores. You recorded all of this yourself."
+        f"the mean of the last 14 days{_counts(figures.latest_scores)}, 0 to 10. The start: the "
+        "mean of the first 14 days with four scores. You recorded all of this yourself."
     )
+
+
+def _counts(scores: Mapping[Moment, int]) -> str:
+    """Return the number of scores behind each pain: " (first steps: from 14 scores)"."""
+    parts = (
+        f"{SHORT_MOMENTS[one].lower()}: from {plural(n, 'score')}" for one, n in scores.items()
+    )
+    return f" ({', '.join(parts)})" if scores else ""
 
 
 def _show_figure(title: str, value: str, words: str) -> None:
@@ -137,11 +141,11 @@ def _show_figure(title: str, value: str, words: str) -> None:
 
 
 @cached_display
-def show_adherence(figures: TrendsFigures) -> None:
+def show_adherence(figures: AdherenceFigures) -> None:
     """Show the sets done of those due, week by week."""
-    chosen, total = figures.chosen, figures.adherence
+    total = figures.total
     st.altair_chart(
-        adherence_chart(figures.weeks, chosen.span.drawn, chosen.colours),
+        adherence_chart(figures.weeks, figures.view.span.drawn, figures.view.colours),
         alt=f"How much of your plan you did: {percent(total.adherence)} of the sets due were done, "
         f"{total.sets_credited:,} of {total.sets_due:,}.",
         key="trends_adherence",
@@ -153,31 +157,28 @@ def show_adherence(figures: TrendsFigures) -> None:
 
 
 @cached_display
-def show_pain(figures: TrendsFigures) -> None:
-    """Show pain over time and the worst days; before the first score, how to begin."""
-    if not figures.latest_scores:
-        st.markdown("No pain scores yet. Choose a number on the Today page to start the line.")
-        return
-    span, colours, moments = figures.chosen.span, figures.chosen.colours, figures.chosen.moments
-    changes = [figures.pain_change[moment] for moment in moments]
+def show_pain(figures: PainFigures) -> None:
+    """Show pain over time, the words below the chart and the worst days."""
+    span, moments = figures.view.span, figures.moments
+    changes = [figures.change[moment] for moment in moments]
     st.altair_chart(
         pain_chart(
-            figures.pain,
+            figures.scores,
             changes_frame(figures.plan, span.first),
-            levels_frame(levels(figures.pain_limit, changes)),
+            levels_frame(levels(figures.limit, changes)),
             span.drawn,
-            colours,
+            figures.view.colours,
         ),
-        alt=pain_words(figures.pain_change, moments),
+        alt=pain_words(figures.change, moments),
         key="trends_pain",
     )
     dots = "Dots and lines are weeks" if span.is_long else "Dots are days, lines are seven days"
     st.caption(
         f"{dots}; lines need at least 3 scores. A gap means nothing was recorded. Dashed line: "
-        f"your plan changed. {band_words(figures.pain_limit)} Choose only one time of day to see "
+        f"your plan changed. {band_words(figures.limit)} Choose only one time of day to see "
         "your pain at the start and the level that is clearly better (2 points and 30 % lower)."
     )
-    _show_worst_days(figures.worst_days, figures.today)
+    _show_worst_days(figures.worst_days, figures.view.today)
 
 
 def levels(limit: int, changes: Iterable[PainChange]) -> list[tuple[float, str]]:
@@ -214,7 +215,7 @@ def show_calendar(figures: TrendsFigures) -> None:
     st.altair_chart(
         calendar_chart(
             calendar_frame(marks),
-            figures.chosen.colours,
+            figures.view.colours,
             [str(step) for step in SHARES],
             [str(step) for step in SYMBOLS],
         ),

@@ -6,15 +6,13 @@ from itertools import groupby
 import streamlit as st
 
 from footlog.analysis.pain_patterns import ExerciseDay, median_of
-from footlog.charts.frames import changes_frame, days_only, response_frame
+from footlog.charts.frames import Frame, changes_frame, days_only, response_frame
 from footlog.charts.scores import response_chart
-from footlog.ui.cache import TrendsFigures
+from footlog.ui.cache import TrendsView
 from footlog.wording import label, plural
 
 
-def show_each_exercise(
-    days: list[ExerciseDay], names: Mapping[str, str], figures: TrendsFigures
-) -> None:
+def show_each_exercise(days: list[ExerciseDay], names: Mapping[str, str], view: TrendsView) -> None:
     """Show a small chart for each exercise of `days`, which are in the order of exercises."""
     st.caption(
         "Pain during the exercise and the next morning, on days you did it. Larger marks: more "
@@ -23,29 +21,29 @@ def show_each_exercise(
     with st.grid(2, min_column_width=280):
         for exercise, group in groupby(days, key=lambda one: one.exercise_id):
             with st.container(border=True, gap="small"):
-                _show_exercise(names[exercise], list(group), figures)
+                _show_exercise(names[exercise], list(group), view)
 
 
-def _show_exercise(name: str, days: list[ExerciseDay], figures: TrendsFigures) -> None:
+def _show_exercise(name: str, days: list[ExerciseDay], view: TrendsView) -> None:
     n, middle = median_of(one.during for one in days)
     counts = f"{plural(len(days), 'day')}, {plural(n, 'score')} during it"
     words = counts if middle is None else f"{counts}, median {middle:g}"
-    drawn, exercise = figures.chosen.span.drawn, days[0].exercise_id
-    planned = [item for item in figures.plan if item.exercise_id == exercise]
+    drawn, exercise = view.span.drawn, days[0].exercise_id
+    planned = [item for item in view.totals.tally.items if item.exercise_id == exercise]
     changes = changes_frame(planned, drawn[0])
     st.markdown(f"**{label(name)}**")
     st.caption(words)
     st.altair_chart(
-        response_chart(response_frame(days), changes, drawn, figures.chosen.colours),
+        response_chart(response_frame(days), changes, drawn, view.colours),
         alt=f"Pain with {name}: {words}",
         key=f"trends_each_{exercise}",
     )
 
 
-def show_tables(figures: TrendsFigures) -> None:
-    """Show the weeks and the pain scores as tables; missing figures are empty cells."""
+def show_tables(weeks: Frame, pain: Frame) -> None:
+    """Show a `weeks_frame` and a `pain_frame` as tables; missing figures are empty cells."""
     st.dataframe(
-        days_only(figures.weeks, "week").drop(columns=["middle", "end", "changed", "words"]),
+        days_only(weeks, "week").drop(columns=["middle", "end", "changed", "words"]),
         hide_index=True,
         column_config={
             "week": st.column_config.DateColumn("Week of", format="YYYY-MM-DD"),
@@ -60,7 +58,7 @@ def show_tables(figures: TrendsFigures) -> None:
         alt="The weeks as a table",
     )
     st.dataframe(
-        days_only(figures.pain.dropna(subset=["mean"]), "day"),
+        days_only(pain.dropna(subset=["mean"]), "day"),
         hide_index=True,
         column_config={
             "day": st.column_config.DateColumn("Day", format="YYYY-MM-DD"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.domain.exercises import Side
@@ -68,7 +68,6 @@ def unlike(entries: Iterable[Entry]) -> bool:
     return len(set(ids)) == len(ids) and len(set(days)) == len(days)
 
 
-@settings(max_examples=300)
 @given(entries=st.lists(ENTRIES, max_size=3).filter(unlike))
 def test_history_that_was_exported_is_read_back_as_it_was(entries: list[Entry]) -> None:
     content = history_file(entries, NAMES)

@@ -1,7 +1,7 @@
 """plan.csv, exercises.csv and function.csv come back as they were."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.domain.dose import Dose
@@ -61,7 +61,6 @@ def problems_of_plan(*rows: dict[str, str]) -> list[str]:
     return [str(problem) for problem in read_plan(written(*rows), EXERCISES, LAST_DAY)[1]]
 
 
-@settings(max_examples=200)
 @given(items=st.lists(plan_items(), max_size=3, unique_by=lambda one: one.exercise_id))
 def test_plan_that_was_exported_is_read_back_as_it_was(items: list[PlanItem]) -> None:
     content = "".join(plan_lines(items, NAMES)).encode()

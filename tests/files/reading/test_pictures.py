@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -74,7 +74,6 @@ def files(draw: st.DrawFn) -> tuple[bytes, tuple[int, int]]:
     return saved(image, form, exif=exif), size if orientation < 5 else size[::-1]
 
 
-@settings(max_examples=150)
 @given(files())
 def test_any_picture_comes_out_small_upright_and_without_metadata(
     file: tuple[bytes, tuple[int, int]],
@@ -290,7 +289,6 @@ def test_what_is_no_such_picture_is_refused_in_a_sentence(content: bytes, senten
     assert refusal(content) == sentence
 
 
-@settings(max_examples=200)
 @given(
     content=st.sampled_from(
         [
