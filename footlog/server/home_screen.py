@@ -9,10 +9,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from footlog.server.streamlit_patches import script_addresses, with_own_title
-
-ELEMENTS = ("ArrowVegaLiteChart", "embed", "ButtonGroup", "Metric", "Selectbox", "TextInput")
-"""The scripts that Trends needs and Today does not, by their names; `embed` is Vega."""
+from footlog.server.streamlit_patches import SCRIPTS_OF_TRENDS, script_addresses, with_own_title
 
 SCRIPT_TAG = b'<script type="module" src="/prefetch.js"></script>'
 """The tag of the script that fetches them; it runs after Streamlit's own."""
@@ -35,7 +32,7 @@ _TAGS = (
 
 
 def _prefetch(_: Request) -> Response:
-    chunks = json.dumps(script_addresses(ELEMENTS))
+    chunks = json.dumps(script_addresses(SCRIPTS_OF_TRENDS))
     script = (_FOLDER / "prefetch.js").read_text(encoding="utf-8")
     return Response(
         f"const chunks = {chunks};\n{script}",

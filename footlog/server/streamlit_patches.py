@@ -15,6 +15,16 @@ import streamlit
 
 from footlog.error_log import log_line
 
+SCRIPTS_OF_TRENDS = (
+    "ArrowVegaLiteChart",
+    "embed",
+    "ButtonGroup",
+    "Metric",
+    "Selectbox",
+    "TextInput",
+)
+"""The scripts that Trends needs and Today does not, by their names; `embed` is Vega."""
+
 _SCRIPT_FOLDER = "static/js"
 _TITLE_TAG = b"<title>Streamlit</title>"
 _HIDDEN_OPTIONS = (
@@ -98,8 +108,8 @@ def static_folder() -> Path | None:
     return None
 
 
-def script_addresses(elements: Iterable[str]) -> list[str]:
-    """Return the addresses of the scripts that show these elements, by the scripts' names.
+def script_addresses(names: Iterable[str]) -> list[str]:
+    """Return the addresses of Streamlit's scripts with these names.
 
     Without a script, the page that needs it fetches it when it is opened.
     """
@@ -107,11 +117,11 @@ def script_addresses(elements: Iterable[str]) -> list[str]:
     if folder is None:
         return []
     found = []
-    for element in elements:
-        files = sorted((folder / _SCRIPT_FOLDER).glob(f"{element}.*.js"))
+    for name in names:
+        files = sorted((folder / _SCRIPT_FOLDER).glob(f"{name}.*.js"))
         found += [f"/{_SCRIPT_FOLDER}/{file.name}" for file in files]
         if not files:
-            _log_missing(f"script {element}", "Trends opens more slowly")
+            _log_missing(f"script {name}", "Trends opens more slowly")
     return found
 
 

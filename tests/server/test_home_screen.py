@@ -7,12 +7,13 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Page
 
-from footlog.server.home_screen import ELEMENTS, SCRIPT_TAG
+from footlog.server.home_screen import SCRIPT_TAG
+from footlog.server.streamlit_patches import SCRIPTS_OF_TRENDS
 
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
 FETCHED = """() => performance.getEntriesByType("resource")
     .map(one => one.name.split("/").pop()).filter(name => name.endsWith(".js"))"""
-LAST = f"() => ({FETCHED})().some(name => name.startsWith('{ELEMENTS[-1]}.'))"
+LAST = f"() => ({FETCHED})().some(name => name.startsWith('{SCRIPTS_OF_TRENDS[-1]}.'))"
 REST_MS = 4000
 
 
@@ -38,7 +39,7 @@ def test_every_element_is_found_and_served_and_a_new_streamlit_is_taken_at_once(
         assert answer.headers["cache-control"] == "no-cache"
         assert answer.headers["content-type"].startswith("text/javascript")
     chunks = json.loads(first.removeprefix("const chunks = ").removesuffix(";\n"))
-    assert [chunk.split("/")[-1].split(".")[0] for chunk in chunks] == list(ELEMENTS)
+    assert [chunk.split("/")[-1].split(".")[0] for chunk in chunks] == list(SCRIPTS_OF_TRENDS)
     for chunk in chunks:
         assert fetch(demo_address + chunk)
 
@@ -69,7 +70,7 @@ def test_nothing_is_fetched_for_somebody_who_saves_data(page: Page, demo_address
     page.goto(demo_address)
     page.locator("h1").wait_for()
     page.wait_for_timeout(REST_MS)
-    assert not [name for name in page.evaluate(FETCHED) if name.split(".")[0] in ELEMENTS]
+    assert not [name for name in page.evaluate(FETCHED) if name.split(".")[0] in SCRIPTS_OF_TRENDS]
 
 
 def got(url: str, **headers: str) -> tuple[bytes, str]:
