@@ -22,7 +22,7 @@ from tests.helpers.components import choose
 from tests.helpers.operations import OWN
 from tests.helpers.servers import running
 from tests.helpers.windows import window
-from tests.ui.test_session import PAGES, sentence
+from tests.ui.actions.test_failures import PAGES, sentence
 
 WORD = "bunion"
 SENTENCE = re.compile(

@@ -7,9 +7,21 @@ from typing import Any
 import pytest
 
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import SetLog
+from footlog.domain.logbook import DayRecord, DayState, Moment, PainScore, SetLog
 from footlog.domain.schedule import parse_schedule
-from footlog.wording import day_words, label, ordinal, plural, schedule_words, set_words
+from footlog.domain.validation import InvalidEntry
+from footlog.wording import (
+    NOT_CHOSEN,
+    day_words,
+    entry_words,
+    label,
+    moment_words,
+    ordinal,
+    plural,
+    refusal_words,
+    schedule_words,
+    set_words,
+)
 from tests.helpers.builders import RECORDED_AT, new_id
 
 
@@ -72,3 +84,40 @@ def test_what_streamlit_would_turn_into_something_else_is_kept_apart(text: str) 
     shown = label(text).replace("\\", "")
     assert shown != text
     assert shown.replace("\u2060", "") == text
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (("kind", NOT_CHOSEN, "choose one"), "Choose a type of exercise."),
+        (
+            ("minutes", "is 0", "write a number above 0 and up to 600"),
+            "Minutes: enter a number above 0 and up to 600.",
+        ),
+        (("name", "is taken", "choose another name"), "The name is taken: choose another name."),
+    ],
+)
+def test_a_refusal_says_what_to_enter(refusal: tuple[str, str, str], words: str) -> None:
+    assert refusal_words(InvalidEntry(*refusal)) == words
+
+
+def test_a_moment_of_another_day_is_not_called_this_morning() -> None:
+    assert moment_words(Moment.MORNING, is_today=True) == "First steps this morning"
+    assert moment_words(Moment.MORNING, is_today=False) == "First steps that morning"
+    assert moment_words(Moment.BEFORE, is_today=False) == "Before exercises"
+
+
+def test_an_entry_says_what_was_recorded() -> None:
+    metadata: dict[str, Any] = {
+        "id": new_id(),
+        "on": date(2026, 3, 2),
+        "recorded_at": RECORDED_AT,
+    }
+    log = SetLog(**metadata, exercise_id="x", side=Side.LEFT, reps=2, pain=3, note="sore")
+    assert (
+        entry_words(log, {"x": "Heel raise"}) == "Heel raise, left: 2 reps, pain 3 out of 10\nsore"
+    )
+    score = PainScore(**metadata, pain=0, moment=Moment.MORNING)
+    assert entry_words(score, {}) == "Pain 0 out of 10, first steps"
+    rest = DayRecord(**metadata, state=DayState.PAUSED)
+    assert entry_words(rest, {}) == "Rest day: no reason given"

@@ -33,7 +33,7 @@ from tests.helpers.operations import (
     tables_of,
 )
 from tests.store.test_database import powerless, read_only
-from tests.ui.test_session import PAGES
+from tests.ui.actions.test_failures import PAGES
 
 __all__ = ["powerless", "read_only"]
 resource = pytest.importorskip("resource", reason="Windows has no limit for a file's size")

@@ -15,7 +15,7 @@ from tests.cli.test_main import footlog, refused
 from tests.helpers.builders import set_log
 from tests.helpers.components import choose
 from tests.helpers.operations import OPERATIONS, TODAY, read_everything, small_diary
-from tests.ui.test_session import PAGES
+from tests.ui.actions.test_failures import PAGES
 
 CHANGES = (
     "alter table set_logs add column mood text",
