@@ -100,7 +100,7 @@ def test_a_tap_that_fails_says_so_and_the_page_stays(
     alter(diary.path, "update pain_scores set local_date = ?", WORD)
     choose(app, MOMENTS[Moment.EVENING], 7)
     words = app.text[-1].value
-    assert "footlog/score_taps.py:" in reference(words, log)
+    assert "footlog/ui/actions/today.py:" in reference(words, log)
     assert WORD not in log.read_text()
     assert app.title[0].value == "Today"
 
