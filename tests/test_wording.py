@@ -9,18 +9,23 @@ import pytest
 from footlog.analysis.pain import Change, PainChange
 from footlog.analysis.summary import Figures
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import Moment, SetLog
+from footlog.domain.logbook import DayRecord, DayState, Moment, PainScore, SetLog
 from footlog.domain.schedule import parse_schedule
+from footlog.domain.validation import InvalidEntry
 from footlog.wording import (
+    NOT_CHOSEN,
     adherence_words,
     band_words,
     change_words,
     day_words,
+    entry_words,
     label,
     missing_words,
+    moment_words,
     ordinal,
     pain_words,
     plural,
+    refusal_words,
     schedule_words,
     set_words,
 )
@@ -90,11 +95,13 @@ def test_what_streamlit_would_turn_into_something_else_is_kept_apart(text: str) 
 
 def test_adherence_is_said_with_its_counts() -> None:
     assert adherence_words(Figures(1, 1, 24, 0, 72, 61, 0, {})) == "61 of 72 sets"
-    assert adherence_words(Figures(0, 0, 0, 0, 0, 0, 0, {})) == "nothing was due"
+    assert adherence_words(Figures(0, 0, 0, 0, 0, 0, 0, {})) == "nothing was planned"
 
 
 def test_a_change_is_said_with_its_start() -> None:
-    assert change_words(PainChange(6.0, 3.0, Change.BETTER)) == "likely better, 6.0 at the start"
+    assert (
+        change_words(PainChange(6.0, 3.0, Change.BETTER)) == "likely better than at the start (6.0)"
+    )
 
 
 def test_what_is_missing_is_said() -> None:
@@ -102,13 +109,13 @@ def test_what_is_missing_is_said() -> None:
     assert missing_words(PainChange(None, 3.0, unknown)) == "needs 4 scores within 14 days"
     assert missing_words(PainChange(3.0, None, unknown)) == "needs 4 scores in the last 14 days"
     overlapping = change_words(PainChange(3.0, 3.0, unknown))
-    assert overlapping == "needs two fortnights that do not overlap"
+    assert overlapping == "needs scores from two separate 14-day periods"
 
 
 def test_the_chart_has_its_takeaway_in_words() -> None:
     changes = {moment: PainChange(6.0, 3.0, Change.BETTER) for moment in Moment}
     assert pain_words(changes, [Moment.MORNING]) == (
-        "Pain over time, 0 to 10. morning: likely better, 6.0 at the start, 3.0 now"
+        "Pain over time, 0 to 10. morning: likely better than at the start (6.0), 3.0 now"
     )
 
 
@@ -119,3 +126,40 @@ def test_the_bands_end_at_the_persons_own_limit() -> None:
     )
     assert band_words(2) == "Pain during exercises: 0 to 2 minimal, above 2 too much."
     assert band_words(10).endswith("4 to 10 acceptable if it settles by the next morning.")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (("kind", NOT_CHOSEN, "choose one"), "Choose a type of exercise."),
+        (
+            ("minutes", "must be a number above 0 and up to 600, not 0"),
+            "Minutes must be a number above 0 and up to 600, not 0.",
+        ),
+        (("name", "is taken", "choose another name"), "The name is taken: choose another name."),
+    ],
+)
+def test_a_refusal_says_what_to_enter(refusal: tuple[str, ...], words: str) -> None:
+    assert refusal_words(InvalidEntry(*refusal)) == words
+
+
+def test_a_moment_of_another_day_is_not_called_this_morning() -> None:
+    assert moment_words(Moment.MORNING, is_today=True) == "First steps this morning"
+    assert moment_words(Moment.MORNING, is_today=False) == "First steps that morning"
+    assert moment_words(Moment.BEFORE, is_today=False) == "Before exercises"
+
+
+def test_an_entry_says_what_was_recorded() -> None:
+    metadata: dict[str, Any] = {
+        "id": new_id(),
+        "on": date(2026, 3, 2),
+        "recorded_at": RECORDED_AT,
+    }
+    log = SetLog(**metadata, exercise_id="x", side=Side.LEFT, reps=2, pain=3, note="sore")
+    assert (
+        entry_words(log, {"x": "Heel raise"}) == "Heel raise, left: 2 reps, pain 3 out of 10\nsore"
+    )
+    score = PainScore(**metadata, pain=0, moment=Moment.MORNING)
+    assert entry_words(score, {}) == "Pain 0 out of 10, first steps"
+    rest = DayRecord(**metadata, state=DayState.PAUSED)
+    assert entry_words(rest, {}) == "Rest day: no reason given"
