@@ -49,21 +49,19 @@ def test_the_tag_stands_once_after_streamlits_own(demo_address: str) -> None:
     assert page.index(b'src="./static/js/index.') < page.index(SCRIPT_TAG)
 
 
-@pytest.mark.browser
 def test_after_some_reading_trends_opens_without_fetching_a_script(
     page: Page, demo_address: str
 ) -> None:
     page.goto(demo_address)
     page.locator("h1").wait_for()
     page.wait_for_function(LAST)
-    page.wait_for_timeout(500)  # for what it imports
+    page.wait_for_load_state("networkidle")  # what it imports has come too
     before = page.evaluate(FETCHED)
     page.get_by_role("link", name="Trends").first.click()
     page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(2).wait_for()
     assert page.evaluate(FETCHED) == before
 
 
-@pytest.mark.browser
 def test_nothing_is_fetched_for_somebody_who_saves_data(page: Page, demo_address: str) -> None:
     page.add_init_script(SAVES_DATA)
     page.goto(demo_address)
