@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 import streamlit as st
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -245,6 +245,22 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def examined_context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return windows in which a page can be examined; the app's files are read once for all."""
+    context = browser.new_context(bypass_csp=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def examined_page(examined_context: BrowserContext) -> Iterator[Page]:
+    """Return a fresh window in which a page can be examined."""
+    page = examined_context.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture

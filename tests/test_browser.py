@@ -134,13 +134,12 @@ _AT_REST = "() => document.getAnimations().every(one => one.playState !== 'runni
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_fails_scrolls_sideways_or_has_an_accessibility_violation(
-    browser: Browser, demo_address: str, width: str, scheme: Literal["light", "dark"]
+    examined_page: Page, demo_address: str, width: str, scheme: Literal["light", "dark"]
 ) -> None:
     wide, high = WIDTHS[width]
-    context = browser.new_context(
-        viewport={"width": wide, "height": high}, color_scheme=scheme, bypass_csp=True
-    )
-    page = context.new_page()
+    page = examined_page
+    page.set_viewport_size({"width": wide, "height": high})
+    page.emulate_media(color_scheme=scheme)
     found: list[str] = []
     for name in (*PAGES, "exercises?exercise=short-foot"):
         go(page, demo_address, name)
@@ -149,5 +148,4 @@ def test_no_page_fails_scrolls_sideways_or_has_an_accessibility_violation(
         page.wait_for_function(_AT_REST)
         violations = Axe().run(page).response["violations"]
         found += [f"{name}: {one['id']}: {one['nodes'][0]['html']}" for one in violations]
-    context.close()
     assert found == []

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.logbook import Entry
@@ -34,12 +34,16 @@ def address(serve: Callable[..., str], diary_file: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def only_read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a footlog with an empty diary that no test imports into."""
-    folder = tmp_path_factory.mktemp("only read")
-    with running(
-        folder, "serve", "--db", str(folder / "footlog.db"), "--today", str(TODAY)
-    ) as address:
+def empty_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the diary is that no test imports into."""
+    return tmp_path_factory.mktemp("only read") / "footlog.db"
+
+
+@pytest.fixture(scope="module")
+def only_read(empty_diary: Path) -> Iterator[str]:
+    """Return the address of a footlog on the empty diary."""
+    arguments = ("serve", "--db", str(empty_diary), "--today", str(TODAY))
+    with running(empty_diary.parent, *arguments) as address:
         yield address
 
 
@@ -50,15 +54,18 @@ def choose(page: Page, *files: Path) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
-    browser: Browser, only_read: str, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+    examined_page: Page,
+    only_read: str,
+    tmp_path: Path,
+    width: int,
+    scheme: Literal["light", "dark"],
 ) -> None:
     file = tmp_path / "history.csv"
     lines = history_file(ENTRIES, NAMES).decode("utf-8-sig")
     file.write_text(lines.replace('"', "").replace(",", ";"))
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
-    )
-    page = context.new_page()
+    page = examined_page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     go(page, only_read, "import")
@@ -67,7 +74,6 @@ def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page, options=STREAMLITS_OWN).response["violations"]
-    context.close()
     assert [f"{one['id']}: {one['nodes'][0]['html']}" for one in found] == []
     assert {urlsplit(url).netloc for url in asked} - {""} == {urlsplit(only_read).netloc}
 
@@ -114,11 +120,11 @@ def test_ten_years_are_read_and_imported_behind_a_bar(
 
 
 def test_a_file_over_15_mb_is_refused(
-    page: Page, address: str, diary_file: Path, tmp_path: Path
+    page: Page, only_read: str, empty_diary: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "history.csv"
     file.write_bytes(b"x" * 16_000_000)
-    go(page, address, "import")
+    go(page, only_read, "import")
     choose(page, file)
     expect(page.get_by_text("File must be 15.0MB or smaller.")).to_be_visible()
-    assert Diary(diary_file).count_entries() == 0
+    assert Diary(empty_diary).count_entries() == 0

@@ -18,7 +18,7 @@ from tests.conftest import LONG, TODAY
 from tests.helpers.browsers import go
 from tests.helpers.builders import item
 from tests.helpers.operations import damage_in
-from tests.helpers.servers import free_port, started
+from tests.helpers.servers import PATIENCE_SECONDS, free_port, started
 
 pytestmark = pytest.mark.long
 
@@ -41,10 +41,10 @@ class Saver:
         """The number of the set that is ticked next."""
         return len(self.told) + 1
 
-    def tick(self) -> None:
-        """Tick the next set."""
+    def tick(self, seconds: float) -> None:
+        """Tick the next set, once it can be ticked, within some seconds."""
         self.page.get_by_role("button", name=f"Both {self.next_set}", exact=True).click(
-            timeout=2000, no_wait_after=True
+            timeout=seconds * 1000, no_wait_after=True
         )
 
     def was_told(self, seconds: float) -> bool:
@@ -70,9 +70,9 @@ def pages(browser: Browser) -> Iterator[list[Page]]:
 def save_one(savers: list[Saver]) -> None:
     """Let all tick a set, at the same time, and wait until they were told."""
     for saver in savers:
-        saver.tick()
+        saver.tick(PATIENCE_SECONDS)
     for saver in savers:
-        assert saver.was_told(20)
+        assert saver.was_told(PATIENCE_SECONDS)
 
 
 def save_until_killed(savers: list[Saver], server: subprocess.Popen[bytes]) -> None:
@@ -80,9 +80,9 @@ def save_until_killed(savers: list[Saver], server: subprocess.Popen[bytes]) -> N
     while server.poll() is None and all(saver.next_set <= SETS for saver in savers):
         try:
             for saver in savers:
-                saver.tick()
+                saver.tick(2)
         except Error:
-            assert server.wait(timeout=5) is not None
+            assert server.wait(timeout=PATIENCE_SECONDS) is not None
         for saver in savers:
             while not saver.was_told(0.05) and server.poll() is None:
                 pass

@@ -97,7 +97,6 @@ def test_its_own_style_is_the_only_one_it_allows() -> None:
     assert policy[1].startswith("default-src 'none'; style-src 'sha256-")
 
 
-@pytest.mark.browser
 def test_a_browser_shows_and_prints_it_without_a_complaint(browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     complaints: list[str] = []

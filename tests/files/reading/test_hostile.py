@@ -396,4 +396,4 @@ def test_problems_of_very_many_rows_stay_small_and_quick() -> None:
     begun = time.monotonic()
     read = read_uploads([("history.csv", content)], KNOWN, TODAY, {})
     assert len(read.problems) == rows
-    assert time.monotonic() - begun < (30 if LONG else 5)
+    assert time.monotonic() - begun < (30 if LONG else 20)
