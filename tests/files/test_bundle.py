@@ -169,12 +169,12 @@ def test_no_cell_of_any_file_starts_like_a_formula(
 
 
 @pytest.mark.parametrize("name", WITH_TEXTS)
-@pytest.mark.parametrize("text", TEXTS)
 def test_every_text_is_in_its_cells_as_typed_after_at_most_one_apostrophe(
-    hostile_files: dict[str, bytes], name: str, text: str
+    hostile_files: dict[str, bytes], name: str
 ) -> None:
     cells = {
         row[c.name] for row in rows(hostile_files[name]) for c in WITH_TEXTS[name] if c.is_text
     }
-    armed = text.startswith(tuple("=+-@'\t\r\n＝＋－＠"))
-    assert (f"'{text}" if armed else text) in cells
+    for text in TEXTS:
+        armed = text.startswith(tuple("=+-@'\t\r\n＝＋－＠"))
+        assert (f"'{text}" if armed else text) in cells
