@@ -46,7 +46,7 @@ SLOW_FIXTURES = {"browser", "demo_address", "open_app", "serve"}
 SLOW_PLACES = (
     "tests/cli/test_backups.py",
     "tests/cli/test_main.py",
-    "tests/cli/test_report.py",
+    "tests/cli/test_files.py",
     "tests/durability/",
     "tests/files/fhir/",
     "tests/files/reading/test_pictures.py",

@@ -7,8 +7,7 @@ from click_default_group import DefaultGroup
 
 from footlog import __version__
 from footlog.cli.backups import backup, check, restore
-from footlog.cli.files import export_, import_
-from footlog.cli.report import report
+from footlog.cli.files import export_, import_, report
 from footlog.cli.serving import demo, serve
 from footlog.cli.summary import summary
 from footlog.domain.catalogue import CatalogueError

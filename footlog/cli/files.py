@@ -1,4 +1,4 @@
-"""`footlog export` and `footlog import`: the history as files, out and in."""
+"""`footlog export`, `footlog import` and `footlog report`: files, out and in."""
 
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from footlog.cli.options import (
 )
 from footlog.domain.exercises import exercise_names
 from footlog.domain.settings import Settings
-from footlog.domain.validation import InvalidEntry
+from footlog.domain.validation import InvalidEntry, shown
 from footlog.files.reading.csv_format import CsvError
 from footlog.paths import diary_path
 from footlog.store.automatic_backups import back_up_before_import
@@ -121,6 +121,43 @@ def import_(  # noqa: PLR0913 - one a flag
         raise InvalidEntry(
             "Nothing", "was imported, because rows differ", "use --replace to overwrite them"
         )
+
+
+@click.command()
+@db_option
+@today_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write, ending in .pdf or .html.",
+)
+@from_option
+@to_option
+@click.option("--no-notes", is_flag=True, help="Leave out your notes.")
+def report(  # noqa: PLR0913 - one a flag
+    db: Path | None,
+    today: date | None,
+    out: Path,
+    first: date | None,
+    last: date | None,
+    *,
+    no_notes: bool,
+) -> None:
+    """Write a report for your physiotherapist, as .pdf or .html."""
+    from footlog.files.atomic_file import atomic_write, check_not_diary  # noqa: PLC0415
+    from footlog.report import make_html, make_pdf, read_report  # noqa: PLC0415
+
+    ending = out.suffix.lower()
+    if ending not in (".pdf", ".html"):
+        raise InvalidEntry("--out", f"is {shown(out.name)}", "end the name with .pdf or .html")
+    diary = Diary(diary_path(db))
+    check_not_diary(out, diary.path, "report")
+    now = present(diary.settings(), today)
+    facts = read_report(diary, known_exercises(diary), now.today, (first, last), notes=not no_notes)
+    with atomic_write(out) as file:
+        file.write(make_pdf(facts) if ending == ".pdf" else make_html(facts).encode())
+    click.echo(f"Wrote the report from {facts.first} to {facts.last} to {out}")
 
 
 def _refuse_resaved(file: Path, plan: Path | None) -> None:
