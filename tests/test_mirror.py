@@ -7,18 +7,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 ELSEWHERE = {
-    "footlog/analysis/pain_patterns.py": "analysis",
     "footlog/cli/*.py": "cli/test_main.py",
     "footlog/drawings/*.py": "drawings/test_drawing.py",
     "footlog/files/fhir/*.py": "files/fhir/test_bundle.py",
     "footlog/files/reading/*.py": "files/reading/test_files.py",
-    "footlog/files/reading/foreign/*.py": "files/reading/foreign/test_understanding.py",
     "footlog/report/*.py": "report/test_facts.py",
     "footlog/server/*.py": "server",
-    "footlog/server/lan/*.py": "server/lan/test_served.py",
     "footlog/store/*.py": "store/test_diary.py",
-    "footlog/store/backups/*.py": "store/backups",
-    "footlog/ui/notice.py": "pages/test_today.py",
     "footlog/ui/actions/*.py": "pages",
     "footlog/ui/components/*.py": "test_browser_today.py",
     "footlog/ui/views/*.py": "pages",

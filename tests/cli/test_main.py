@@ -206,7 +206,10 @@ def test_every_bad_row_is_named_and_nothing_is_changed(small: Path) -> None:
     assert done.stderr.splitlines() == [
         f'history.csv, row 2: date {ISO_DAY} "2026-02-30".',
         'history.csv, row 3: side must be one of left, right, each, both, not "heel".',
-        "history.csv was not imported: nothing changed; mend the rows above and import again.",
+        (
+            "history.csv was not imported: nothing was changed; correct the rows above and import "
+            "again."
+        ),
     ]
     assert small.read_bytes() == before
 

@@ -130,7 +130,7 @@ def test_every_page_can_be_read_and_says_so(newer_app: Opened, page: str) -> Non
     assert not app.exception
     (warning,) = app.warning
     assert warning.value == (
-        "This diary was made by a newer footlog: you can read it here, and nothing can be saved "
+        "A newer version of footlog made this diary. You can read it, but you cannot save anything "
         "until you update footlog."
     )
     assert app.title

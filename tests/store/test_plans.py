@@ -36,7 +36,7 @@ def test_item_is_added_unless_it_overlaps_or_starts_too_late(diary: Diary) -> No
     planned = item(side=Side.LEFT)
     diary.add_item(planned, TODAY)
     diary.add_item(item(side=Side.RIGHT), TODAY)
-    with pytest.raises(InvalidEntry, match="falls into another item of heel-raise"):
+    with pytest.raises(InvalidEntry, match="overlaps another item of heel-raise"):
         diary.add_item(item(side=Side.BOTH), TODAY)
     with pytest.raises(InvalidEntry, match=r"^starts_on is 2026-03-11"):
         diary.add_item(item(exercise="toe-curls", starts_on="2026-03-11"), TODAY)
@@ -64,7 +64,7 @@ def test_change_that_would_overlap_or_come_too_late_changes_nothing(diary: Diary
     left, right = item(side=Side.LEFT), item(side=Side.RIGHT)
     diary.add_item(left, TODAY)
     diary.add_item(right, TODAY)
-    with pytest.raises(InvalidEntry, match="falls into another item"):
+    with pytest.raises(InvalidEntry, match="overlaps another item"):
         diary.change_item(left.id, TODAY, item(side=Side.EACH), TODAY)
     with pytest.raises(InvalidEntry, match=r"^starts_on is 2026-03-20"):
         diary.change_item(left.id, on("2026-03-20"), item(side=Side.LEFT), TODAY)

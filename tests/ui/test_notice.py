@@ -40,8 +40,8 @@ def test_an_action_without_a_notice_leaves_the_last_one() -> None:
     ("error", "words"),
     [
         (
-            InvalidEntry("sets", "is 0", "write a whole number from 1 to 50"),
-            "Sets: enter a whole number from 1 to 50.",
+            InvalidEntry("sets", "must be a whole number from 1 to 50, not 0"),
+            "Sets must be a whole number from 1 to 50, not 0.",
         ),
         (DiaryError("The disk is full."), "The disk is full."),
         (
@@ -63,5 +63,5 @@ def test_a_mistake_of_footlog_becomes_a_sentence_and_a_line_of_the_log(
     assert not attempt(refuse, ValueError("what a person typed"))
     notice = last_notice()
     assert notice is not None
-    assert notice.text.startswith("footlog made a mistake here")
+    assert notice.text.startswith("footlog made a mistake")
     assert "what a person typed" not in log.read_text("utf-8")

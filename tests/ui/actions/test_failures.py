@@ -17,7 +17,9 @@ Opened = Callable[[str], AppTest]
 @pytest.mark.parametrize("page", PAGES)
 def test_a_folder_in_place_of_the_diary(open_app: Opened, diary_file: Path, page: str) -> None:
     diary_file.mkdir(parents=True)
-    assert sentence(open_app(page)).startswith(f"{diary_file} is a folder: name a file in it")
+    assert sentence(open_app(page)).startswith(
+        f"{diary_file} is a folder: give the name of a file in it"
+    )
 
 
 def test_a_file_that_is_no_diary(open_app: Opened, diary_file: Path) -> None:
@@ -25,7 +27,7 @@ def test_a_file_that_is_no_diary(open_app: Opened, diary_file: Path) -> None:
     diary_file.write_bytes(b"my holiday photographs" * 100)
     before = diary_file.read_bytes()
     assert sentence(open_app("today")) == (
-        f"{diary_file} is no diary: choose another path, the file was left as it is."
+        f"{diary_file} is not a diary: choose another path (the file was not changed)."
     )
     assert diary_file.read_bytes() == before
 
@@ -36,7 +38,7 @@ def test_a_diary_that_vanishes_is_not_made_anew(
     assert open_app("today").title
     away = filled_diary.path.rename(tmp_path / "away.db")
     assert sentence(open_app("today")) == (
-        f"There is no diary at {filled_diary.path}: check the path, or start footlog to make one."
+        f"There is no diary at {filled_diary.path}: check the path, or start footlog to create one."
     )
     assert not filled_diary.path.exists()
     away.rename(filled_diary.path)
@@ -47,7 +49,7 @@ def test_a_damaged_diary_is_found_at_the_first_page(open_app: Opened, filled_dia
     data = damage_a_corner(filled_diary.path)
     assert filled_diary.plan_items()
     assert sentence(open_app("today")) == (
-        f"The diary {filled_diary.path} is damaged: restore a backup, the file was left as it is."
+        f"The diary {filled_diary.path} is damaged: restore a backup (the file was not changed)."
     )
     assert filled_diary.path.read_bytes() == data
 
