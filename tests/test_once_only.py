@@ -101,8 +101,8 @@ def mark(page: Page, number: int) -> Locator:
 
 def taps_are_done(page: Page) -> None:
     """Wait until all taps are done: a window's taps are done in their order, the last one here."""
-    page.get_by_role("radiogroup", name="This evening").get_by_text("1", exact=True).click()
-    saved(page, "evening, 1 of 10")
+    page.get_by_role("radiogroup", name="That evening").get_by_text("1", exact=True).click()
+    saved(page, "that evening, 1 out of 10")
 
 
 @contextmanager
