@@ -24,6 +24,10 @@ from tests.helpers.browsers import MISSING, find_browser, started
 from tests.helpers.builders import import_batch
 from tests.helpers.servers import running
 
+# Otherwise each of the many processes that tests start would compile footlog again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 LONG = os.environ.get("FOOTLOG_LONG") == "1"
 """Whether tests marked `long` take the hours they need, in place of seconds."""
 

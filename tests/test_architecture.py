@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -74,9 +75,16 @@ def files(place: str) -> list[Path]:
     return [path] if path.suffix == ".py" else sorted(path.glob("**/*.py"))
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return the code of a file, read once for all tests."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def imports(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -132,7 +140,7 @@ def test_only_one_module_reads_the_clock() -> None:
     readers = {
         path.name
         for path in files("footlog") + files("pages") + files("app.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in CLOCKS
@@ -146,7 +154,7 @@ def test_no_streamlit_call_stands_inside_a_transaction() -> None:
     inside = {
         f"{path.name}:{call.lineno}"
         for path in files("footlog") + files("pages")
-        for block in ast.walk(ast.parse(path.read_text("utf-8")))
+        for block in ast.walk(parsed(path))
         if isinstance(block, ast.With)
         and any("writing(" in ast.unparse(entered.context_expr) for entered in block.items)
         for call in ast.walk(block)
@@ -165,7 +173,7 @@ def test_nothing_but_sqlite_opens_the_diary() -> None:
     opened = {
         f"{path.relative_to(ROOT)}:{call.lineno}"
         for path in files("footlog") + files("pages")
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        for call in ast.walk(parsed(path))
         if isinstance(call, ast.Call) and called(call) in OPENS_FILES
         if THE_DIARY.search(ast.unparse(call))
         or (path.parent.name == "store" and re.search(r"\bpath\b", ast.unparse(call)))
@@ -175,7 +183,7 @@ def test_nothing_but_sqlite_opens_the_diary() -> None:
 
 def kept_by(path: Path) -> list[str]:
     """Return the code whose values outlive a call: a module's own lines, and cached functions."""
-    module = ast.parse(path.read_text("utf-8"))
+    module = parsed(path)
     cached = [
         ast.unparse(node)
         for node in ast.walk(module)
@@ -199,7 +207,7 @@ def test_no_connection_is_kept() -> None:
 
 def test_pages_define_nothing_but_callbacks_and_say_what_they_are_for() -> None:
     for path in files("pages"):
-        assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+        assert ast.get_docstring(parsed(path)), path
 
 
 def test_the_entry_calls_navigation_before_anything_that_can_fail() -> None:

@@ -12,6 +12,7 @@ MISSING = (
     "the browser tests."
 )
 _NAMES = (
+    "chromium-headless-shell",  # Chromium without its own windows: a sixth less work
     "chromium",
     "chromium-browser",
     "google-chrome",
