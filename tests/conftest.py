@@ -222,7 +222,9 @@ def open_app(
     monkeypatch.setattr(PagesManager, "__init__", _with_navigation)
 
     def opened(page: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20).run()
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
+        if page == "bring_in":  # only app.py knows that its address is not its name
+            app.run()
         return app.switch_page(f"pages/{page}.py").run()
 
     yield opened
