@@ -194,9 +194,7 @@ def change_words(change: PainChange) -> str:
     """Return how the pain of a moment changed since the start, or which scores are missing."""
     if change.verdict is Change.UNKNOWN:
         return missing_words(change)
-    if change.verdict is Change.UNCLEAR:
-        return f"{change.verdict} since the start ({change.baseline:.1f})"
-    return f"{change.verdict} than at the start ({change.baseline:.1f})"
+    return f"{change.verdict} ({change.baseline:.1f} at first)"
 
 
 def missing_words(change: PainChange) -> str:

@@ -99,9 +99,7 @@ def test_adherence_is_said_with_its_counts() -> None:
 
 
 def test_a_change_is_said_with_its_start() -> None:
-    assert (
-        change_words(PainChange(6.0, 3.0, Change.BETTER)) == "likely better than at the start (6.0)"
-    )
+    assert change_words(PainChange(6.0, 3.0, Change.BETTER)) == "likely better (6.0 at first)"
 
 
 def test_what_is_missing_is_said() -> None:
@@ -115,7 +113,7 @@ def test_what_is_missing_is_said() -> None:
 def test_the_chart_has_its_takeaway_in_words() -> None:
     changes = {moment: PainChange(6.0, 3.0, Change.BETTER) for moment in Moment}
     assert pain_words(changes, [Moment.MORNING]) == (
-        "Pain over time, 0 to 10. morning: likely better than at the start (6.0), 3.0 now"
+        "Pain over time, 0 to 10. morning: likely better (6.0 at first), 3.0 now"
     )
 
 

@@ -41,7 +41,7 @@ def test_the_headline_is_that_of_the_last_four_whole_weeks(
     assert app.metric[0].value == f"{100 * (total.adherence or 0):.0f} %"
     assert app.metric[0].delta == f"{total.sets_credited:,} of {total.sets_due:,} sets"
     assert app.metric[1].value == f"{change.latest:.1f}"
-    assert app.metric[1].delta == f"{change.verdict} than at the start ({change.baseline:.1f})"
+    assert app.metric[1].delta == f"{change.verdict} ({change.baseline:.1f} at first)"
     assert f"{total.days_recorded} of 28 days recorded" in app.caption[0].value
 
 

@@ -44,7 +44,7 @@ def test_the_first_figures() -> None:
     assert figures(content) == {
         "Adherence": ("62 %", "10 of 16 sets"),
         "Days recorded": ("42 %", "19 of 45 days"),
-        "Pain, first steps": ("2.0", "likely better than at the start (6.0)"),
+        "Pain, first steps": ("2.0", "likely better (6.0 at first)"),
         "Function, 0 to 10": ("7.0", "3.0 at first, large change for the better"),
     }
     assert content.pain.rows == (("First steps", "6.0 (6)", "2.0 (5)", "likely better"),)
