@@ -12,7 +12,7 @@ test: $(BIN)/pytest
 	$(BIN)/pytest -n 2 --dist loadfile
 
 fast: $(BIN)/pytest
-	$(BIN)/pytest -m fast
+	$(BIN)/pytest -n 2 -m fast
 
 lint: $(BIN)/pytest
 	$(BIN)/ruff check .

@@ -1,1 +1,1 @@
-"""What the facts come to: sets due, adherence, pain over time, and the formulas in words."""
+"""What is calculated from the facts: sets due, adherence, pain over time; and the formulas in words."""

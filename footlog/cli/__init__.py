@@ -1,1 +1,1 @@
-"""The commands; each loads what is heavy only when it runs."""
+"""The commands of footlog: slow imports happen only when a command runs."""

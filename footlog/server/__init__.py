@@ -1,1 +1,1 @@
-"""HTTP in front of Streamlit: starting it, guarding it, and what it serves beside the pages."""
+"""HTTP in front of Streamlit: starting it, guarding it, and what it serves besides the pages."""

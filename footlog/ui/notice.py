@@ -43,7 +43,7 @@ def attempt(
     *args: Arguments.args,
     **kwargs: Arguments.kwargs,
 ) -> bool:
-    """Run the action, put its notice or the reason of its failure, and return whether it was done.
+    """Run the action, show its notice or why it failed, and return whether it was done.
 
     An action that returns None leaves the last notice as it is.
     """
@@ -57,7 +57,7 @@ def attempt(
 
 
 def with_notice(action: Callable[Arguments, Notice | None]) -> Callable[Arguments, None]:
-    """Make a callback of the action: it puts the action's notice or the reason of its failure."""
+    """Make a callback of the action that shows its notice, or why it failed."""
 
     @wraps(action)
     def callback(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:

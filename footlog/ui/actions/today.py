@@ -52,7 +52,7 @@ def open_day(day: date) -> None:
 def with_redraw(
     action: Callable[Concatenate["TodayActions", Arguments], Notice | None],
 ) -> Callable[Concatenate["TodayActions", Arguments], None]:
-    """Make a callback of the action: it puts its notice and draws again what it changed."""
+    """Make a callback of the action that shows its notice and draws again what it changed."""
 
     @wraps(action)
     def callback(
