@@ -1,1 +1,1 @@
-"""What is calculated from the facts: sets due, adherence, pain over time; and the formulas in words."""
+"""What the facts come to in figures: sets due, adherence, pain; and the formulas in words."""
