@@ -162,9 +162,9 @@ def _without_notes(rows: Iterable[Noted], selection: Selection) -> Iterator[Note
 
 def _put_pictures(bundle: zipfile.ZipFile, diary: Diary, own: Iterable[Exercise]) -> None:
     for exercise in own:
-        kept = exercise.picture and diary.own_picture(exercise.id, exercise.picture.sha256)
-        if kept and kept.content:
-            bundle.writestr(picture_file(exercise.id), kept.content, zipfile.ZIP_STORED)
+        picture = exercise.picture and diary.own_picture(exercise.id, exercise.picture.sha256)
+        if picture and picture.content:
+            bundle.writestr(picture_file(exercise.id), picture.content, zipfile.ZIP_STORED)
 
 
 def _text(cell: object) -> str:
