@@ -1,5 +1,6 @@
 """What tests share: a diary of their own, the app on it, and the real server with a browser."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -119,6 +120,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.timeout(7200 if LONG else 600))
         elif not fixtures & SLOW_FIXTURES and not _is_slow(item.nodeid):
             item.add_marker(pytest.mark.fast)
+
+
+def pytest_collection_finish() -> None:
+    """Take what is loaded out of the garbage collection, which Streamlit runs after each page."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
