@@ -227,3 +227,8 @@ def pain_words(changes: Mapping[Moment, PainChange], moments: Iterable[Moment]) 
         now = f", {change.latest:.1f} now" if change.latest is not None else ""
         parts.append(f"{moment}: {change_words(change)}{now}")
     return "Pain over time, 0 to 10. " + "; ".join(parts)
+
+
+def dots_words(*, is_long: bool) -> str:
+    """Return what the dots and lines of the pain chart are, for a long span or a short one."""
+    return "Dots and lines show weeks" if is_long else "Dots show days, lines the mean of 7 days"

@@ -17,6 +17,7 @@ from footlog.wording import (
     adherence_words,
     change_words,
     day_words,
+    dots_words,
     pain_words,
     percent,
     plural,
@@ -94,14 +95,14 @@ def _charts(report: Report, moments: Sequence[Moment]) -> Iterator[Chart]:
     adherence, pain = adherence_and_pain_svg(report, moments)
     total = report.summary.total
     is_long = Span(report.first, report.last).is_long
-    above = "" if is_long else "+n: extra sets. nP: paused days. "
-    dots = "Dots and lines are weeks" if is_long else "Dots are days, lines seven days"
+    above = "" if is_long else "+n: extra sets. nP: rest days. "
+    dots = dots_words(is_long=is_long)
     yield Chart(
         "Adherence by week",
         adherence,
         f"Adherence by week: {percent(total.adherence)} of the sets due were done, "
         f"{adherence_words(total)}.",
-        f"Paler: week not over. {above}▲: the plan changed.",
+        f"Paler bar: week not over. {above}▲: the plan changed.",
     )
     if pain:
         yield Chart(

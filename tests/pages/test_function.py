@@ -63,7 +63,7 @@ def test_nothing_is_named_or_drawn_beforehand(open_app: Opened) -> None:
     assert not app.exception
     assert scales(app) == {}
     assert marks_drawn(app) == []
-    assert said(app.markdown, "0 cannot do it, 10 as well as before.")
+    assert said(app.markdown, "0 means you cannot do it, 10 as well as before.")
 
 
 def test_an_added_activity_is_kept_with_its_first_score(

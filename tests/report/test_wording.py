@@ -126,7 +126,7 @@ def test_ten_years_are_drawn_without_words_on_the_bars() -> None:
     adherence, felt = content_of(report_of(entries, [item("daily", "2016-03-07")])).charts
     assert "1P" not in adherence.svg
     assert "nP" not in adherence.words
-    assert felt.words.startswith("Dots and lines are weeks")
+    assert felt.words.startswith("Dots and lines show weeks")
     assert ">Mar 2016<" in adherence.svg
 
 

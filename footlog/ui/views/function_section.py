@@ -66,7 +66,7 @@ def _show_change(scores: Sequence[FunctionScore], today: date) -> None:
     """Show what to rate, the change so far, and when that was."""
     st.markdown(
         "Name three to five things your foot makes hard, like standing for 30 minutes, and rate "
-        "them about once a week: 0 cannot do it, 10 as well as before."
+        "them about once a week: 0 means you cannot do it, 10 as well as before."
     )
     if change := function_change(scores):
         st.markdown(f"**{_change_words(change)}**")

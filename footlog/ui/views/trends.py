@@ -27,6 +27,7 @@ from footlog.wording import (
     band_words,
     change_words,
     day_words,
+    dots_words,
     pain_words,
     percent,
     plural,
@@ -115,7 +116,7 @@ def show_headline(figures: TrendsFigures) -> None:
     recorded = four_weeks.days_recorded if four_weeks else 0
     st.caption(
         f"Plan done: the last four whole weeks, with {recorded:d} of 28 days recorded. Pain now: "
-        f"the mean of the last 14 days{_counts(figures.latest_scores)}, 0 to 10. The start: the "
+        f"the mean of the last 14 days{_counts(figures.latest_scores)}, 0 to 10. At first: the "
         "mean of the first 14 days with four scores. You recorded all of this yourself."
     )
 
@@ -172,7 +173,7 @@ def show_pain(figures: PainFigures) -> None:
         alt=pain_words(figures.change, moments),
         key="trends_pain",
     )
-    dots = "Dots and lines are weeks" if span.is_long else "Dots are days, lines are seven days"
+    dots = dots_words(is_long=span.is_long)
     st.caption(
         f"{dots}; lines need at least 3 scores. A gap means nothing was recorded. Dashed line: "
         f"your plan changed. {band_words(figures.limit)} Choose only one time of day to see "
