@@ -55,9 +55,7 @@ _LEGEND = "display:flex;flex-wrap:wrap;gap:0.25rem 1rem;margin:0.75rem 0 0;font-
 def show_foot_heat(found: list[SitePain], *, dark: bool) -> None:
     """Show where it hurt on the four drawings, with a legend in words and the same as a table."""
     if not found:
-        st.markdown(
-            "No pain score has a place yet. Tap “Add place or note” under one on Today."
-        )
+        st.markdown("No pain score has a place yet. Tap “Add place or note” under one on Today.")
         return
     most = found[0]
     times = plural(most.n, "score")
