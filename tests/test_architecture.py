@@ -66,7 +66,9 @@ OPENS_FILES = {
     "file_digest",
 }
 THE_DIARY = re.compile(r"\b(diary\.path|self\.path|diary_path|db)\b")
-CONNECTS = re.compile(r"\b(_?connect|reading|writing|Database)\((?!memory=True)")
+CONNECTS = re.compile(
+    r"\b(_?connect|one_connection|checked|reading|writing|Database)\((?!memory=True)"
+)
 CLOCKS = {"now", "today", "utcnow", "time"}
 
 
