@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from footlog.domain.logbook import Entry, PainScore, SetLog
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
-from tests.helpers.browsers import go, saved
+from tests.helpers.browsers import accessibility_faults, go, saved
 
 PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "backups", "numbers")
 CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
@@ -146,15 +145,16 @@ def test_no_page_fails_scrolls_sideways_or_has_an_accessibility_violation(
         page.set_viewport_size(WIDTHS["phone"])
         go(page, demo_address, name)
         expect(page.get_by_test_id("stException")).to_have_count(0)
-        found += [f"{name}, {width}: {fault}" for width in WIDTHS for fault in faults(page, width)]
+        found += [
+            f"{name}, {width}: {fault}" for width in WIDTHS for fault in faults(page, width, scheme)
+        ]
     assert found == []
 
 
-def faults(page: Page, width: str) -> list[str]:
+def faults(page: Page, width: str, scheme: str) -> list[str]:
     """Return what is wrong with the open page in a window of this width."""
     page.set_viewport_size(WIDTHS[width])
     page.wait_for_function(_AT_REST)
     wide = page.evaluate("document.documentElement.scrollWidth")
-    violations = Axe().run(page).response["violations"]
-    found = [f"{one['id']}: {one['nodes'][0]['html']}" for one in violations]
+    found = accessibility_faults(page, scheme)
     return found if wide <= WIDTHS[width]["width"] else [*found, f"is {wide} pixels wide"]

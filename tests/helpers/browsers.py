@@ -4,7 +4,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 MISSING = (
@@ -67,6 +69,21 @@ def settled(page: Page) -> None:
     expect(page.locator("[data-testid=stApp]")).to_have_attribute(
         "data-test-script-state", "notRunning"
     )
+
+
+def accessibility_faults(page: Page, scheme: str, *left_out: str) -> list[str]:
+    """Return the violations that axe finds on the open page, but for the rules `left_out`.
+
+    A dark page differs from the light one in colours alone: of it, only the contrast is read.
+    """
+    options: dict[str, Any] = {
+        "resultTypes": ["violations"],
+        "rules": {rule: {"enabled": False} for rule in left_out},
+    }
+    if scheme == "dark":
+        options["runOnly"] = ["color-contrast"]
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
 def saved(page: Page, words: str) -> None:

@@ -11,18 +11,31 @@ from footlog.server.home_screen import SCRIPT_TAG
 from footlog.server.streamlit_patches import SCRIPTS_OF_TRENDS
 
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
-FETCHED = """() => performance.getEntriesByType("resource")
-    .map(one => one.name.split("/").pop()).filter(name => name.endsWith(".js"))"""
-LAST = f"() => ({FETCHED})().some(name => name.startsWith('{SCRIPTS_OF_TRENDS[-1]}.'))"
-REST_MS = 4000
+AT_REST_MS = 5000
+"""By the page's clock, which the tests run ahead: longer than the script waits for rest."""
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Return a page of a browser that has nothing of footlog's."""
+    """Return a page of a browser that has nothing of footlog's; its clock can be run ahead."""
     context = browser.new_context()
-    yield context.new_page()
+    page = context.new_page()
+    page.clock.install()
+    yield page
     context.close()
+
+
+@pytest.fixture
+def fetched(page: Page) -> list[str]:
+    """Return the names of what the page has fetched, which grows with it."""
+    names: list[str] = []
+    page.on("request", lambda request: names.append(request.url.split("/")[-1]))
+    return names
+
+
+def fetched_early(fetched: list[str]) -> set[str]:
+    """Return which scripts of Trends are among those that were fetched."""
+    return {name.split(".")[0] for name in fetched} & set(SCRIPTS_OF_TRENDS)
 
 
 def fetch(url: str) -> str:
@@ -52,25 +65,31 @@ def test_the_tag_stands_once_after_streamlits_own(demo_address: str) -> None:
 
 @pytest.mark.browser
 def test_after_some_reading_trends_opens_without_fetching_a_script(
-    page: Page, demo_address: str
+    page: Page, fetched: list[str], demo_address: str
 ) -> None:
     page.goto(demo_address)
     page.locator("h1").wait_for()
-    page.wait_for_function(LAST)
-    page.wait_for_timeout(500)  # for what it imports
-    before = page.evaluate(FETCHED)
+    assert fetched_early(fetched) == set()
+    with page.expect_request_finished(lambda one: SCRIPTS_OF_TRENDS[-1] in one.url) as last:
+        page.clock.run_for(AT_REST_MS)
+    assert fetched_early(fetched) == set(SCRIPTS_OF_TRENDS)
+    page.evaluate("script => import(script)", last.value.url)  # ends with what it imports
+    before = [name for name in fetched if name.endswith(".js")]
     page.get_by_role("link", name="Trends").first.click()
     page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(2).wait_for()
-    assert page.evaluate(FETCHED) == before
+    assert [name for name in fetched if name.endswith(".js")] == before
 
 
 @pytest.mark.browser
-def test_nothing_is_fetched_for_somebody_who_saves_data(page: Page, demo_address: str) -> None:
+def test_nothing_is_fetched_for_somebody_who_saves_data(
+    page: Page, fetched: list[str], demo_address: str
+) -> None:
     page.add_init_script(SAVES_DATA)
     page.goto(demo_address)
     page.locator("h1").wait_for()
-    page.wait_for_timeout(REST_MS)
-    assert not [name for name in page.evaluate(FETCHED) if name.split(".")[0] in SCRIPTS_OF_TRENDS]
+    page.clock.run_for(AT_REST_MS)
+    page.evaluate("new Promise(requestIdleCallback)")
+    assert fetched_early(fetched) == set()
 
 
 def got(url: str, **headers: str) -> tuple[bytes, str]:
