@@ -9,7 +9,7 @@ run: $(BIN)/pytest
 	$(BIN)/footlog demo
 
 test: $(BIN)/pytest
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist worksteal
 
 fast: $(BIN)/pytest
 	$(BIN)/pytest -n 2 -m fast
