@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from footlog.analysis.pain import FEWEST_SCORES, Change, PainChange
+from footlog.analysis.pain import FEWEST_DAYS, FORTNIGHT, Change, PainChange, Window
 from footlog.analysis.summary import Figures
 from footlog.domain.exercises import Kind, Side
+from footlog.domain.function import FunctionChange
 from footlog.domain.logbook import WORST_PAIN, DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays
 from footlog.domain.validation import InvalidEntry
@@ -178,16 +179,46 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def percent(share: float | None) -> str:
-    """Return a ratio as a whole percentage, or a dash when there is none."""
-    return NOTHING if share is None else f"{100 * share:.0f} %"
+def percent(part: int, whole: int) -> str:
+    """Return a share as a whole percentage, rounded down, or a dash when `whole` is 0."""
+    return f"{100 * part // whole} %" if whole else NOTHING
+
+
+def adherence_percent(weeks: Figures) -> str:
+    """Return the adherence of some weeks as a percentage, or a dash when nothing was due."""
+    return percent(weeks.sets_credited, weeks.sets_due)
 
 
 def adherence_words(weeks: Figures) -> str:
     """Return the counts behind the adherence of some weeks."""
-    if weeks.adherence is None:
+    if not weeks.sets_due:
         return "nothing was planned"
     return f"{weeks.sets_credited:,} of {weeks.sets_due:,} sets"
+
+
+def recorded_words(weeks: Figures) -> str:
+    """Return how many days were recorded and paused: "25 of 28 days recorded, 2 rest days"."""
+    paused = plural(weeks.days_paused, "rest day")
+    return f"{weeks.days_recorded:,} of {plural(weeks.days, 'day')} recorded, {paused}"
+
+
+def days_done_words(weeks: Figures) -> str:
+    """Return on how many days all and something was done; empty when no day had sets due."""
+    if not weeks.days_due:
+        return ""
+    due = plural(weeks.days_due, "day")
+    return f"all done on {weeks.days_all:,}, something on {weeks.days_some:,}, of {due} due"
+
+
+def beside_adherence(weeks: Figures) -> str:
+    """Return what is always shown beside adherence."""
+    parts = (recorded_words(weeks), days_done_words(weeks))
+    return f"{'; '.join(part for part in parts if part)}."
+
+
+def sentence(words: str) -> str:
+    """Return the words with a capital first letter."""
+    return words[:1].upper() + words[1:]
 
 
 def change_words(change: PainChange) -> str:
@@ -199,11 +230,27 @@ def change_words(change: PainChange) -> str:
 
 def missing_words(change: PainChange) -> str:
     """Return which scores are missing to compare pain with the start."""
+    fortnight = f"{FORTNIGHT.days} days"
     if change.baseline is None:
-        return f"needs {FEWEST_SCORES} scores within 14 days"
+        return f"needs scores on {FEWEST_DAYS} days within {fortnight}"
     if change.latest is None:
-        return f"needs {FEWEST_SCORES} scores in the last 14 days"
-    return "needs scores from two separate 14-day periods"
+        return f"needs scores on {FEWEST_DAYS} of the last {fortnight}"
+    return f"needs scores from two separate times of {fortnight}"
+
+
+def window_words(part: Window | None) -> str:
+    """Return the mean of some days and how many have a score: "4.2 (20 days)"; a dash for none."""
+    if part is None or part.mean is None:
+        return NOTHING
+    return f"{part.mean:.1f} ({plural(part.days, 'day')})"
+
+
+def function_words(change: FunctionChange) -> str:
+    """Return how function changed, and over how many activities, as a sentence."""
+    over = f"over {plural(change.activities, 'activity', 'activities')}"
+    if change.activities > 1:
+        over = f"on average {over}"
+    return f"From {change.first:.1f} to {change.latest:.1f} out of 10 {over}: {change.verdict}."
 
 
 def band_words(limit: int) -> str:

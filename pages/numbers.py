@@ -3,15 +3,29 @@
 import pandas as pd
 import streamlit as st
 
-from footlog.analysis import formulas
-from footlog.analysis.adherence import AdherenceFacts
+from footlog.analysis import formulas, worked_examples
+from footlog.analysis.agenda import still_open
 from footlog.analysis.formulas import Formula
+from footlog.analysis.pain import around_change, pain_by_moment
+from footlog.analysis.pain_rule import rule_day, rule_summary
+from footlog.domain.function import function_change
 from footlog.domain.logbook import Moment
+from footlog.domain.plan import days_changed
 from footlog.domain.weeks import monday_of
 from footlog.ui import session
 from footlog.ui.cache import all_totals, diary_state
 from footlog.ui.views.frame import show_empty
-from footlog.wording import day_words, label, plural, schedule_words
+from footlog.wording import (
+    beside_adherence,
+    day_words,
+    days_done_words,
+    function_words,
+    label,
+    plural,
+    recorded_words,
+    schedule_words,
+    sentence,
+)
 
 st.title("How we work this out", anchor=False)
 diary = session.open_diary()
@@ -35,8 +49,10 @@ if monday not in summary.weeks:
     st.stop()
 
 week = summary.weeks[monday]
-plan = AdherenceFacts(tally.items, tally.done, tally.paused, now.today)
-parts = formulas.item_weeks(plan, monday)
+plan = tally.facts(now.today)
+parts = worked_examples.item_weeks(plan, monday)
+names = {key: exercise.name for key, exercise in exercises.items()}
+scored = [moment for moment in Moment if summary.total.pain[moment].n]
 
 
 def show_formula(formula: Formula, *examples: str) -> None:
@@ -53,17 +69,26 @@ def show_formula(formula: Formula, *examples: str) -> None:
 show_formula(
     formulas.DUE,
     *(
-        formulas.due_sentence(part.item, exercises[part.item.exercise_id].name)
+        worked_examples.due_sentence(part.item, exercises[part.item.exercise_id].name)
         for part in parts[:2]
     ),
 )
-weekly = formulas.first_weekly(tally.items, monday)
+open_items = still_open(plan, now.today)
+show_formula(
+    formulas.CATCHING_UP,
+    *(
+        f"{names[item.exercise_id]}: open since {day_words(open_items[item.id], now.today)}."
+        for item in tally.items
+        if item.id in open_items
+    ),
+)
+weekly = worked_examples.first_weekly(tally.items, monday)
 show_formula(
     formulas.WEEKLY,
     *(
         [
             f"{exercises[weekly[0].exercise_id].name}, {schedule_words(weekly[0].schedule)}: "
-            + formulas.weekly_sentence(*weekly, monday, tally.paused)
+            + worked_examples.weekly_sentence(*weekly, monday, tally.paused)
         ]
         if weekly
         else []
@@ -73,7 +98,10 @@ show_formula(
     formulas.CREDITED,
     f"This week: {plural(week.sets_credited, 'set')} credited, {week.sets_extra} extra.",
 )
-show_formula(formulas.ADHERENCE, formulas.adherence_sentence(week))
+show_formula(
+    formulas.ADHERENCE,
+    f"{worked_examples.adherence_sentence(week)} {sentence(beside_adherence(week))}",
+)
 if parts:
     st.dataframe(
         pd.DataFrame(
@@ -91,32 +119,48 @@ if parts:
         hide_index=True,
         alt="This week's exercises with the sets due so far and the sets credited",
     )
+show_formula(formulas.DAYS_DONE, f"This week: {days_done_words(week) or 'no day was due'}.")
 show_formula(
     formulas.RECORDED,
-    f"This week: {plural(week.days_recorded, 'day')} recorded, {week.days_trained} with exercises, "
-    f"{plural(week.days_paused, 'rest day')}.",
+    f"This week: {recorded_words(week)}, {week.days_trained} with exercises.",
 )
 show_formula(
     formulas.WEEKLY_PAIN,
     *(
-        formulas.pain_sentence(moment, week.pain[moment])
+        worked_examples.pain_sentence(moment, week.pain[moment])
         for moment in (Moment.MORNING, Moment.DURING)
     ),
 )
 show_formula(
     formulas.CHANGE,
     *(
-        f"{moment}: {formulas.change_sentence(change)}"
-        for moment, change in summary.pain_change.items()
-        if summary.total.pain[moment].n
+        f"{moment}: {worked_examples.change_sentence(summary.pain_change[moment])}"
+        for moment in scored
+    ),
+)
+by_moment = pain_by_moment(tally.pain)
+changes = [day for day in days_changed(tally.items) if day <= now.today]
+show_formula(
+    formulas.AROUND,
+    *(
+        f"{moment}, change of {day_words(day, now.today)}: "
+        + worked_examples.around_sentence(around_change(by_moment[moment], day, now.today))
+        for moment in scored[:2]
+        for day in changes[-1:]
     ),
 )
 show_formula(
     formulas.pain_rule(settings),
+    *worked_examples.rule_shares(
+        rule_summary(summary.pain_rule, tally.pain, settings.pain_rule), settings.pain_rule
+    ),
     *(
-        formulas.rule_sentence(day, tally.pain, settings.pain_rule, summary.pain_rule[day])
+        worked_examples.rule_sentence(rule_day(day, tally.pain), settings.pain_rule)
         for day in list(summary.pain_rule)[-2:]
     ),
 )
-show_formula(formulas.PERSISTING)
+show_formula(formulas.STAYS)
+show_formula(formulas.STANDS_OUT)
+change = function_change(diary.function_scores())
+show_formula(formulas.FUNCTION, *([function_words(change)] if change else []))
 show_formula(formulas.day_of_entry(settings))

@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 from footlog.analysis import agenda
-from footlog.analysis.pain_patterns import persisting, worst_by_day
+from footlog.analysis.adherence import LONGEST_SLOT
+from footlog.analysis.pain import FORTNIGHT, pain_by_moment, staying
 from footlog.domain.logbook import DayRecord, Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.weeks import DAY
@@ -15,7 +16,7 @@ from footlog.ui.actions.failures import failures_shown
 from footlog.ui.actions.today import (
     DONE,
     OPEN,
-    PERSISTING,
+    STAYING,
     TodayActions,
     card_key,
     open_day,
@@ -31,7 +32,7 @@ from footlog.ui.views.exercise_today import (
     show_set_editor,
 )
 from footlog.ui.views.frame import show_empty
-from footlog.ui.views.medical_help import show_persisting
+from footlog.ui.views.medical_help import show_staying
 from footlog.ui.views.today import (
     ANCHORS,
     show_bad_day,
@@ -64,7 +65,12 @@ entries = diary.entries(day, day)
 record = next((entry for entry in entries if isinstance(entry, DayRecord)), None)
 items = diary.plan_items()
 offered = agenda.offered(items, day)
-last_days = {item.id: agenda.last_day(trained[item.exercise_id], day) for item in offered}
+late = [item for item in items if item.in_force(day) and item not in offered]
+facts = diary.tally(day - LONGEST_SLOT, day).facts(day) if late else None
+open_since = agenda.still_open(facts, day) if facts else {}
+catching_up = [item for item in late if item.id in open_since]
+shown = [*offered, *catching_up]
+last_days = {item.id: agenda.last_day(trained[item.exercise_id], day) for item in shown}
 last_sets = [log for on in set(last_days.values()) if on for log in diary.sets_of(on)]
 
 
@@ -79,9 +85,10 @@ def show_done() -> None:
 
 @failures_shown()
 def show_card(item: PlanItem) -> None:
-    """Show one exercise that is planned for the day."""
+    """Show one exercise that is planned for the day, or still open from an earlier one."""
     context = MarksContext(day, now.today, diary.data_version())
-    sets = diary.sets_of(day)
+    since = open_since.get(item.id)
+    sets = diary.sets_of(day, since)
     before = trained[item.exercise_id]
     done_on = before | {log.on for log in sets if log.exercise_id == item.exercise_id}
     planned = ExerciseToday(
@@ -95,6 +102,7 @@ def show_card(item: PlanItem) -> None:
             for log in last_sets
             if (log.exercise_id, log.on) == (item.exercise_id, last_days[item.id])
         ],
+        since,
     )
     taps = replace(actions, parts=(DONE, card_key(item), NOTICE))
     show_exercise_today(planned, context, taps.log_sets, taps.open_set, dark=dark)
@@ -108,7 +116,7 @@ def show_scores(moments: tuple[Moment, ...]) -> None:
     """Show how much it hurt at the moments."""
     found = (entry for entry in diary.entries(day, day) if isinstance(entry, PainScore))
     scores = {score.moment: score for score in found}
-    taps = replace(actions, parts=(scores_key(moments), PERSISTING, NOTICE))
+    taps = replace(actions, parts=(scores_key(moments), STAYING, NOTICE))
     for moment in moments:
         score = scores.get(moment)
         show_pain_scale(
@@ -123,19 +131,22 @@ def show_scores(moments: tuple[Moment, ...]) -> None:
 
 
 @failures_shown()
-def show_persisting_pain() -> None:
-    """Show that pain has not gone away, when that is so and the day is today."""
+def show_pain_that_stays() -> None:
+    """Show the moments at which pain stays, when the day is today."""
     if day != now.today:
         return
-    if found := persisting(worst_by_day(diary.pain_days(day - agenda.RECENT, day)), day):
-        show_persisting(found)
+    recent = pain_by_moment(diary.pain_days(day - 2 * FORTNIGHT, day))
+    if any(staying(by_day, day) for by_day in recent.values()):
+        whole = pain_by_moment(diary.pain_days(last=day))  # tells whether it was worse at first
+        found = {moment: staying(by_day, day) for moment, by_day in whole.items()}
+        show_staying({moment: pain for moment, pain in found.items() if pain})
 
 
 if offered:
     st.fragment(show_done, key=DONE)()
 if record:
     show_day_record(record, actions.remove)
-if not offered:
+if not shown:
     show_empty(
         "Nothing is planned for this day. Choose exercises and they will appear here. You can "
         "record pain at any time."
@@ -147,7 +158,7 @@ if not offered:
         ":material/directions_walk:",
     )
 
-st.fragment(show_persisting_pain, key=PERSISTING)()
+st.fragment(show_pain_that_stays, key=STAYING)()
 
 morning = "How was this morning?" if day == now.today else "How was that morning?"
 trained_before = any(day - DAY in days for days in trained.values())
@@ -166,14 +177,18 @@ for section, moments in SECTIONS.items():
         )
     st.caption(ANCHORS)
     st.fragment(show_scores, key=scores_key(moments))(moments)
-    if Moment.MORNING not in moments or not offered:
+    if Moment.MORNING not in moments:
         continue
-    st.header("Exercises", anchor=False)
-    for item in offered:
-        with st.container(border=True, gap="small"):
-            st.fragment(show_card, key=card_key(item))(item)
+    for title, cards in {"Exercises": offered, "Still open from earlier": catching_up}.items():
+        if cards:
+            st.header(title, anchor=False)
+        if cards is catching_up and cards:
+            st.caption("You can do these until they are due again.")
+        for item in cards:
+            with st.container(border=True, gap="small"):
+                st.fragment(show_card, key=card_key(item))(item)
 
-planned_ids = {item.exercise_id for item in offered}
+planned_ids = {item.exercise_id for item in shown}
 show_other_exercise(
     {key: exercise for key, exercise in exercises.items() if key not in planned_ids},
     [entry for entry in entries if isinstance(entry, SetLog)],

@@ -28,6 +28,7 @@ from footlog.ui.views.trends import (
     choose_span,
     show_adherence,
     show_calendar,
+    show_each_adherence,
     show_headline,
     show_pain,
 )
@@ -62,6 +63,7 @@ st.header("How much of your plan you did", anchor=False)
 exercise = choose_exercise(totals.tally.items, names)
 adherence = adherence_figures(view, exercise)
 show_adherence(adherence)
+show_each_adherence(adherence.each, names)
 
 st.header("Pain", anchor=False)
 moments, foot = choose_pain(totals.scored, totals.feet) if totals.scored else ((), None)

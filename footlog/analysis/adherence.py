@@ -1,40 +1,52 @@
 """Adherence: sets credited ÷ sets due, against the plan that was in force that day.
 
-The rules are those of footlog.analysis.formulas: what is done is credited up to what is due,
-nothing is due on paused days, and today is never counted as missed before it is over.
+The rules are those of footlog.analysis.formulas: a scheduled day opens a slot, in which its sets
+can be done until the exercise is due again; nothing is due on paused days, and a slot that is not
+over is never counted as missed.
 """
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from footlog.domain.exercises import Side
 from footlog.domain.plan import PlanItem
-from footlog.domain.schedule import DAYS_A_WEEK, EveryDays, PerWeek
-from footlog.domain.weeks import DAY, WEEK, by_week, days, mondays
+from footlog.domain.schedule import DAYS_A_WEEK, LONGEST_GAP_DAYS, DayBased, EveryDays, PerWeek
+from footlog.domain.weeks import DAY, WEEK, by_week, days, monday_of
+
+LONGEST_SLOT = timedelta(days=LONGEST_GAP_DAYS)
 
 SetCounts = Mapping[tuple[str, Side], Mapping[date, int]]
 """Completed sets by day, of each exercise and logged side (left, right or both)."""
 
 
 class Slot(NamedTuple):
-    """The sets due of one plan item on one side, on one day or in one week.
+    """The sets of one plan item on one side that can be done from `first` to before `until`.
 
-    `first` is the day, or the Monday of a weekly slot. `due` and `credited` count sets.
+    `first` is the scheduled day, or the Monday of a weekly slot. `planned` counts the sets of the
+    whole slot, `due` those that count as due already; `credited` says how many sets of each day
+    are credited.
     """
 
     item: PlanItem
     side: Side
     first: date
+    until: date
+    planned: int
     due: int
-    credited: int
+    credited_on: Mapping[date, int]
+
+    @property
+    def credited(self) -> int:
+        """The sets done, up to those planned."""
+        return sum(self.credited_on.values())
 
 
 class AdherenceFacts(NamedTuple):
-    """Everything adherence is computed from, as it stood on `today`."""
+    """Everything adherence is computed from, as it stood on `today`; no set is later."""
 
     items: tuple[PlanItem, ...]
     done: SetCounts
@@ -43,64 +55,97 @@ class AdherenceFacts(NamedTuple):
 
 
 def slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slot]:
-    """Yield the slots of the whole weeks from Monday `first` to before Monday `until`."""
+    """Yield the slots that reach into the days from `first` to before `until`.
+
+    `facts` has to hold the sets of the `LONGEST_SLOT` before `first`, when a slot began there.
+    """
     yield from daily_slots(facts, first, until)
     yield from weekly_slots(facts, first, until)
 
 
 def daily_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slot]:
     """Yield the `slots` of items that are due on certain days."""
-    calendar = list(days(first, min(until, facts.today + DAY)))
     for item in facts.items:
         if not isinstance(item.schedule, PerWeek):
-            yield from _daily_slots(item, facts, calendar)
+            known = min(until, facts.today + DAY)
+            yield from _daily_slots(item, item.schedule, facts, first, known)
 
 
 def weekly_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Slot]:
     """Yield the `slots` of items that are due a number of times a week, on any day."""
-    weeks = list(mondays(first, min(until - DAY, facts.today)))
+    weeks = list(days(monday_of(first), min(until, facts.today + DAY), DAYS_A_WEEK))
     for item in facts.items:
         if isinstance(item.schedule, PerWeek):
             yield from _weekly_slots(item, item.schedule.count, facts, weeks)
 
 
-def _daily_slots(item: PlanItem, facts: AdherenceFacts, calendar: Sequence[date]) -> Iterator[Slot]:
+def _daily_slots(
+    item: PlanItem, schedule: DayBased, facts: AdherenceFacts, first: date, until: date
+) -> Iterator[Slot]:
     planned, today = item.dose.per_day, facts.today
-    scheduled = [day for day in _scheduled_days(item, calendar) if day not in facts.paused]
+    opened = [
+        (day, end)
+        for day, end in _spans(item, schedule, first, until)
+        if first < end and day not in facts.paused
+    ]
     for side in item.side.counted:
         done = _done_on_side(item, side, facts.done)
-        for day in scheduled:
-            credited = min(done.get(day, 0), planned)
-            yield Slot(item, side, day, credited if day == today else planned, credited)
+        for day, end in opened:
+            credited = _credited(done, days(day, end), planned, facts.paused)
+            due = sum(credited.values()) if today < end else planned
+            yield Slot(item, side, day, end, planned, due, credited)
 
 
-def _scheduled_days(item: PlanItem, calendar: Sequence[date]) -> Iterable[date]:
-    begin = bisect_left(calendar, item.starts_on)
-    end = len(calendar) if item.ends_on is None else bisect_left(calendar, item.ends_on)
-    if isinstance(item.schedule, EveryDays) and begin < end:
-        gap = item.schedule.gap
-        begin += -(calendar[begin] - item.starts_on).days % gap
-        return calendar[begin:end:gap]
-    return (day for day in calendar[begin:end] if item.offered(day))
+def _spans(
+    item: PlanItem, schedule: DayBased, first: date, until: date
+) -> Iterator[tuple[date, date]]:
+    """Yield the item's scheduled days before `until` and where their slots end.
+
+    They begin with the last one up to `first`.
+    """
+    for day, following in pairwise(_scheduled(schedule, item.starts_on, first, until)):
+        if day < until and item.in_force(day):
+            yield day, following if item.ends_on is None else min(following, item.ends_on)
+
+
+def _scheduled(schedule: DayBased, starts_on: date, first: date, until: date) -> Iterable[date]:
+    """Return the schedule's days, from the last one up to `first` to beyond `until`."""
+    if isinstance(schedule, EveryDays):
+        gap = schedule.gap
+        before = max(0, (first - starts_on).days // gap)
+        return days(starts_on + before * gap * DAY, until + 2 * gap * DAY, gap)
+    around = days(max(starts_on, first - WEEK), until + 2 * WEEK)
+    return (day for day in around if schedule.falls_on(day, starts_on))
+
+
+def _credited(
+    done: Mapping[date, int], slot: Iterable[date], planned: int, paused: AbstractSet[date]
+) -> dict[date, int]:
+    """Return how many sets of each day of the slot are credited, the earliest first."""
+    credited: dict[date, int] = {}
+    for day in slot:
+        if planned and day in done and day not in paused:
+            credited[day] = min(planned, done[day])
+            planned -= credited[day]
+    return credited
 
 
 def _weekly_slots(
     item: PlanItem, count: int, facts: AdherenceFacts, weeks: Iterable[date]
 ) -> Iterator[Slot]:
-    done = {side: by_week(_done_on_side(item, side, facts.done)) for side in item.side.counted}
+    done = {side: _done_on_side(item, side, facts.done) for side in item.side.counted}
     for monday in weeks:
+        until = monday + WEEK
         counted = [
-            day
-            for day in days(monday, monday + WEEK)
-            if item.in_force(day) and day not in facts.paused
+            day for day in days(monday, until) if item.in_force(day) and day not in facts.paused
         ]
         planned = round_half_up(count, len(counted)) * item.dose.per_day
         before_today = sum(day < facts.today for day in counted)
         so_far = count * before_today // DAYS_A_WEEK * item.dose.per_day
         for side in item.side.counted if counted else ():
-            credited = min(done[side][monday], planned)
-            over = monday + WEEK <= facts.today
-            yield Slot(item, side, monday, planned if over else max(credited, so_far), credited)
+            credited = _credited(done[side], counted, planned, facts.paused)
+            due = planned if until <= facts.today else max(sum(credited.values()), so_far)
+            yield Slot(item, side, monday, until, planned, due, credited)
 
 
 def round_half_up(per_week: int, days_counted: int) -> int:
@@ -129,6 +174,20 @@ def sets_by_week(facts: AdherenceFacts) -> Counter[date]:
             twice = {day: n for day, n in done.items() if any(item.in_force(day) for item in items)}
             totals.update(twice)
     return by_week(totals)
+
+
+def by_exercise(facts: AdherenceFacts, first: date, until: date) -> dict[str, tuple[int, int]]:
+    """Return the sets credited and due of each exercise, by id in the plan's order.
+
+    They are those of the slots that open from `first` to before `until`.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for slot in slots(facts, first, until):
+        if slot.first >= first:
+            credited, due = found.get(slot.item.exercise_id, (0, 0))
+            found[slot.item.exercise_id] = credited + slot.credited, due + slot.due
+    order = dict.fromkeys(item.exercise_id for item in facts.items)
+    return {exercise: found[exercise] for exercise in order if exercise in found}
 
 
 def ratio(credited: int, due: int) -> float | None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from footlog.analysis.adherence import AdherenceFacts, daily_slots
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
-from footlog.domain.weeks import monday_of
+from footlog.domain.weeks import DAY, monday_of
 
 RECENT = timedelta(days=28)
 """How far back the app looks for the last time an exercise was done."""
@@ -52,6 +53,22 @@ def offered(items: Iterable[PlanItem], day: date) -> list[PlanItem]:
     """Return the items that can be done on `day`: those of fixed days first, then K per week."""
     there = [item for item in items if item.offered(day)]
     return sorted(there, key=lambda item: isinstance(item.schedule, PerWeek))
+
+
+def still_open(facts: AdherenceFacts, day: date) -> dict[str, date]:
+    """Return since when items of earlier days are open on `day`, by the item's id.
+
+    These are not due on `day`, but were not done in full before it and can still be done then.
+    None are open on a paused day.
+    """
+    if day in facts.paused:
+        return {}
+    return {
+        slot.item.id: slot.first
+        for slot in daily_slots(facts, day, day + DAY)
+        if slot.first < day
+        and sum(n for on, n in slot.credited_on.items() if on < day) < slot.planned
+    }
 
 
 def days_done(done_on: Iterable[date], day: date) -> int:

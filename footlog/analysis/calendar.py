@@ -1,14 +1,14 @@
 """The calendar: how much of each day's plan was done, or why there is no share to show."""
 
-from collections import defaultdict
+from collections import Counter
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from footlog.analysis.adherence import AdherenceFacts, daily_slots
+from footlog.analysis.adherence import daily_slots
 from footlog.analysis.spans import Span
 from footlog.analysis.summary import Tally
-from footlog.domain.weeks import DAY, WEEK, days, monday_of
+from footlog.domain.weeks import DAY, days
 
 
 class Step(StrEnum):
@@ -23,6 +23,7 @@ class Step(StrEnum):
     MISSED = "missed"
     NOTHING_DUE = "nothing due"
     NOT_RECORDED = "not recorded"
+    OPEN = "not over yet"
 
 
 SHARES = (Step.NONE, Step.THIRD, Step.TWO_THIRDS, Step.MOST, Step.ALL)
@@ -31,41 +32,51 @@ SYMBOLS = {
     Step.MISSED: "×",
     Step.NOTHING_DUE: "·",
     Step.NOT_RECORDED: "?",
+    Step.OPEN: "…",
 }
 
 
 class DayMark(NamedTuple):
-    """One day of the calendar: sets credited and due on fixed days, and its step."""
+    """One day of the calendar: sets of its slots credited and planned, and its step."""
 
     day: date
     step: Step
     credited: int
-    due: int
+    planned: int
 
 
 def day_marks(tally: Tally, today: date, span: Span) -> list[DayMark]:
     """Return the days of the span; exercises due a number of times a week do not count here."""
-    facts = AdherenceFacts(tally.items, tally.done, tally.paused, today)
-    due: defaultdict[date, int] = defaultdict(int)
-    credited: defaultdict[date, int] = defaultdict(int)
-    for slot in daily_slots(facts, monday_of(span.first), monday_of(span.last) + WEEK):
-        due[slot.first] += slot.due
+    planned: Counter[date] = Counter()
+    credited: Counter[date] = Counter()
+    open_days: set[date] = set()
+    for slot in daily_slots(tally.facts(today), span.first, span.last + DAY):
+        planned[slot.first] += slot.planned
         credited[slot.first] += slot.credited
+        if today < slot.until:
+            open_days.add(slot.first)
     return [
-        DayMark(day, _step(tally, day, credited[day], due[day]), credited[day], due[day])
+        DayMark(
+            day,
+            _step(tally, day, credited[day], planned[day], is_open=day in open_days),
+            credited[day],
+            planned[day],
+        )
         for day in days(span.first, min(span.last, today) + DAY)
     ]
 
 
-def _step(tally: Tally, day: date, credited: int, due: int) -> Step:
+def _step(tally: Tally, day: date, credited: int, planned: int, *, is_open: bool) -> Step:
     if day in tally.paused:
         return Step.PAUSED
     if credited:
-        return share_step(credited, due)
+        return share_step(credited, planned)
     if day in tally.missed:
         return Step.MISSED
-    if not due:
+    if not planned:
         return Step.NOTHING_DUE
+    if is_open:
+        return Step.OPEN
     return Step.NONE if day in tally.recorded else Step.NOT_RECORDED
 
 

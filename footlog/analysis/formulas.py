@@ -1,20 +1,25 @@
-"""The formulas in words, and worked examples from the person's own numbers."""
+"""The formulas in words, with the published source of their limits."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
-from footlog.analysis.adherence import AdherenceFacts, Slot, round_half_up, slots
-from footlog.analysis.pain import PainChange, PainDays, PainStats, Verdict
-from footlog.analysis.summary import Figures
-from footlog.domain.logbook import Moment
-from footlog.domain.plan import PlanItem
-from footlog.domain.schedule import DAYS_A_WEEK, PerWeek
-from footlog.domain.settings import PainRule, Settings
-from footlog.domain.weeks import DAY, WEEK, days
+from footlog.analysis.pain_rule import PATTERN_DAYS, PATTERN_OVER
+from footlog.domain.settings import Settings
 
-MINUS = "−"
+CALLED_BY_CHANCE = 2
+CALLED_BY_CHANCE_EARLY = 6
+CALLED_BY_CHANCE_SWINGING = 14
+"""Of 100 diaries in which pain does not really change, so many are called better or worse: after
+twelve weeks, in the first seven, and when pain swings widely. `python -m tests.simulated` counts
+them; docs/how_sure.md has the details."""
+
+CHANCE_WORDS = (
+    f"Where pain does not really change, about {CALLED_BY_CHANCE} diaries in 100 are still called "
+    f"better or worse (about {CALLED_BY_CHANCE_EARLY} in the first seven weeks, "
+    f"{CALLED_BY_CHANCE_SWINGING} if pain swings widely)."
+)
+FLARE_WORDS = (
+    "Many people start a diary when it hurts most; part of a fall may be that flare ending."
+)
 
 
 class Formula(NamedTuple):
@@ -25,42 +30,48 @@ class Formula(NamedTuple):
     source: str = ""
 
 
-@dataclass(frozen=True)
-class ItemWeek:
-    """The sets due and credited of one plan item in a week, both sides together."""
-
-    item: PlanItem
-    due: int
-    credited: int
-
-
 DUE = Formula(
     "Sets due",
     "Times a day × sets × sides, for every day on which an exercise is due. If there is no fixed "
     "number of sets, one set is due each time. Nothing is due on rest days (paused). Each day "
     "counts with the plan you had on that day, even if you changed it later.",
 )
+CATCHING_UP = Formula(
+    "Catching up",
+    "You can do the sets of a day until the exercise is due again. If it is due every second day, "
+    "a day late still counts. Until then the sets are open, not missed.",
+)
 WEEKLY = Formula(
     "Exercises due a number of times a week",
-    "You can do them on any day. In a week in which only some days count, because the exercise "
-    "starts or ends or you paused, the number is lower in proportion; a half is rounded up.",
+    "You can do them on any day of the week that is not a rest day. In a week in which only some "
+    "days count, because the exercise starts or ends or you paused, the number is lower in "
+    "proportion and rounded to the nearest whole number.",
 )
 CREDITED = Formula(
     "Sets credited and extra sets",
-    "The sets you did count up to the number due, for each exercise, side and day (or week): these "
-    "are credited. All other sets are extra: they are shown, but not part of adherence.",
+    "The sets you did count up to the number due, for each exercise and side, the earliest first: "
+    "these are credited, in the week in which they were due. All other sets are extra: they are "
+    "shown, but not part of adherence.",
 )
 ADHERENCE = Formula(
     "Adherence",
-    "How much of your plan you did: sets credited ÷ sets due. Today is not over, so only the sets "
-    "you have already done today count as due.",
-    "the share of the recommended dose, the usual measure in 86 studies "
-    "(Bailey 2018, Br J Sports Med 54:326).",
+    "How much of your plan you did: sets credited ÷ sets due. Sets that are still open count as "
+    "due only when you have done them. The percentage is rounded down: 99.6 % is shown as 99 %. "
+    "An exercise with many sets counts for more than one with few, so each exercise is shown in a "
+    "table, too.",
+    "a review of 86 studies (Bailey 2018, Br J Sports Med 54:326). Most of them measured how often "
+    "people exercised; footlog measures the dose, the share of the sets. Where studies named a "
+    "satisfactory dose, it was usually 80 to 99 %.",
+)
+DAYS_DONE = Formula(
+    "All done, something done",
+    "Of the days on which sets were due: on how many you did all of them, and on how many you did "
+    "at least one. Exercises due a number of times a week are not counted here.",
 )
 RECORDED = Formula(
     "Days recorded",
-    "Days with any entry. They are shown beside adherence, because a day without an entry is not "
-    "the same as a day without exercise.",
+    "Days with any entry, counted from the first day of your diary. They are shown beside "
+    "adherence, because a day without an entry is not the same as a day without exercise.",
 )
 WEEKLY_PAIN = Formula(
     "Pain in a week",
@@ -70,19 +81,45 @@ WEEKLY_PAIN = Formula(
 )
 CHANGE = Formula(
     "Change of pain",
-    "The mean of the first 14 days with at least 4 scores, compared with the mean of the last 14 "
-    "days. A change of at least 2 points and 30 % is called likely better or likely worse. Smaller "
-    "changes happen from day to day and may mean nothing.",
-    "people notice a change of about 2 points or 30 % (Farrar 2001, Pain 94:149).",
+    "The value of a day is the mean of its scores. The mean of the first 28 days is compared with "
+    "the mean of the last 28 days; each needs scores on at least 7 days. If your diary is too "
+    "short for that, 14 days are used. A change of at least 2 points and 30 % is called likely "
+    "better or likely worse. Smaller changes happen from day to day and may mean nothing. "
+    f"{CHANCE_WORDS} {FLARE_WORDS} The mean of the days between shows whether one end was unusual.",
+    "people notice a change of about 2 points or 30 % (Farrar 2001, Pain 94:149). The errors are "
+    "from simulated diaries (docs/how_sure.md).",
 )
-PERSISTING = Formula(
+AROUND = Formula(
+    "Around a change of plan",
+    "The mean pain of 28 to 15 days before the change, of the 14 days before it, and of up to 28 "
+    "days since. Each needs scores on at least 7 days. They are shown side by side, without a "
+    "verdict: people often change their plan because pain has changed.",
+)
+STAYS = Formula(
     "Pain that stays",
-    "The page Today tells you when you had pain on every day with a score in the last 7 days, and "
-    "the mean of each day's worst pain is not lower than in the 7 days before. Each of the two "
-    "weeks needs 4 days with a score. This is not a diagnosis.",
+    "The page Today tells you when you had pain on every day with a score in the last 14 days, "
+    "the mean is not at least 1 point lower than in the 14 days before, and the change of pain is "
+    "not called likely better. Both times need scores on 7 days. Each moment is looked at "
+    "separately. This is not a diagnosis.",
     "the articles' advice to have pain checked that lasts more than a few days, and the "
     "pain-monitoring model, in which pain must not rise from week to week "
     "(Silbernagel 2007, Am J Sports Med 35:897).",
+)
+STANDS_OUT = Formula(
+    "What stands out",
+    "An exercise is named when the pain of its own sets is on average at least 1.5 points above "
+    "that of the other exercises of the same days, on at least 8 days. Below 8 days only their "
+    "number is shown. A place on the foot counts days, with a mean from 5 days on. None of this "
+    "says what caused the pain.",
+    "the errors are from simulated diaries (docs/how_sure.md).",
+)
+FUNCTION = Formula(
+    "What your foot lets you do",
+    "The mean of your activities' latest scores, compared with the mean of their first ones. A "
+    "change is named from 2 points on (from 3 points for a single activity); smaller ones can "
+    "come from rating differently on another day.",
+    "the smallest detectable change of the Patient-Specific Functional Scale "
+    "(Stratford 1995, Physiother Can 47:258).",
 )
 
 
@@ -90,12 +127,13 @@ def pain_rule(settings: Settings) -> Formula:
     """Return the pain rule with the person's limits."""
     return Formula(
         "Pain rule",
-        f"A training day is within the rule when the worst pain during was at most "
-        f"{settings.pain_limit} out of 10, and pain the next morning was at most "
-        f"{settings.pain_tolerance} higher than on the morning of that day (if that was not "
-        "recorded: than before the exercises). It is over the rule when either is not so, and "
-        "unknown when one of the two scores to compare was not recorded. If no pain during was "
-        "recorded, only the morning counts.",
+        f"A training day is over the rule when the worst pain during was above "
+        f"{settings.pain_limit} out of 10, or when pain the next morning was more than "
+        f"{settings.pain_tolerance} higher than on the morning of that day. It is within the rule "
+        "when all three scores were recorded and neither is so, and otherwise unknown. Both halves "
+        "are counted separately, each of the days on which it can be judged. One day over the rule "
+        f"is a prompt; {PATTERN_OVER} of the last {PATTERN_DAYS} days judged are a reason to talk "
+        "to your physiotherapist. If you change the limits in Settings, past days are judged anew.",
         "the pain-monitoring model (Silbernagel 2007, Am J Sports Med 35:897). It was tested in "
         "people with Achilles tendinopathy, not metatarsalgia. If your physiotherapist gave you "
         "another limit, use that.",
@@ -114,86 +152,6 @@ def day_of_entry(settings: Settings) -> Formula:
 
 def all_formulas(settings: Settings) -> tuple[Formula, ...]:
     """Return every formula with the person's limits, in the order in which they build up."""
-    steps = (DUE, WEEKLY, CREDITED, ADHERENCE, RECORDED, WEEKLY_PAIN, CHANGE)
-    return (*steps, pain_rule(settings), PERSISTING, day_of_entry(settings))
-
-
-def item_weeks(facts: AdherenceFacts, monday: date) -> list[ItemWeek]:
-    """Return each item's sets due and credited in the week of `monday`."""
-    found: dict[str, list[Slot]] = {}
-    for slot in slots(facts, monday, monday + WEEK):
-        found.setdefault(slot.item.id, []).append(slot)
-    return [
-        ItemWeek(item, sum(s.due for s in mine), sum(s.credited for s in mine))
-        for item in facts.items
-        if (mine := found.get(item.id))
-    ]
-
-
-def adherence_sentence(week: Figures) -> str:
-    """Return the division behind the week's adherence."""
-    if week.adherence is None:
-        return "Nothing is due yet this week, so there is no adherence; that is not the same as 0."
-    return (
-        f"{week.sets_credited} sets credited ÷ {week.sets_due} sets due = "
-        f"{100 * week.adherence:.0f} %."
-    )
-
-
-def due_sentence(item: PlanItem, name: str) -> str:
-    """Return how many sets the item asks for on a day it is due, or in a week."""
-    sides = len(item.side.counted)
-    sets = item.dose.sets or 1
-    parts = [f"{item.dose.times_per_day} × a day" if item.dose.times_per_day > 1 else ""]
-    parts += [f"{sets} {'set' if sets == 1 else 'sets'}", f"{sides} sides" if sides > 1 else ""]
-    product = " × ".join(part for part in parts if part)
-    total = item.dose.per_day * sides
-    return f"{name}: {product} = {total} due each time."
-
-
-def weekly_sentence(item: PlanItem, count: int, monday: date, paused: Iterable[date]) -> str:
-    """Return the rounding behind a K-per-week item in the week of `monday`."""
-    off = set(paused)
-    n = sum(item.in_force(day) and day not in off for day in days(monday, monday + WEEK))
-    exact = count * n / DAYS_A_WEEK
-    return (
-        f"{count} a week × {n} of 7 days that count ÷ 7 = {exact:.2f}, rounded: due "
-        f"{round_half_up(count, n)} times this week."
-    )
-
-
-def first_weekly(items: Iterable[PlanItem], monday: date) -> tuple[PlanItem, int] | None:
-    """Return an item that is due K times a week in the week of `monday`, and its K."""
-    for item in items:
-        in_force = any(item.in_force(day) for day in days(monday, monday + WEEK))
-        if isinstance(item.schedule, PerWeek) and in_force:
-            return item, item.schedule.count
-    return None
-
-
-def pain_sentence(moment: Moment, stats: PainStats) -> str:
-    """Return the figures of one moment's pain in a week."""
-    if stats.mean is None:
-        return f"{moment}: no score this week, so no mean; a missing score is not the same as 0."
-    return f"{moment}: {stats.n} scores, mean {stats.mean:.1f}, worst {stats.worst}."
-
-
-def change_sentence(change: PainChange) -> str:
-    """Return the subtraction behind a change of pain."""
-    if change.baseline is None or change.latest is None:
-        return f"{change.verdict}."
-    moved = change.latest - change.baseline
-    share = f" ({100 * moved / change.baseline:+.0f} %)" if change.baseline else ""
-    words = f"{change.latest:.2f} now - {change.baseline:.2f} at the start = {moved:+.2f} points"
-    return f"{words}{share}: {change.verdict}.".replace("-", MINUS)
-
-
-def rule_sentence(day: date, pain: PainDays, rule: PainRule, verdict: Verdict) -> str:
-    """Return the two comparisons behind one training day's verdict."""
-    during = pain.get((Moment.DURING, day))
-    before = pain.get((Moment.MORNING, day)) or pain.get((Moment.BEFORE, day))
-    after = pain.get((Moment.MORNING, day + DAY))
-    worst = f"{during.worst} (limit {rule.limit})" if during else "not recorded"
-    held = f"{before.worst} + {rule.tolerance}" if before else "not recorded"
-    morning = str(after.worst) if after else "not recorded"
-    return f"{day}: worst during {worst}; next morning {morning}, compared with {held}: {verdict}."
+    plan = (DUE, CATCHING_UP, WEEKLY, CREDITED, ADHERENCE, DAYS_DONE, RECORDED)
+    pain = (WEEKLY_PAIN, CHANGE, AROUND, pain_rule(settings), STAYS, STANDS_OUT)
+    return (*plan, *pain, FUNCTION, day_of_entry(settings))

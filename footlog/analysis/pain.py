@@ -1,4 +1,4 @@
-"""Pain over time: weekly figures by moment, the change since the start, and the pain rule."""
+"""Pain over time: weekly figures by moment, the change since the start, and pain that stays."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,15 +8,19 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from footlog.domain.logbook import Moment
-from footlog.domain.settings import PainRule
 from footlog.domain.weeks import DAY
 
 FORTNIGHT = timedelta(days=14)
-_FIRST_SHOWN = (Moment.MORNING, Moment.DURING)
-FEWEST_SCORES = 4
+WINDOWS = (2 * FORTNIGHT, FORTNIGHT)
+"""The lengths of the first and the last window of a change of pain: the longer one if it can be."""
+FEWEST_DAYS = 7
+"""Scored days that a window needs."""
 CLEAR_POINTS = 2
 CLEAR_SHARE = Fraction(3, 10)
 """About 2 points and about 30 % (Farrar 2001, Pain 94:149) is a change that people notice."""
+EASING_POINTS = 1
+"""Pain that is so many points lower than a fortnight ago does not stay."""
+_FIRST_SHOWN = (Moment.MORNING, Moment.DURING)
 
 
 class DayPain(NamedTuple):
@@ -25,6 +29,11 @@ class DayPain(NamedTuple):
     n: int
     total: int
     worst: int
+
+    @property
+    def value(self) -> Fraction:
+        """The day's value: the mean of its scores, 0-10."""
+        return Fraction(self.total, self.n)
 
     def joined(self, other: "DayPain") -> "DayPain":
         """Return the figures of these and `other` scores of the same moment and day."""
@@ -43,8 +52,20 @@ class PainStats(NamedTuple):
     worst: int | None
 
 
+class Window(NamedTuple):
+    """The pain of one moment from `first` to `last`, both included.
+
+    `days` counts the days with a score; `mean` is the mean of their values, 0-10, None without one.
+    """
+
+    first: date
+    last: date
+    days: int
+    mean: Fraction | None
+
+
 class Change(StrEnum):
-    """How the pain of a moment moved between its first and its last fortnight."""
+    """How the pain of a moment moved between its first and its last window."""
 
     BETTER = "likely better"
     WORSE = "likely worse"
@@ -53,19 +74,41 @@ class Change(StrEnum):
 
 
 class PainChange(NamedTuple):
-    """Mean pain of the first and of the last fortnight (0-10, None when too few) and verdict."""
+    """The first and the last window of a moment's pain, what lies between them, and the verdict.
 
-    baseline: float | None
-    latest: float | None
+    A window is None when it has too few scored days. `between` is None when there is no verdict
+    or no day between the two.
+    """
+
+    start: Window | None
+    between: Window | None
+    now: Window | None
     verdict: Change
 
+    @property
+    def baseline(self) -> float | None:
+        """The mean of the first window, 0-10, or None."""
+        return _mean_of(self.start)
 
-class Verdict(StrEnum):
-    """Whether a training day was within the pain rule."""
+    @property
+    def latest(self) -> float | None:
+        """The mean of the last window, 0-10, or None."""
+        return _mean_of(self.now)
 
-    WITHIN = "within"
-    OVER = "over"
-    UNKNOWN = "unknown"
+
+class Around(NamedTuple):
+    """The pain of one moment around a change of plan: before it, just before it, and since."""
+
+    before: Window
+    just_before: Window
+    since: Window
+
+
+class Staying(NamedTuple):
+    """Pain of one moment that stays: its mean, 0-10, in the last 14 days and in the 14 before."""
+
+    latest: float
+    before: float
 
 
 def pain_stats(days: Iterable[DayPain]) -> PainStats:
@@ -86,61 +129,94 @@ def pain_by_moment(pain: PainDays) -> defaultdict[Moment, dict[date, DayPain]]:
     return by_moment
 
 
+def window(by_day: Mapping[date, DayPain], first: date, last: date) -> Window:
+    """Return one moment's pain from `first` to `last`, both included, from its scores by day."""
+    values = [scores.value for day, scores in by_day.items() if first <= day <= last]
+    return Window(
+        first, last, len(values), sum(values, Fraction()) / len(values) if values else None
+    )
+
+
 def pain_change(by_day: Mapping[date, DayPain], last_day: date) -> PainChange:
     """Return how one moment's pain changed, from its scores by day up to `last_day`.
 
-    The first fortnight is the earliest one that begins with a score and has at least four; the
-    last one ends with `last_day`. It takes 2 points and 30 % for a verdict.
+    The first window is the earliest one that begins with a score and has seven scored days; the
+    last one ends with `last_day`. Windows have 28 days, or 14 where 28 are too many. It takes 2
+    points and 30 % for a verdict.
     """
-    first = first_fortnight(by_day)
-    first_mean = None if first is None else _mean(by_day, first)
-    last = last_day - FORTNIGHT + DAY
-    last_mean = _mean(by_day, last)
-    baseline = None if first_mean is None else float(first_mean)
-    latest = None if last_mean is None else float(last_mean)
-    if first is None or first_mean is None or last_mean is None or first + FORTNIGHT > last:
-        return PainChange(baseline, latest, Change.UNKNOWN)
-    return PainChange(baseline, latest, _verdict(first_mean, last_mean))
+    start = now = None
+    for length in WINDOWS:
+        start, now = _first_window(by_day, length), _last_window(by_day, last_day, length)
+        if start and now and start.last < now.first:
+            return PainChange(start, _between(by_day, start, now), now, _verdict(start, now))
+    return PainChange(start, None, now, Change.UNKNOWN)
 
 
-def first_fortnight(by_day: Mapping[date, DayPain]) -> date | None:
-    """Return the first day of the earliest fortnight that begins with a score and contains four.
-
-    None when no fortnight does.
-    """
-    return next((day for day in sorted(by_day) if _mean(by_day, day) is not None), None)
-
-
-def _mean(by_day: Mapping[date, DayPain], first: date) -> Fraction | None:
-    fortnight = (first + timedelta(days=n) for n in range(FORTNIGHT.days))
-    scored = [by_day[day] for day in fortnight if day in by_day]
-    n = sum(day.n for day in scored)
-    return Fraction(sum(day.total for day in scored), n) if n >= FEWEST_SCORES else None
+def _first_window(by_day: Mapping[date, DayPain], length: timedelta) -> Window | None:
+    scored = sorted(by_day)
+    for day, seventh in zip(scored, scored[FEWEST_DAYS - 1 :], strict=False):
+        if seventh < day + length:
+            return window(by_day, day, day + length - DAY)
+    return None
 
 
-def _verdict(baseline: Fraction, latest: Fraction) -> Change:
+def _last_window(
+    by_day: Mapping[date, DayPain], last_day: date, length: timedelta
+) -> Window | None:
+    found = window(by_day, last_day - length + DAY, last_day)
+    return found if found.days >= FEWEST_DAYS else None
+
+
+def _between(by_day: Mapping[date, DayPain], start: Window, now: Window) -> Window | None:
+    first, last = start.last + DAY, now.first - DAY
+    return window(by_day, first, last) if first <= last else None
+
+
+def _verdict(start: Window, now: Window) -> Change:
+    baseline, latest = start.mean or Fraction(), now.mean or Fraction()
     moved = abs(latest - baseline)
     if moved < CLEAR_POINTS or moved < CLEAR_SHARE * baseline:
         return Change.UNCLEAR
     return Change.BETTER if latest < baseline else Change.WORSE
 
 
-def pain_rule(day: date, pain: PainDays, rule: PainRule) -> Verdict:
-    """Return whether training day `day` was within the pain rule.
+def _mean_of(found: Window | None) -> float | None:
+    return None if found is None or found.mean is None else float(found.mean)
 
-    `over` when the worst pain during is above the limit, or the next morning is more than the
-    tolerance above this morning (without one: above before the session). `unknown` when the
-    next morning or the score to compare it with was not recorded.
+
+def around_change(by_day: Mapping[date, DayPain], changed_on: date, last_day: date) -> Around:
+    """Return one moment's pain around the day of a change of plan, without a verdict.
+
+    From 28 to 15 days before it, in the 14 days before it, and from it on for at most 28 days up
+    to `last_day`.
     """
-    during = pain.get((Moment.DURING, day))
-    if during and during.worst > rule.limit:
-        return Verdict.OVER
-    next_morning = pain.get((Moment.MORNING, day + DAY))
-    before = pain.get((Moment.MORNING, day)) or pain.get((Moment.BEFORE, day))
-    if next_morning is None or before is None:
-        return Verdict.UNKNOWN
-    settled = next_morning.worst <= before.worst + rule.tolerance
-    return Verdict.WITHIN if settled else Verdict.OVER
+    return Around(
+        window(by_day, changed_on - 2 * FORTNIGHT, changed_on - FORTNIGHT - DAY),
+        window(by_day, changed_on - FORTNIGHT, changed_on - DAY),
+        window(by_day, changed_on, min(changed_on + 2 * FORTNIGHT - DAY, last_day)),
+    )
+
+
+def staying(by_day: Mapping[date, DayPain], last_day: date) -> Staying | None:
+    """Return the figures of one moment's pain that stays up to `last_day`, or None.
+
+    It stays when each scored day of the last 14 has pain, there are seven scored days in them and
+    in the 14 before, the mean is not at least 1 point lower than before, and the change since the
+    start is not `likely better`. "Pain that persists for more than a few days" is what the article
+    001_8a9a9fcc7dcf00df.txt says to have looked at, and that pain must not rise from week to week
+    is part of the pain-monitoring model (Silbernagel 2007, AJSM 35:897).
+    """
+    first = last_day - FORTNIGHT + DAY
+    latest = window(by_day, first, last_day)
+    before = window(by_day, first - FORTNIGHT, first - DAY)
+    if min(latest.days, before.days) < FEWEST_DAYS or latest.mean is None or before.mean is None:
+        return None
+    hurt_always = all(scores.total for day, scores in by_day.items() if first <= day <= last_day)
+    if not hurt_always or latest.mean <= before.mean - EASING_POINTS:
+        return None
+    if pain_change(by_day, last_day).verdict is Change.BETTER:
+        return None
+    return Staying(float(latest.mean), float(before.mean))
 
 
 def usual_moments(recorded: list[Moment]) -> list[Moment]:
@@ -155,13 +231,6 @@ def clear_level(start: float) -> float | None:
     """
     level = min(start - CLEAR_POINTS, start * float(1 - CLEAR_SHARE))
     return level if level >= 0 else None
-
-
-def scores_in(pain: PainDays, moment: Moment, first: date, last: date) -> int:
-    """Return how many scores of a moment there are from `first` to `last`, both included."""
-    return sum(
-        scores.n for (at, day), scores in pain.items() if at is moment and first <= day <= last
-    )
 
 
 def worst_days(

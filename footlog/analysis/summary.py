@@ -3,30 +3,30 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from footlog.analysis.adherence import (
     AdherenceFacts,
     SetCounts,
-    daily_slots,
+    Slot,
     ratio,
     sets_by_week,
-    weekly_slots,
+    slots,
 )
 from footlog.analysis.pain import (
     DayPain,
     PainChange,
     PainDays,
     PainStats,
-    Verdict,
     pain_by_moment,
     pain_change,
-    pain_rule,
     pain_stats,
 )
+from footlog.analysis.pain_rule import Verdict, rule_day
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
+from footlog.domain.schedule import PerWeek
 from footlog.domain.settings import PainRule
 from footlog.domain.weeks import DAY, WEEK, by_week, monday_of, mondays
 
@@ -46,6 +46,17 @@ class Tally:
     missed: AbstractSet[date] = frozenset()
     recorded: AbstractSet[date] = frozenset()
     begun: date | None = None
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the diary: of the first plan start or entry. None without either."""
+        starts = [item.starts_on for item in self.items]
+        entered = self.begun or min(self.recorded, default=None)
+        return min([*starts, *([entered] if entered else [])], default=None)
+
+    def facts(self, today: date) -> AdherenceFacts:
+        """Return what adherence is computed from; the tally must not reach beyond `today`."""
+        return AdherenceFacts(self.items, self.done, self.paused, today)
 
     @property
     def trained(self) -> AbstractSet[date]:
@@ -85,9 +96,16 @@ class Tally:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of one week, or of a span: days, sets and the pain of each moment."""
+    """The figures of one week, or of a span: days, sets and the pain of each moment.
 
+    `days` counts all days, from the first of the diary to today. Of the days due, `days_all` are
+    those on which all was done, `days_some` those on which something was.
+    """
+
+    days: int
     days_due: int
+    days_all: int
+    days_some: int
     days_trained: int
     days_recorded: int
     days_paused: int
@@ -129,57 +147,87 @@ def summarise(
     begin, until = _span(known, today, first, last)
     last_day = min(until - DAY, today)
     inside = known.between(begin, last_day)
-    weeks = _figures_by_week(inside, today, begin, until)
     by_moment = pain_by_moment(inside.pain)
+    weeks = _figures_by_week(known, inside, today, begin, until)
     return Summary(
         today=today,
         weeks=weeks,
         total=_total(weeks.values(), by_moment),
         pain_change={moment: pain_change(by_moment[moment], last_day) for moment in Moment},
         pain_rule={
-            day: pain_rule(day, known.pain, rule or PainRule()) for day in sorted(inside.trained)
+            day: rule_day(day, known.pain).verdict(rule or PainRule())
+            for day in sorted(inside.trained)
         },
     )
 
 
 def _span(tally: Tally, today: date, first: date | None, last: date | None) -> tuple[date, date]:
-    starts = [item.starts_on for item in tally.items]
-    entered = tally.begun or min(tally.recorded, default=None)
-    known = min([*starts, *([entered] if entered else [])], default=today + WEEK)
+    known = tally.first_day or today + WEEK
     begin = monday_of(max(known, first) if first else known)
     return begin, max(begin, monday_of(min(today, last) if last else today) + WEEK)
 
 
-def _figures_by_week(tally: Tally, today: date, begin: date, until: date) -> dict[date, Figures]:
-    facts = AdherenceFacts(tally.items, tally.done, tally.paused, today)
-    due: defaultdict[date, int] = defaultdict(int)
-    credited: defaultdict[date, int] = defaultdict(int)
-    for slot in daily_slots(facts, begin, until):
-        due[slot.first] += slot.due
-        credited[slot.first] += slot.credited
-    due_on = [day for day, sets in due.items() if sets]
-    for slot in weekly_slots(facts, begin, until):
-        due[slot.first] += slot.due
-        credited[slot.first] += slot.credited
-    sets_due, sets_credited, sets_done = by_week(due), by_week(credited), sets_by_week(facts)
-    days_due, trained, recorded, paused = (
-        Counter(map(monday_of, days))
-        for days in (due_on, tally.trained, tally.recorded, tally.paused)
+@dataclass
+class _SetsByDay:
+    """The sets of all slots, by the day that opens the slot or by the day that they are from."""
+
+    due: Counter[date] = field(default_factory=Counter)
+    credited: Counter[date] = field(default_factory=Counter)
+    credited_on: Counter[date] = field(default_factory=Counter)
+    opened: defaultdict[date, list[Slot]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, slot: Slot, begin: date) -> None:
+        """Count the slot; what it credits counts also when it opened before `begin`."""
+        for day, sets in slot.credited_on.items():
+            self.credited_on[day] += sets
+        if slot.first < begin:
+            return
+        self.due[slot.first] += slot.due
+        self.credited[slot.first] += slot.credited
+        if slot.due and not isinstance(slot.item.schedule, PerWeek):
+            self.opened[slot.first].append(slot)
+
+
+def _figures_by_week(
+    known: Tally, inside: Tally, today: date, begin: date, until: date
+) -> dict[date, Figures]:
+    facts = known.facts(today)
+    sets = _SetsByDay()
+    for slot in slots(facts, begin, until):
+        sets.add(slot, begin)
+    by_day = (sets.due, sets.credited, sets.credited_on)
+    sets_due, sets_credited, credited_in = (by_week(counts) for counts in by_day)
+    sets_done, pain = sets_by_week(facts), _pain_by_week(inside.pain)
+    done_all, some = (Counter(map(monday_of, found)) for found in _days_done(sets.opened))
+    due, trained, recorded, paused = (
+        Counter(map(monday_of, found))
+        for found in (sets.opened, inside.trained, inside.recorded, inside.paused)
     )
-    pain = _pain_by_week(tally.pain)
+    begun = known.first_day or today
     return {
         monday: Figures(
-            days_due=days_due[monday],
+            days=max(0, (min(monday + WEEK, today + DAY) - max(monday, begun)).days),
+            days_due=due[monday],
+            days_all=done_all[monday],
+            days_some=some[monday],
             days_trained=trained[monday],
             days_recorded=recorded[monday],
             days_paused=paused[monday],
             sets_due=sets_due[monday],
             sets_credited=sets_credited[monday],
-            sets_extra=sets_done[monday] - sets_credited[monday],
+            sets_extra=sets_done[monday] - credited_in[monday],
             pain={moment: pain_stats(pain[moment, monday]) for moment in Moment},
         )
         for monday in mondays(begin, until - DAY)
     }
+
+
+def _days_done(opened: Mapping[date, list[Slot]]) -> tuple[list[date], list[date]]:
+    """Return the days on which all sets were done, and those on which some were."""
+    return (
+        [day for day, found in opened.items() if all(one.credited == one.planned for one in found)],
+        [day for day, found in opened.items() if any(one.credited for one in found)],
+    )
 
 
 def _pain_by_week(pain: PainDays) -> defaultdict[tuple[Moment, date], list[DayPain]]:
@@ -189,15 +237,12 @@ def _pain_by_week(pain: PainDays) -> defaultdict[tuple[Moment, date], list[DayPa
     return found
 
 
+_COUNTS = tuple(one.name for one in fields(Figures) if one.name.startswith(("days", "sets_")))
+
+
 def _total(weeks: Iterable[Figures], by_moment: Mapping[Moment, Mapping[date, DayPain]]) -> Figures:
     figures = list(weeks)
     return Figures(
-        days_due=sum(week.days_due for week in figures),
-        days_trained=sum(week.days_trained for week in figures),
-        days_recorded=sum(week.days_recorded for week in figures),
-        days_paused=sum(week.days_paused for week in figures),
-        sets_due=sum(week.sets_due for week in figures),
-        sets_credited=sum(week.sets_credited for week in figures),
-        sets_extra=sum(week.sets_extra for week in figures),
+        **{name: sum(getattr(week, name) for week in figures) for name in _COUNTS},
         pain={moment: pain_stats(by_moment[moment].values()) for moment in Moment},
     )

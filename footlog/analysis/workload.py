@@ -48,16 +48,16 @@ def plan_load(items: Iterable[PlanItem], day: date) -> Load:
 
 
 def exercise_stats(
-    exercise_id: str, done: Mapping[tuple[str, date], tuple[int, int | None]]
+    exercise_id: str, done: Mapping[tuple[str, date], tuple[int, tuple[int, ...]]]
 ) -> ExerciseStats | None:
-    """Return what was done of the exercise, from sets and worst pain by exercise and day.
+    """Return what was done of the exercise, from sets and their pain by exercise and day.
 
     None when it was never done.
     """
     mine = {day: found for (exercise, day), found in done.items() if exercise == exercise_id}
     if not mine:
         return None
-    pains = [worst for _, worst in mine.values() if worst is not None]
+    pains = [pain for _, scores in mine.values() for pain in scores]
     return ExerciseStats(
         len(mine), sum(sets for sets, _ in mine.values()), max(mine), max(pains, default=None)
     )

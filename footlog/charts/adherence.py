@@ -46,7 +46,10 @@ def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colou
                 number_tooltip("credited", "Sets done"),
                 number_tooltip("due", "Sets due"),
                 number_tooltip("extra", "Extra sets"),
-                number_tooltip("share", "Plan done", ".0%"),
+                number_tooltip("rounded", "Plan done", ".0%"),
+                number_tooltip("days_due", "Days due"),
+                number_tooltip("days_all", "All done, days"),
+                number_tooltip("days_some", "Something done, days"),
                 number_tooltip("days_recorded", "Days recorded"),
                 number_tooltip("paused", "Rest days"),
             ],
@@ -96,7 +99,7 @@ def calendar_chart(
             day_tooltip("day", "Day"),
             alt.Tooltip(field="step", type="nominal", title="Of the day's plan"),
             number_tooltip("credited", "Sets done"),
-            number_tooltip("due", "Sets due"),
+            number_tooltip("due", "Sets planned"),
         ],
     }
     squares = (

@@ -7,8 +7,8 @@ import pandas as pd
 
 from footlog.analysis.calendar import SYMBOLS, DayMark
 from footlog.analysis.pain import PainDays
-from footlog.analysis.pain_patterns import ExerciseDay
 from footlog.analysis.spans import Span
+from footlog.analysis.stands_out import ExerciseDay
 from footlog.analysis.summary import Figures
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
@@ -36,6 +36,9 @@ _WEEK_TYPES = {
     "credited": "int64",
     "extra": "int64",
     "share": "float64",
+    "days_all": "int64",
+    "days_some": "int64",
+    "days_due": "int64",
     "days_recorded": "int64",
     "paused": "int64",
     "changed": "bool",
@@ -47,8 +50,9 @@ def weeks_frame(
 ) -> pd.DataFrame:
     """Return a row a week: week, middle and end (datetimes), due, credited, extra (sets), share.
 
-    `share` is credited ÷ due, 0 to 1, missing where nothing was due; `so_far` marks the week of
-    `today`, `changed` one in which the plan changed; `paused` and `days_recorded` count days.
+    `share` is credited ÷ due, 0 to 1, and `rounded` the same rounded down to whole percents; both
+    are missing where nothing was due. `so_far` marks the week of `today`, `changed` one in which
+    the plan changed; `paused` and `days_…` count days.
     `words` is what stands above the bar: "+3" extra sets, "2P" days paused, "so far".
     """
     changed = {monday_of(day) for item in items for day in (item.starts_on, item.ends_on) if day}
@@ -58,8 +62,11 @@ def weeks_frame(
             monday,
             week.sets_due,
             week.sets_credited,
-            max(0, week.sets_extra),
+            week.sets_extra,
             week.adherence,
+            week.days_all,
+            week.days_some,
+            week.days_due,
             week.days_recorded,
             week.days_paused,
             monday in changed and monday != begun,
@@ -67,6 +74,7 @@ def weeks_frame(
         for monday, week in weeks.items()
     ]
     frame = pd.DataFrame(rows, columns=list(_WEEK_TYPES)).astype(_WEEK_TYPES)
+    percents = 100 * frame["credited"] // frame["due"].where(frame["due"] > 0)
     frame["week"] = pd.to_datetime(frame["week"]).dt.as_unit("us")
     end = frame["week"] + pd.Timedelta(days=7)
     middle = frame["week"] + pd.Timedelta(days=3.5)
@@ -79,7 +87,13 @@ def weeks_frame(
         )
         for extra, paused, open_ in zip(frame["extra"], frame["paused"], so_far, strict=True)
     ]
-    return frame.assign(middle=middle, end=end, so_far=so_far, words=pd.Series(words, dtype="str"))
+    return frame.assign(
+        middle=middle,
+        end=end,
+        so_far=so_far,
+        rounded=percents / 100,
+        words=pd.Series(words, dtype="str"),
+    )
 
 
 def pain_frame(pain: PainDays, moments: Iterable[Moment]) -> pd.DataFrame:
@@ -161,7 +175,7 @@ def calendar_frame(marks: Iterable[DayMark]) -> pd.DataFrame:
             str(mark.step),
             SYMBOLS.get(mark.step, ""),
             mark.credited,
-            mark.due,
+            mark.planned,
         )
         for mark in marks
     ]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from footlog.analysis.pain import PainStats
+from footlog.analysis.formulas import CHANCE_WORDS
+from footlog.analysis.pain import Change, PainChange, PainStats
 from footlog.analysis.summary import Figures, Summary
 from footlog.cli.options import (
     db_option,
@@ -19,7 +20,7 @@ from footlog.cli.options import (
 )
 from footlog.domain.logbook import Moment
 from footlog.files.export import figures_values, week_values
-from footlog.wording import NOTHING, percent, plural
+from footlog.wording import NOTHING, adherence_percent, plural
 
 
 def to_json(summary: Summary) -> str:
@@ -28,12 +29,16 @@ def to_json(summary: Summary) -> str:
         "today": summary.today,
         "weeks": [week_values(monday, week) for monday, week in summary.weeks.items()],
         "total": figures_values(summary.total),
-        "pain_change": {moment: change._asdict() for moment, change in summary.pain_change.items()},
+        "pain_change": {moment: _change(change) for moment, change in summary.pain_change.items()},
         "pain_rule": [
             {"date": day, "verdict": verdict} for day, verdict in summary.pain_rule.items()
         ],
     }
     return json.dumps(content, indent=2, default=str)
+
+
+def _change(change: PainChange) -> Mapping[str, object]:
+    return {name: getattr(change, name) for name in ("baseline", "latest", "verdict")}
 
 
 def as_text(summary: Summary) -> str:
@@ -46,6 +51,8 @@ def as_text(summary: Summary) -> str:
         "plan done",
         "extra sets",
         "days recorded",
+        "rest days",
+        "all, something done",
         *(m.value for m in Moment),
     )
     table = [head]
@@ -63,9 +70,11 @@ def _line(name: str, week: Figures) -> tuple[str, ...]:
     return (
         name,
         f"{week.sets_credited} of {week.sets_due}",
-        percent(week.adherence),
+        adherence_percent(week),
         str(week.sets_extra),
-        str(week.days_recorded),
+        f"{week.days_recorded} of {week.days}",
+        str(week.days_paused),
+        f"{week.days_all}, {week.days_some} of {week.days_due} days due",
         *(_pain(week.pain[moment]) for moment in Moment),
     )
 
@@ -83,7 +92,9 @@ def _changes(summary: Summary) -> list[str]:
             else ""
         )
         for moment, change in summary.pain_change.items()
-    ]
+    ] + [CHANCE_WORDS] * any(
+        change.verdict is not Change.UNKNOWN for change in summary.pain_change.values()
+    )
 
 
 @click.command()

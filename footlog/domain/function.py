@@ -25,10 +25,9 @@ AS_BEFORE = 10
 LONGEST_ACTIVITY = 120
 MOST_ACTIVITIES = 5
 
-SMALL, MEDIUM, LARGE = 1.3, 2.3, 2.7
-"""Points of the mean that make an improvement people notice small, medium or large (minimum
-important differences of the PSFS, JOSPT 2014;44:560). footlog uses the same
-points for a worsening."""
+CLEAR_MEAN, CLEAR_SINGLE = 2, 3
+"""The smallest change, in points, that rating again does not make by itself: of the mean of some
+activities, and of a single one (Stratford 1995, Physiother Can 47:258)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +68,10 @@ class FunctionChange(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """The change in words: how large, and whether for the better or for the worse."""
-        size = _size(abs(self.points))
-        if size is None:
-            return "no important change"
-        return f"{size} change for the {'better' if self.points > 0 else 'worse'}"
+        """The change in words: better or worse from the smallest detectable change on."""
+        if abs(self.points) < (CLEAR_MEAN if self.activities > 1 else CLEAR_SINGLE):
+            return "no clear change"
+        return "better" if self.points > 0 else "worse"
 
 
 def check_activity(activity: str) -> str:
@@ -143,8 +141,3 @@ def first_and_latest(
         first, _ = ends.get(score.activity, (score, score))
         ends[score.activity] = first, score
     return ends
-
-
-def _size(points: float) -> str | None:
-    sizes = {"large": LARGE, "medium": MEDIUM, "small": SMALL}
-    return next((size for size, least in sizes.items() if points >= least), None)

@@ -97,6 +97,14 @@ def check_no_overlap(item: PlanItem, others: Iterable[PlanItem]) -> None:
             )
 
 
+def days_changed(items: Iterable[PlanItem]) -> list[date]:
+    """Return the days on which the plan changed, oldest first; its first day is no change."""
+    known = list(items)
+    begun = min((item.starts_on for item in known), default=None)
+    ends = {item.ends_on for item in known if item.ends_on}
+    return sorted((ends | {item.starts_on for item in known}) - {begun})
+
+
 def changed_from(
     item: PlanItem, day: date, successor: PlanItem
 ) -> tuple[PlanItem | None, PlanItem]:

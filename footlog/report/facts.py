@@ -6,14 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from footlog.analysis.pain import (
-    FORTNIGHT,
-    PainChange,
-    PainDays,
-    Verdict,
-    first_fortnight,
-    scores_in,
-)
+from footlog.analysis.adherence import by_exercise
+from footlog.analysis.pain import PainChange
+from footlog.analysis.pain_rule import RuleDay, RuleSummary, Verdict, rule_day, rule_summary
 from footlog.analysis.summary import Summary, Tally, summarise
 from footlog.domain.function import FunctionChange, FunctionScore, first_and_latest, function_change
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment
@@ -39,24 +34,6 @@ class Sources:
     scores: Sequence[FunctionScore] = ()
 
 
-class PainLine(NamedTuple):
-    """The change of one moment's pain, with the number of scores of its two fortnights."""
-
-    moment: Moment
-    change: PainChange
-    first_n: int
-    last_n: int
-
-
-class Breach(NamedTuple):
-    """A training day over the pain rule: worst pain of its moments, 0-10, None if unknown."""
-
-    day: date
-    during: int | None
-    morning: int | None
-    next_morning: int | None
-
-
 class Note(NamedTuple):
     """A note with its entry, and whether its day was over the pain rule."""
 
@@ -69,7 +46,8 @@ class Note(NamedTuple):
 class Report:
     """The facts of one report over the whole weeks from `first` to `last`, both included.
 
-    `plan` is what was in force on `last`. `notes` come with those of days over the pain rule
+    `plan` is what was in force on `last`; `adherence` holds the sets credited and due of each
+    exercise. `notes` come with those of days over the pain rule
     first, then the newest first.
     """
 
@@ -82,26 +60,19 @@ class Report:
     tally: Tally
     summary: Summary
     plan: tuple[PlanItem, ...]
-    pain: tuple[PainLine, ...]
-    breaches: tuple[Breach, ...]
+    adherence: Mapping[str, tuple[int, int]]
+    pain: Mapping[Moment, PainChange]
+    rule: RuleSummary
+    breaches: tuple[RuleDay, ...]
     reasons: Mapping[DayState, Counter[str]]
     function: Mapping[str, tuple[FunctionScore, FunctionScore]]
     function_change: FunctionChange | None
     notes: tuple[Note, ...]
 
     @property
-    def days(self) -> int:
-        """How many days there are from `first` to `last`."""
-        return (self.last - self.first).days + 1
-
-    @property
     def is_empty(self) -> bool:
         """Whether nothing was planned, recorded or rated."""
         return not (self.summary.weeks or self.function)
-
-    def training_days(self, verdict: Verdict) -> int:
-        """Return on how many training days the pain rule has this `verdict`."""
-        return sum(found is verdict for found in self.summary.pain_rule.values())
 
 
 def report_facts(
@@ -128,39 +99,19 @@ def report_facts(
         tally=tally,
         summary=summary,
         plan=tuple(item for item in tally.items if item.in_force(end)),
-        pain=_pain_lines(tally.between(begin, end).pain, summary, end),
-        breaches=tuple(_breach(day, tally.pain) for day in sorted(over)),
+        adherence=by_exercise(tally.facts(today), begin, end + DAY),
+        pain={
+            moment: change
+            for moment, change in summary.pain_change.items()
+            if summary.total.pain[moment].n
+        },
+        rule=rule_summary(summary.pain_rule, tally.pain, settings.pain_rule),
+        breaches=tuple(rule_day(day, tally.pain) for day in sorted(over)),
         reasons=_reasons(record for record in sources.records if begin <= record.on <= end),
         function=first_and_latest(scores),
         function_change=function_change(scores),
         notes=_notes((entry for entry in sources.noted if begin <= entry.on <= end), over),
     )
-
-
-def _pain_lines(pain: PainDays, summary: Summary, last: date) -> tuple[PainLine, ...]:
-    return tuple(
-        PainLine(
-            moment,
-            summary.pain_change[moment],
-            _first_n(pain, moment),
-            scores_in(pain, moment, last - FORTNIGHT + DAY, last),
-        )
-        for moment in Moment
-        if summary.total.pain[moment].n
-    )
-
-
-def _first_n(pain: PainDays, moment: Moment) -> int:
-    begun = first_fortnight({day: scores for (at, day), scores in pain.items() if at is moment})
-    return scores_in(pain, moment, begun, begun + FORTNIGHT - DAY) if begun else 0
-
-
-def _breach(day: date, pain: PainDays) -> Breach:
-    keys = ((Moment.DURING, day), (Moment.MORNING, day), (Moment.MORNING, day + DAY))
-    during, morning, next_morning = (pain[key].worst if key in pain else None for key in keys)
-    if morning is None and (Moment.BEFORE, day) in pain:
-        morning = pain[Moment.BEFORE, day].worst
-    return Breach(day, during, morning, next_morning)
 
 
 def _reasons(records: Iterable[DayRecord]) -> dict[DayState, Counter[str]]:

@@ -3,21 +3,23 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
+from footlog.analysis.formulas import CHANCE_WORDS
 from footlog.domain.catalogue import CatalogueError
-from footlog.domain.function import SMALL, FunctionScore
+from footlog.domain.function import CLEAR_MEAN, CLEAR_SINGLE, FunctionScore
 from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.drawings.drawing import draw
 from footlog.report.content import PlannedExercise, PlanSection, Table, plain
 from footlog.report.facts import Note, Report
 from footlog.wording import (
-    NOTHING,
     SHORT_MOMENTS,
     SIDES,
     STATES,
     day_words,
+    percent,
     plural,
     schedule_words,
+    window_words,
 )
 
 MOST_ITEMS = 18
@@ -42,20 +44,20 @@ def plan_of(report: Report) -> PlanSection:
 
 
 def pain_table(report: Report) -> Table:
-    """Return the mean of each moment's first and last fortnight with n, and the verdict."""
+    """Return the mean of each moment's first window, the days between and the last, and verdict."""
     return Table(
         "Change of pain",
-        ("Moment", "First fortnight", "Last fortnight", "Verdict"),
+        ("Moment", "First", "Between", "Last", "Verdict"),
         tuple(
             (
-                SHORT_MOMENTS[line.moment],
-                _mean(line.change.baseline, line.first_n),
-                _mean(line.change.latest, line.last_n),
-                line.change.verdict,
+                SHORT_MOMENTS[moment],
+                *(window_words(part) for part in (change.start, change.between, change.now)),
+                change.verdict,
             )
-            for line in report.pain
+            for moment, change in report.pain.items()
         ),
-        "Mean of 14 days (number of scores). A clear change is at least 2 points and 30 %."
+        "Means of 28 days, or of 14 in a short diary (days with a score). A clear change is at "
+        f"least 2 points and 30 %. {CHANCE_WORDS}"
         if report.pain
         else "No pain was scored.",
     )
@@ -66,8 +68,8 @@ def function_table(report: Report) -> Table:
     change = report.function_change
     if change:
         words = (
-            f"PSFS mean {change.first:.1f} to {change.latest:.1f}: {change.verdict} (small from "
-            f"{SMALL})."
+            f"PSFS mean {change.first:.1f} to {change.latest:.1f}: {change.verdict} (a change "
+            f"counts from {CLEAR_MEAN} points, for one activity from {CLEAR_SINGLE})."
         )
     else:
         words = "Rated on one day only." if report.function else "No activity was rated."
@@ -107,13 +109,19 @@ def _plan_words(number: int, prescriber: str) -> str:
 def _planned(item: PlanItem, report: Report, *, by_one: bool) -> PlannedExercise:
     by = "" if by_one else _prescriber(item)
     since = f"Since {day_words(item.starts_on, report.last)}"
+    done = _adherence(report, item.exercise_id)
     return PlannedExercise(
         plain(report.names.get(item.exercise_id, item.exercise_id)),
         plain(_dose(item), LONGEST_DOSE),
         f"{SIDES[item.side]}, {schedule_words(item.schedule)}",
-        f"{since}, prescribed by {by}" if by else since,
+        f"{since}, prescribed by {by}{done}" if by else f"{since}{done}",
         _drawing(report.drawings.get(item.exercise_id)),
     )
+
+
+def _adherence(report: Report, exercise_id: str) -> str:
+    credited, due = report.adherence.get(exercise_id, (0, 0))
+    return f": {percent(credited, due)}, {credited:,} of {due:,} sets" if due else ""
 
 
 def _prescriber(item: PlanItem) -> str:
@@ -135,10 +143,6 @@ def _drawing(pose: str | None) -> str:
     with suppress(CatalogueError, KeyError):
         return draw(pose, dark=False, still=True) if pose else ""
     return ""
-
-
-def _mean(mean: float | None, n: int) -> str:
-    return f"{NOTHING} ({n})" if mean is None else f"{mean:.1f} ({n})"
 
 
 def _score(score: FunctionScore, report: Report) -> str:

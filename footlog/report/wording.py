@@ -3,24 +3,30 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from footlog.analysis.pain import Verdict, usual_moments
+from footlog.analysis.pain import PainChange, usual_moments
+from footlog.analysis.pain_rule import PATTERN_DAYS, PATTERN_OVER, RuleDay
 from footlog.analysis.spans import Span
+from footlog.analysis.worked_examples import rule_shares
 from footlog.domain.logbook import DayState, Moment
 from footlog.domain.settings import Feet
 from footlog.report.charts import adherence_and_pain_svg
 from footlog.report.content import Chart, Content, KeyFigure, Text, plain
-from footlog.report.facts import Breach, PainLine, Report
+from footlog.report.facts import Report
 from footlog.report.sections import function_table, notes_table, pain_table, plan_of
 from footlog.wording import (
     NOTHING,
     SHORT_MOMENTS,
+    adherence_percent,
     adherence_words,
+    beside_adherence,
     change_words,
     day_words,
+    days_done_words,
     dots_words,
     pain_words,
     percent,
     plural,
+    recorded_words,
 )
 
 MOST_BREACHES = 12
@@ -40,7 +46,7 @@ _SOURCE = (
 
 def content_of(report: Report) -> Content:
     """Return the report in words, with its charts drawn."""
-    moments = usual_moments([line.moment for line in report.pain])
+    moments = usual_moments(list(report.pain))
     return Content(
         title="Foot rehab report",
         span=f"{day_words(report.first)} to {day_words(report.last)}",
@@ -67,14 +73,11 @@ def _who(report: Report) -> tuple[tuple[str, str], ...]:
 
 def _figures(report: Report, moments: Sequence[Moment]) -> tuple[KeyFigure, ...]:
     total, change = report.summary.total, report.function_change
+    done = (adherence_words(total), days_done_words(total))
     figures = [
-        KeyFigure("Adherence", percent(total.adherence), adherence_words(total)),
-        KeyFigure(
-            "Days recorded",
-            percent(total.days_recorded / report.days),
-            f"{total.days_recorded:,} of {plural(report.days, 'day')}",
-        ),
-        *(_pain(line) for line in report.pain if line.moment in moments),
+        KeyFigure("Adherence", adherence_percent(total), "; ".join(filter(None, done))),
+        KeyFigure("Days recorded", percent(total.days_recorded, total.days), recorded_words(total)),
+        *(_pain(moment, change) for moment, change in report.pain.items() if moment in moments),
     ]
     if change:
         words = f"{change.first:.1f} at first, {change.verdict}"
@@ -82,12 +85,12 @@ def _figures(report: Report, moments: Sequence[Moment]) -> tuple[KeyFigure, ...]
     return tuple(figures)
 
 
-def _pain(line: PainLine) -> KeyFigure:
-    now = line.change.latest
+def _pain(moment: Moment, change: PainChange) -> KeyFigure:
+    now = change.latest
     return KeyFigure(
-        f"Pain, {SHORT_MOMENTS[line.moment].lower()}",
+        f"Pain, {SHORT_MOMENTS[moment].lower()}",
         NOTHING if now is None else f"{now:.1f}",
-        change_words(line.change),
+        change_words(change),
     )
 
 
@@ -100,8 +103,8 @@ def _charts(report: Report, moments: Sequence[Moment]) -> Iterator[Chart]:
     yield Chart(
         "Adherence by week",
         adherence,
-        f"Adherence by week: {percent(total.adherence)} of the sets due were done, "
-        f"{adherence_words(total)}.",
+        f"Adherence by week: {adherence_percent(total)} of the sets due were done, "
+        f"{adherence_words(total)}; {beside_adherence(total)}",
         f"Paler bar: week not over. {above}▲: the plan changed.",
     )
     if pain:
@@ -115,23 +118,25 @@ def _charts(report: Report, moments: Sequence[Moment]) -> Iterator[Chart]:
 
 def _rule(report: Report) -> Text:
     rule = report.settings.pain_rule
-    counts = {verdict: report.training_days(verdict) for verdict in Verdict}
     limits = (
         f"Worst pain during at most {rule.limit} out of 10, next morning at most {rule.tolerance} "
         "higher than that morning."
     )
-    result = (
-        f"Of {plural(sum(counts.values()), 'training day')}: {counts[Verdict.WITHIN]:,} within, "
-        f"{counts[Verdict.OVER]:,} over, {counts[Verdict.UNKNOWN]:,} unknown (a score is missing)."
-    )
     days = [_breach(breach, report) for breach in reversed(report.breaches)]
     over = (f"Over on {_listed(days, MOST_BREACHES, 'earlier')}.",) if days else ()
-    return Text("Pain rule", (limits, result, *over))
+    return Text("Pain rule", (limits, *rule_shares(report.rule, rule), *_pattern(report), *over))
 
 
-def _breach(breach: Breach, report: Report) -> str:
+def _pattern(report: Report) -> tuple[str, ...]:
+    """Return a sentence when the rule was broken on most of the last days, as a reason to talk."""
+    if not any(found.is_pattern for found in report.rule):
+        return ()
+    return (f"Over on at least {PATTERN_OVER} of the last {PATTERN_DAYS} days that can be judged.",)
+
+
+def _breach(breach: RuleDay, report: Report) -> str:
     day = day_words(breach.day, report.last)
-    if breach.during is not None and breach.during > report.settings.pain_limit:
+    if breach.is_during_over(report.settings.pain_rule):
         return f"{day} (during {breach.during})"
     return f"{day} (morning {breach.morning}, next {breach.next_morning})"
 

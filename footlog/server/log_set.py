@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from footlog.analysis.agenda import Mark, marks, offered
+from footlog.analysis.agenda import Mark, marks
 from footlog.domain.clock import given_today, read_clock
 from footlog.domain.plan import PlanItem
 from footlog.domain.validation import InvalidEntry
@@ -54,7 +54,8 @@ def log_marked_set(diary: Diary, tick: Tick) -> int | None:
 
 def _open_mark(diary: Diary, tick: Tick) -> tuple[PlanItem, Mark] | None:
     done = diary.sets_of(tick.day)
-    for item in offered(diary.plan_items(), tick.day):
+    in_force = (item for item in diary.plan_items() if item.in_force(tick.day))
+    for item in in_force:
         for mark in marks(item, done):
             if mark.log is None and mark.token(tick.day) == tick.token:
                 return item, mark

@@ -2,14 +2,12 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from datetime import date
 
-from footlog.analysis.pain import FORTNIGHT, DayPain, PainDays, first_fortnight, pain_by_moment
+from footlog.analysis.pain import DayPain, PainDays
 from footlog.analysis.summary import Tally
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayState, Moment
-from footlog.domain.weeks import DAY, WEEK
 from footlog.store import rows
 from footlog.store.plans import PlanStore
 
@@ -55,14 +53,20 @@ class CountStore(PlanStore):
             there = {row[0] for row in found}
         return [moment for moment in Moment if moment in there]
 
-    def exercise_days(self) -> dict[tuple[str, date], tuple[int, int | None]]:
-        """Return, by exercise and day, the number of sets and the worst pain noted with one."""
+    def exercise_days(self) -> dict[tuple[str, date], tuple[int, tuple[int, ...]]]:
+        """Return, by exercise and day, the number of sets and the pain noted with some of them."""
         with self.reading() as connection:
             found = rows.tuples(
                 connection,
-                "select exercise_id, local_date, count(*), max(pain) from set_logs group by 2, 1",
+                """
+                select exercise_id, local_date, count(*), group_concat(pain) from set_logs
+                group by 2, 1
+                """,
             )
-            return {(key, rows.day(day)): (n, worst) for key, day, n, worst in found}
+            return {
+                (key, rows.day(day)): (n, tuple(map(int, pain.split(","))) if pain else ())
+                for key, day, n, pain in found
+            }
 
     def training_days(self, first: date, last: date) -> defaultdict[str, set[date]]:
         """Return, by exercise id, the days from `first` to `last` with a set; none for others."""
@@ -77,7 +81,7 @@ class CountStore(PlanStore):
                 days[exercise].add(rows.day(day))
         return days
 
-    def pain_days(self, first: date, last: date) -> PainDays:
+    def pain_days(self, first: date | None = None, last: date | None = None) -> PainDays:
         """Return the pain by moment and day from `first` to `last`."""
         with self.reading() as connection:
             return _pain_days(connection, first, last)
@@ -88,23 +92,6 @@ class CountStore(PlanStore):
         """Return the pain by moment and day of the scores that name this foot, by side or place."""
         with self.reading() as connection:
             return _pain_days(connection, first, last, foot)
-
-    def pain_at_both_ends(self, scored: Collection[Moment], today: date) -> PainDays:
-        """Return the pain that `pain_change` needs: the first and last fortnight up to `today`.
-
-        It reads on from the first day, twice as far each time, until each moment in `scored` has
-        its first fortnight whole.
-        """
-        with self.reading() as connection:
-            begin, span = _first_day(connection) or today, 8 * WEEK
-            while True:
-                until = min(begin + span, today)
-                early = _pain_days(connection, begin, until)
-                by_moment = pain_by_moment(early)
-                found = [first_fortnight(by_moment[moment]) for moment in scored]
-                if until == today or all(day and day + FORTNIGHT - DAY <= until for day in found):
-                    return early | _pain_days(connection, today - FORTNIGHT + DAY, today)
-                span *= 2
 
 
 def _first_day(connection: sqlite3.Connection) -> date | None:

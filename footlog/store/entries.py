@@ -186,10 +186,10 @@ class EntryStore(DiaryFile):
         with self.reading() as connection:
             return list(entry_rows.of_kind(connection, DayRecord, first, last))
 
-    def sets_of(self, day: date) -> list[SetLog]:
-        """Return the sets of a day in the order of `entries`."""
+    def sets_of(self, day: date, since: date | None = None) -> list[SetLog]:
+        """Return the sets of a day, or from `since` to it, in the order of `entries`."""
         with self.reading() as connection:
-            return list(entry_rows.of_kind(connection, SetLog, day, day))
+            return list(entry_rows.of_kind(connection, SetLog, since or day, day))
 
     def count_entries(self) -> int:
         """Return how many entries there are."""

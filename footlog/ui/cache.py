@@ -15,25 +15,24 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from footlog.analysis.adherence import LONGEST_SLOT, by_exercise
 from footlog.analysis.calendar import DayMark, day_marks
 from footlog.analysis.pain import (
-    FORTNIGHT,
     PainChange,
     PainDays,
     pain_by_moment,
     pain_change,
-    scores_in,
     usual_moments,
     worst_days,
 )
-from footlog.analysis.pain_patterns import (
+from footlog.analysis.spans import Span, calendar_span, first_counted, last_whole_weeks
+from footlog.analysis.stands_out import (
     ExerciseDay,
     SitePain,
     exercise_days,
     pain_by_site,
     unplaced,
 )
-from footlog.analysis.spans import Span, calendar_span, first_counted, last_whole_weeks
 from footlog.analysis.summary import Figures, Summary, Tally, summarise
 from footlog.charts.frames import Frame, pain_in_span, weeks_frame
 from footlog.charts.parts import Colours
@@ -42,7 +41,7 @@ from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
 from footlog.domain.settings import PainRule, Settings
-from footlog.domain.weeks import DAY
+from footlog.domain.weeks import DAY, WEEK
 from footlog.store.diary import Diary
 from footlog.wording import SHORT_MOMENTS
 
@@ -108,14 +107,21 @@ class RecentTotals:
 def recent_totals(state: DiaryState, today: date, since: date) -> RecentTotals:
     """Return what the diary comes to since a day; the earlier the day, the longer it takes."""
     diary = Diary(state.path)
-    scored = diary.moments_scored()
-    ends = pain_by_moment(diary.pain_at_both_ends(scored, today))
     return RecentTotals(
-        diary.tally(since, today),
+        diary.tally(since - LONGEST_SLOT, today),
         {foot: diary.pain_of_foot(foot, since, today) for foot in FEET},
-        scored,
-        {moment: pain_change(ends[moment], today) for moment in Moment},
+        diary.moments_scored(),
+        whole_change(state, today, None),
     )
+
+
+@lru_cache(maxsize=8)
+def whole_change(state: DiaryState, today: date, foot: Side | None) -> Mapping[Moment, PainChange]:
+    """Return how the pain of each moment changed up to today; of one foot, unless it is None."""
+    diary = Diary(state.path)
+    pain = diary.pain_of_foot(foot, last=today) if foot else diary.pain_days(last=today)
+    by_moment = pain_by_moment(pain)
+    return {moment: pain_change(by_moment[moment], today) for moment in Moment}
 
 
 @dataclass(frozen=True)
@@ -137,14 +143,14 @@ class TrendsView:
 class TrendsFigures:
     """What Trends shows of a span, whichever exercise or kind of pain is chosen.
 
-    `four_weeks` is None until the first week is over; `latest_scores` counts the scores of the
-    last 14 days. No two figures that are made have the same `number`.
+    `four_weeks` is None until the first week is over; `moments` are those of the headline. No two
+    figures that are made have the same `number`.
     """
 
     view: TrendsView
     pain_change: Mapping[Moment, PainChange]
     four_weeks: Figures | None
-    latest_scores: Mapping[Moment, int]
+    moments: tuple[Moment, ...]
     function_scores: tuple[FunctionScore, ...]
     calendar: list[DayMark]
     number: int = field(default_factory=_numbers.__next__)
@@ -154,15 +160,11 @@ class TrendsFigures:
 def trends_figures(view: TrendsView) -> TrendsFigures:
     """Return what Trends shows of the span."""
     today, totals = view.today, view.totals
-    pain = totals.tally.pain
     return TrendsFigures(
         view,
         totals.pain_change,
         four_weeks=_four_weeks(totals.tally, today, begun_on(view.state)),
-        latest_scores={
-            moment: scores_in(pain, moment, today - FORTNIGHT + DAY, today)
-            for moment in usual_moments(totals.scored)
-        },
+        moments=tuple(usual_moments(totals.scored)),
         function_scores=Diary(view.state.path).function_scores(),
         calendar=day_marks(totals.tally, today, calendar_span(view.span)),
     )
@@ -177,10 +179,14 @@ def _four_weeks(tally: Tally, today: date, begun: date) -> Figures | None:
 
 @dataclass(frozen=True, eq=False)
 class AdherenceFigures:
-    """How much of the plan, or of one exercise, was done: in the span, and in a `weeks_frame`."""
+    """How much of the plan, or of one exercise, was done: in the span, and in a `weeks_frame`.
+
+    `each` holds the sets credited and due of each exercise, by id in the plan's order.
+    """
 
     view: TrendsView
     total: Figures
+    each: Mapping[str, tuple[int, int]]
     weeks: Frame
     number: int = field(default_factory=_numbers.__next__)
 
@@ -192,7 +198,10 @@ def adherence_figures(view: TrendsView, exercise: str | None) -> AdherenceFigure
     shown = tally.of_exercise(exercise) if exercise else tally
     summary = summarise(shown, view.today, first=span.first, last=span.last)
     weeks = weeks_frame(summary.weeks, shown.items, view.today)
-    return AdherenceFigures(view, summary.total, weeks)
+    first, until = min(summary.weeks, default=view.today), view.today + DAY
+    last = max(summary.weeks, default=first) + WEEK
+    each = by_exercise(shown.facts(view.today), first, min(until, last))
+    return AdherenceFigures(view, summary.total, each, weeks)
 
 
 @dataclass(frozen=True)
@@ -227,7 +236,7 @@ def pain_figures(view: TrendsView, moments: tuple[Moment, ...], foot: Side | Non
         view,
         moments,
         scores=pain_in_span(pain, {moment: SHORT_MOMENTS[moment] for moment in moments}, span),
-        change=totals.pain_change,
+        change=whole_change(view.state, view.today, foot),
         plan=totals.tally.items,
         limit=saved_settings(view.state).pain_limit,
         worst_days=[
@@ -252,10 +261,12 @@ def cached_display(show: Callable[[Shown], None]) -> Callable[[Shown], None]:
 
 
 @lru_cache(maxsize=4)
-def each_exercise(view: TrendsView) -> list[ExerciseDay]:
-    """Return the days of the span with each exercise and their pain; it reads the whole diary."""
+def each_exercise(view: TrendsView) -> dict[str, list[ExerciseDay]]:
+    """Return the days of the span with each exercise, by id; it reads the whole diary."""
     done = Diary(view.state.path).exercise_days()
-    return exercise_days(done, view.totals.tally.pain, view.span)
+    tally = view.totals.tally
+    planned = [item.exercise_id for item in tally.items]
+    return exercise_days(done, tally.pain, view.span, planned)
 
 
 @lru_cache(maxsize=4)

@@ -28,8 +28,8 @@ OPEN = "today_open"
 DONE = "today_done"
 """The key of the fragment that shows how many sets are done."""
 
-PERSISTING = "today_persisting"
-"""The key of the fragment that shows that pain has not gone away."""
+STAYING = "today_staying"
+"""The key of the fragment that shows that pain stays."""
 
 Arguments = ParamSpec("Arguments")
 

@@ -45,7 +45,8 @@ class MoreActions(Protocol):
 class ExerciseToday:
     """One planned exercise with its marks of today and its sets of the last time.
 
-    `is_new` is true while the person has done it on few days.
+    `is_new` is true while the person has done it on few days. `open_since` is the earlier day on
+    which it was due, when it can still be done.
     """
 
     item: PlanItem
@@ -54,6 +55,7 @@ class ExerciseToday:
     marks: list[Mark]
     days_done: int
     last_time: list[SetLog]
+    open_since: date | None = None
 
     @property
     def name(self) -> str:
@@ -195,6 +197,8 @@ def _dose_words(planned: ExerciseToday) -> str:
         extra.append(
             f"{schedule_words(item.schedule)}, done on {plural(planned.days_done, 'day')} this week"
         )
+    if planned.open_since:
+        extra.append(f"open since {day_words(planned.open_since)}")
     return " · ".join((words, *extra))
 
 

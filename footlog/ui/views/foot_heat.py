@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from footlog.analysis.pain_patterns import SitePain
+from footlog.analysis.stands_out import SitePain
 from footlog.domain.sites import SITES, Site
 from footlog.drawings.feet import foot, number, shape
 from footlog.wording import plural
@@ -58,25 +58,23 @@ def show_foot_heat(found: list[SitePain], *, dark: bool) -> None:
         st.markdown("No pain score has a place yet. Tap “Add place or note” under one on Today.")
         return
     most = found[0]
-    times = plural(most.n, "score")
-    st.markdown(
-        f"Most often: **{most.site}**, {times}, mean {most.mean:.1f}, worst {most.worst:d}."
-    )
+    st.markdown(f"Most often: **{most.site}**, {_days(most)}, worst {most.worst:d}.")
     st.html(_drawings(found, DARK if dark else LIGHT))
     st.caption(
-        "A number says how many scores name that place. A thicker outline means a higher mean. "
+        "A number says on how many days you named that place. From 5 days on it is filled: a "
+        "darker colour and a thicker outline mean a higher mean. "
         "The drawings show your feet as if you look down at them."
     )
     st.dataframe(
         {
             "Where": [str(one.site).capitalize() for one in found],
-            "Scores": [one.n for one in found],
-            "Mean": [round(one.mean, 1) for one in found],
+            "Days": [one.n for one in found],
+            "Mean": [None if one.mean is None else round(one.mean, 1) for one in found],
             "Worst": [one.worst for one in found],
         },
         hide_index=True,
         column_config={"Mean": st.column_config.NumberColumn(format="%.1f")},
-        alt="The places that scores name, with the number of scores, their mean and the worst",
+        alt="The places that scores name, with the number of days, their mean and the worst",
     )
 
 
@@ -90,24 +88,28 @@ def takeaway(sites: list[Site], found: list[SitePain]) -> str:
     most = next((one for one in found if one.site in sites), None)
     if most is None:
         return f"{_title(sites)}: no score names a place here"
-    times = plural(most.n, "time")
-    return f"{_title(sites)}: most often the {most.site.place}, {times}, mean {most.mean:.1f}"
+    return f"{_title(sites)}: most often the {most.site.place}, {_days(most)}"
+
+
+def _days(one: SitePain) -> str:
+    days = plural(one.n, "day")
+    return days if one.mean is None else f"{days}, mean {one.mean:.1f}"
 
 
 def heat_svg(sites: list[Site], found: list[SitePain], look: Look) -> str:
     """Return the drawing with `sites`, those of one foot and view, as an SVG picture.
 
-    The places `found` are filled and outlined by their step and carry their number of scores.
+    The places `found` are filled and outlined by their step and carry their number of days.
     """
     # The worst come last: their thick outlines must not be cut by a neighbour.
-    here = sorted((one for one in found if one.site in sites), key=lambda one: one.mean)
+    here = sorted((one for one in found if one.site in sites), key=lambda one: one.mean or 0)
     named = {one.site for one in here}
     bare = "".join(f'{shape(site)} fill="{look.bare}"/>' for site in sites if site not in named)
     return foot(
         takeaway(sites, found),
         bare + "".join(_marked(one, look) for one in here),
         left=sites[0].foot == "left",
-        above="".join(number(one.site, one.n, look.digits[step(one.mean)]) for one in here),
+        above="".join(number(one.site, one.n, _digits(one, look)) for one in here),
         attributes='xmlns="http://www.w3.org/2000/svg" role="img" font-family="sans-serif" '
         f'font-weight="600" fill="{look.skin}" stroke="{look.line}"',
     )
@@ -118,9 +120,15 @@ def _title(sites: list[Site]) -> str:
 
 
 def _marked(one: SitePain, look: Look) -> str:
+    if one.mean is None:
+        return f'{shape(one.site)} fill="{look.bare}" stroke="{look.ink}"/>'
     level = step(one.mean)
     colours = f'fill="{look.fills[level]}" stroke="{look.ink}"'
     return f'{shape(one.site)} {colours} stroke-width="{OUTLINES[level]}"/>'
+
+
+def _digits(one: SitePain, look: Look) -> str:
+    return look.ink if one.mean is None else look.digits[step(one.mean)]
 
 
 def _drawings(found: list[SitePain], look: Look) -> str:

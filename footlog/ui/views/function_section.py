@@ -11,19 +11,17 @@ from footlog.charts.frames import function_frame
 from footlog.charts.scores import function_chart
 from footlog.domain.function import (
     AS_BEFORE,
-    LARGE,
+    CLEAR_MEAN,
+    CLEAR_SINGLE,
     LONGEST_ACTIVITY,
-    MEDIUM,
     MOST_ACTIVITIES,
-    SMALL,
-    FunctionChange,
     FunctionScore,
     activities,
     function_change,
 )
 from footlog.ui.cache import TrendsFigures, cached_display
 from footlog.ui.components.number_scale import show_number_scale
-from footlog.wording import day_words, plural
+from footlog.wording import day_words, function_words
 
 NUMBERS = tuple(range(AS_BEFORE + 1))
 _NEW = "function_new"
@@ -69,12 +67,13 @@ def _show_change(scores: Sequence[FunctionScore], today: date) -> None:
         "them about once a week: 0 means you cannot do it, 10 as well as before."
     )
     if change := function_change(scores):
-        st.markdown(f"**{_change_words(change)}**")
+        st.markdown(f"**{function_words(change)}**")
     if scores:
         st.caption(
-            f"Last rated {day_words(max(score.on for score in scores), today)}. On average, a "
-            f"change of {SMALL} points is small, {MEDIUM} medium and {LARGE} large "
-            "(Patient-Specific Functional Scale, JOSPT 2014;44:560)."
+            f"Last rated {day_words(max(score.on for score in scores), today)}. A change counts "
+            f"from {CLEAR_MEAN} points on, for a single activity from {CLEAR_SINGLE}: smaller ones "
+            "can come from rating differently on another day (Patient-Specific Functional Scale, "
+            "Stratford 1995, Physiother Can 47:258)."
         )
 
 
@@ -88,13 +87,6 @@ def show_function(scores: Sequence[FunctionScore], today: date, actions: Actions
             _show_scale(activity, todays.get(activity), actions, is_new=activity not in known)
     if len(listed) < MOST_ACTIVITIES:
         _show_adding(actions)
-
-
-def _change_words(change: FunctionChange) -> str:
-    over = f"over {plural(change.activities, 'activity', 'activities')}"
-    if change.activities > 1:
-        over = f"on average {over}"
-    return f"From {change.first:.1f} to {change.latest:.1f} out of 10 {over}: {change.verdict}."
 
 
 def _show_scale(

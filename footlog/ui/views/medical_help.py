@@ -1,8 +1,12 @@
 """When to get medical help: on every exercise page, and on Today when pain does not go away."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from footlog.analysis.pain_patterns import Persisting
+from footlog.analysis.pain import Staying
+from footlog.domain.logbook import Moment
+from footlog.wording import SHORT_MOMENTS
 
 RED_FLAGS = (
     "you cannot put weight on your foot",
@@ -29,14 +33,19 @@ def show_when_to_get_help() -> None:
         )
 
 
-def show_persisting(found: Persisting) -> None:
-    """Show, in a closed panel, that pain does not go away, the numbers, and whom to ask."""
+def show_staying(found: Mapping[Moment, Staying]) -> None:
+    """Show, in a closed panel, that pain of some moments stays, the means, and whom to ask."""
+    if not found:
+        return
+    means = "; ".join(
+        f"{SHORT_MOMENTS[moment].lower()} {pain.latest:.1f} out of 10, before {pain.before:.1f}"
+        for moment, pain in found.items()
+    )
     with st.expander("Your pain is not going away: talk to your physiotherapist", icon=_ICON):
         st.markdown(
-            "You had pain on every day you recorded in the last 7 days. On average the worst was "
-            f"{found.latest:.1f} out of 10; in the 7 days before, {found.before:.1f}. Ask a doctor "
-            "or physiotherapist to check pain that lasts more than a few days. This is based on "
-            "your scores and is not a diagnosis."
+            "In the last 14 days you had pain on every day you scored, and hardly less than in the "
+            f"14 days before. On average: {means}. Ask a doctor or physiotherapist to check pain "
+            "that lasts more than a few days. This is based on your scores and is not a diagnosis."
         )
         _show_red_flags()
 

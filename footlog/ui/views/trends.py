@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from footlog.analysis.calendar import SHARES, SYMBOLS
+from footlog.analysis.formulas import CHANCE_WORDS, FLARE_WORDS
 from footlog.analysis.pain import PainChange, PainDays, clear_level, usual_moments
 from footlog.analysis.spans import Range, Span, span_of
 from footlog.charts.adherence import adherence_chart, calendar_chart
@@ -23,14 +24,18 @@ from footlog.wording import (
     NOTHING,
     SHORT_MOMENTS,
     SIDES,
+    adherence_percent,
     adherence_words,
     band_words,
+    beside_adherence,
     change_words,
     day_words,
     dots_words,
     pain_words,
     percent,
     plural,
+    sentence,
+    window_words,
 )
 
 _OWN_DAYS = timedelta(days=27)
@@ -99,34 +104,37 @@ def choose_pain(
 @cached_display
 def show_headline(figures: TrendsFigures) -> None:
     """Show adherence of four whole weeks, and pain now against the start for usual moments."""
-    four_weeks, changes = figures.four_weeks, figures.pain_change
+    four_weeks = figures.four_weeks
+    changes = {moment: figures.pain_change[moment] for moment in figures.moments}
     with st.grid(3, min_column_width=200):
         _show_figure(
             "Plan done, last 4 weeks",
-            percent(four_weeks.adherence if four_weeks else None),
+            adherence_percent(four_weeks) if four_weeks else NOTHING,
             adherence_words(four_weeks) if four_weeks else "the first week is not over yet",
         )
-        for moment in figures.latest_scores:
-            latest = changes[moment].latest
+        for moment, change in changes.items():
+            latest = change.latest
             _show_figure(
                 f"Pain now, {SHORT_MOMENTS[moment].lower()}",
                 NOTHING if latest is None else f"{latest:.1f}",
-                change_words(changes[moment]),
+                change_words(change),
             )
-    recorded = four_weeks.days_recorded if four_weeks else 0
+    beside = f"; {beside_adherence(four_weeks)}" if four_weeks else "."
     st.caption(
-        f"Plan done: the last four whole weeks, with {recorded:d} of 28 days recorded. Pain now: "
-        f"the mean of the last 14 days{_counts(figures.latest_scores)}, 0 to 10. At first: the "
-        "mean of the first 14 days with four scores. You recorded all of this yourself."
+        f"Plan done: the last four whole weeks{beside} Pain now: mean of days, 0 to 10"
+        f"{_scored(changes)}. {CHANCE_WORDS} You recorded all of this yourself."
     )
 
 
-def _counts(scores: Mapping[Moment, int]) -> str:
-    """Return the number of scores behind each pain: " (first steps: from 14 scores)"."""
-    parts = (
-        f"{SHORT_MOMENTS[one].lower()}: from {plural(n, 'score')}" for one, n in scores.items()
-    )
-    return f" ({', '.join(parts)})" if scores else ""
+def _scored(changes: Mapping[Moment, PainChange]) -> str:
+    """Return the days behind each pain: " (first steps: 20 of the last 28 days scored)"."""
+    parts = [
+        f"{SHORT_MOMENTS[moment].lower()}: {change.now.days} of the last "
+        f"{(change.now.last - change.now.first).days + 1} days scored"
+        for moment, change in changes.items()
+        if change.now
+    ]
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _show_figure(title: str, value: str, words: str) -> None:
@@ -147,13 +155,34 @@ def show_adherence(figures: AdherenceFigures) -> None:
     total = figures.total
     st.altair_chart(
         adherence_chart(figures.weeks, figures.view.span.drawn, figures.view.colours),
-        alt=f"How much of your plan you did: {percent(total.adherence)} of the sets due were done, "
-        f"{total.sets_credited:,} of {total.sets_due:,}.",
+        alt=f"How much of your plan you did: {adherence_percent(total)} of the sets due were done, "
+        f"{adherence_words(total)}; {beside_adherence(total)}",
         key="trends_adherence",
+    )
+    st.markdown(
+        f"**{adherence_percent(total)}** of the sets due, {adherence_words(total)}. "
+        f"{sentence(beside_adherence(total))}"
     )
     st.caption(
         "Paler bar: the week is not over, and only what was due before today counts. +2: two extra "
         "sets. 2P: two rest days. ▲: your plan changed."
+    )
+
+
+def show_each_adherence(each: Mapping[str, tuple[int, int]], names: Mapping[str, str]) -> None:
+    """Show how much of each exercise was done, as a table, when there are several."""
+    due = {names[exercise]: counts for exercise, counts in each.items() if counts[1]}
+    if len(due) < 2:  # noqa: PLR2004 - of one, the line above says it all
+        return
+    st.dataframe(
+        {
+            "Exercise": list(due),
+            "Plan done": [percent(*counts) for counts in due.values()],
+            "Sets done": [credited for credited, _ in due.values()],
+            "Sets due": [planned for _, planned in due.values()],
+        },
+        hide_index=True,
+        alt="How much of each exercise was done, in sets",
     )
 
 
@@ -179,7 +208,30 @@ def show_pain(figures: PainFigures) -> None:
         f"your plan changed. {band_words(figures.limit)} Choose only one time of day to see "
         "your pain at the start and the level that is clearly better (2 points and 30 % lower)."
     )
+    show_change(figures.change, moments)
     _show_worst_days(figures.worst_days, figures.view.today)
+
+
+def show_change(changes: Mapping[Moment, PainChange], moments: Iterable[Moment]) -> None:
+    """Show the mean pain at the start, between and now, with the number of scored days."""
+    shown = {moment: changes[moment] for moment in moments}
+    if not shown:
+        return
+    st.dataframe(
+        {
+            "When": [SHORT_MOMENTS[moment] for moment in shown],
+            "At first": [window_words(change.start) for change in shown.values()],
+            "Between": [window_words(change.between) for change in shown.values()],
+            "Now": [window_words(change.now) for change in shown.values()],
+            "Change": [change_words(change) for change in shown.values()],
+        },
+        hide_index=True,
+        alt="The mean pain of each moment at first, between and now",
+    )
+    st.caption(
+        "Means of the first and the last 28 days (14 in a short diary) and of the days between, "
+        f"with the number of days that have a score. {FLARE_WORDS}"
+    )
 
 
 def levels(limit: int, changes: Iterable[PainChange]) -> list[tuple[float, str]]:
@@ -226,5 +278,5 @@ def show_calendar(figures: TrendsFigures) -> None:
     )
     st.caption(
         "How much of each day's plan you did. P rest day, × missed, · nothing due, ? not "
-        "recorded. The calendar shows at most 26 weeks."
+        "recorded, … not over yet. The calendar shows at most 26 weeks."
     )

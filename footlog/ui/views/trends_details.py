@@ -1,33 +1,60 @@
 """What Trends shows on request: a chart of each exercise, and the figures as tables."""
 
 from collections.abc import Mapping
-from itertools import groupby
 
 import streamlit as st
 
-from footlog.analysis.pain_patterns import ExerciseDay, median_of
+from footlog.analysis.stands_out import (
+    FEWEST_COMPARED,
+    Compared,
+    ExerciseDay,
+    Spread,
+    exercises_compared,
+    own_scores,
+)
 from footlog.charts.frames import Frame, changes_frame, days_only, response_frame
 from footlog.charts.scores import response_chart
 from footlog.ui.cache import TrendsView
 from footlog.wording import label, plural
 
 
-def show_each_exercise(days: list[ExerciseDay], names: Mapping[str, str], view: TrendsView) -> None:
-    """Show a small chart for each exercise of `days`, which are in the order of exercises."""
+def show_each_exercise(
+    days: Mapping[str, list[ExerciseDay]], names: Mapping[str, str], view: TrendsView
+) -> None:
+    """Show a small chart for each exercise of `days`, in their order, and which stands out."""
     st.caption(
         "Pain during the exercise and the next morning, on days you did it. Larger marks: more "
         "sets. Dashed lines: a new dose. Pain on these days need not come from the exercise."
     )
+    compared = exercises_compared(own_scores(days))
     with st.grid(2, min_column_width=280):
-        for exercise, group in groupby(days, key=lambda one: one.exercise_id):
+        for exercise, mine in days.items():
             with st.container(border=True, gap="small"):
-                _show_exercise(names[exercise], list(group), view)
+                _show_exercise(names[exercise], mine, compared[exercise], view)
 
 
-def _show_exercise(name: str, days: list[ExerciseDay], view: TrendsView) -> None:
-    n, middle = median_of(one.during for one in days)
-    counts = f"{plural(len(days), 'day')}, {plural(n, 'score')} during it"
-    words = counts if middle is None else f"{counts}, median {middle:g}"
+def compared_words(days: list[ExerciseDay], compared: Compared) -> str:
+    """Return on how many days it was done and scored, and its pain beside the other exercises'."""
+    scored = sum(bool(one.scores) for one in days)
+    counts = f"Done on {plural(len(days), 'day')}, pain noted on {scored:,}."
+    own, others = compared.own, compared.others
+    if own is None or others is None or own.n < FEWEST_COMPARED:
+        return counts
+    named = "Stands out: on" if compared.stands_out else "On"
+    return (
+        f"{counts} {named} {own.n:,} days with other exercises scored, its pain was "
+        f"{_spread(own)}; theirs {_spread(others)}."
+    )
+
+
+def _spread(found: Spread) -> str:
+    return f"{found.mean:.1f} ({found.lowest:.0f} to {found.highest:.0f})"
+
+
+def _show_exercise(
+    name: str, days: list[ExerciseDay], compared: Compared, view: TrendsView
+) -> None:
+    words = compared_words(days, compared)
     drawn, exercise = view.span.drawn, days[0].exercise_id
     planned = [item for item in view.totals.tally.items if item.exercise_id == exercise]
     changes = changes_frame(planned, drawn[0])
@@ -43,14 +70,17 @@ def _show_exercise(name: str, days: list[ExerciseDay], view: TrendsView) -> None
 def show_tables(weeks: Frame, pain: Frame) -> None:
     """Show a `weeks_frame` and a `pain_frame` as tables; missing figures are empty cells."""
     st.dataframe(
-        days_only(weeks, "week").drop(columns=["middle", "end", "changed", "words"]),
+        days_only(weeks, "week").drop(columns=["middle", "end", "changed", "words", "share"]),
         hide_index=True,
         column_config={
             "week": st.column_config.DateColumn("Week of", format="YYYY-MM-DD"),
             "due": "Sets due",
             "credited": "Sets done",
             "extra": "Extra sets",
-            "share": st.column_config.NumberColumn("Plan done", format="percent"),
+            "rounded": st.column_config.NumberColumn("Plan done", format="percent"),
+            "days_all": "Days all done",
+            "days_some": "Days something done",
+            "days_due": "Days due",
             "days_recorded": "Days recorded",
             "paused": "Rest days",
             "so_far": "Not over yet",
