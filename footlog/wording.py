@@ -198,7 +198,7 @@ def adherence_words(weeks: Figures) -> str:
 
 def recorded_words(weeks: Figures) -> str:
     """Return how many days were recorded and paused: "25 of 28 days recorded, 2 rest days"."""
-    paused = plural(weeks.days_paused, "rest day")
+    paused = plural(weeks.days_paused, "rest day") if weeks.days_paused else "no rest days"
     return f"{weeks.days_recorded:,} of {plural(weeks.days, 'day')} recorded, {paused}"
 
 
@@ -242,7 +242,7 @@ def window_words(part: Window | None) -> str:
     """Return the mean of some days and how many have a score: "4.2 (20 days)"; a dash for none."""
     if part is None or part.mean is None:
         return NOTHING
-    return f"{part.mean:.1f} ({plural(part.days, 'day')})"
+    return f"{float(part.mean):.1f} ({plural(part.days, 'day')})"
 
 
 def function_words(change: FunctionChange) -> str:

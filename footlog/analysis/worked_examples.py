@@ -84,7 +84,8 @@ def pain_sentence(moment: Moment, stats: PainStats) -> str:
     """Return the figures of one moment's pain in a week."""
     if stats.mean is None:
         return f"{moment}: no score this week, so no mean; a missing score is not the same as 0."
-    return f"{moment}: {stats.n} scores, mean {stats.mean:.1f}, worst {stats.worst}."
+    scores = "1 score" if stats.n == 1 else f"{stats.n} scores"
+    return f"{moment}: {scores}, mean {stats.mean:.1f}, worst {stats.worst}."
 
 
 def change_sentence(change: PainChange) -> str:
@@ -100,7 +101,7 @@ def change_sentence(change: PainChange) -> str:
 def _between(between: Window | None) -> str:
     if between is None or between.mean is None:
         return ""
-    return f" Between: {between.mean:.2f} ({_days(between.days)})."
+    return f" Between: {float(between.mean):.2f} ({_days(between.days)})."
 
 
 def around_sentence(around: Around) -> str:
@@ -116,7 +117,7 @@ def enough_mean(part: Window) -> str:
     """Return the mean of a window with one decimal, or that it has too few scored days."""
     if part.mean is None or part.days < FEWEST_DAYS:
         return "too few scores"
-    return f"{part.mean:.1f}"
+    return f"{float(part.mean):.1f}"
 
 
 def _days(number: int) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from footlog.analysis.calendar import SHARES, SYMBOLS
 from footlog.analysis.formulas import CHANCE_WORDS, FLARE_WORDS
-from footlog.analysis.pain import PainChange, PainDays, clear_level, usual_moments
+from footlog.analysis.pain import Change, PainChange, PainDays, clear_level, usual_moments
 from footlog.analysis.spans import Range, Span, span_of
 from footlog.charts.adherence import adherence_chart, calendar_chart
 from footlog.charts.frames import (
@@ -122,8 +122,10 @@ def show_headline(figures: TrendsFigures) -> None:
     beside = f"; {beside_adherence(four_weeks)}" if four_weeks else "."
     st.caption(
         f"Plan done: the last four whole weeks{beside} Pain now: mean of days, 0 to 10"
-        f"{_scored(changes)}. {CHANCE_WORDS} You recorded all of this yourself."
+        f"{_scored(changes)}. You recorded all of this yourself."
     )
+    if any(change.verdict is not Change.UNKNOWN for change in changes.values()):
+        st.caption(CHANCE_WORDS)
 
 
 def _scored(changes: Mapping[Moment, PainChange]) -> str:
@@ -174,16 +176,17 @@ def show_each_adherence(each: Mapping[str, tuple[int, int]], names: Mapping[str,
     due = {names[exercise]: counts for exercise, counts in each.items() if counts[1]}
     if len(due) < 2:  # noqa: PLR2004 - of one, the line above says it all
         return
-    st.dataframe(
-        {
-            "Exercise": list(due),
-            "Plan done": [percent(*counts) for counts in due.values()],
-            "Sets done": [credited for credited, _ in due.values()],
-            "Sets due": [planned for _, planned in due.values()],
-        },
-        hide_index=True,
-        alt="How much of each exercise was done, in sets",
-    )
+    with st.expander("By exercise"):
+        st.dataframe(
+            {
+                "Exercise": list(due),
+                "Plan done": [percent(*counts) for counts in due.values()],
+                "Sets done": [credited for credited, _ in due.values()],
+                "Sets due": [planned for _, planned in due.values()],
+            },
+            hide_index=True,
+            alt="How much of each exercise was done, in sets",
+        )
 
 
 @cached_display

@@ -48,7 +48,7 @@ def compared_words(days: list[ExerciseDay], compared: Compared) -> str:
 
 
 def _spread(found: Spread) -> str:
-    return f"{found.mean:.1f} ({found.lowest:.0f} to {found.highest:.0f})"
+    return f"{float(found.mean):.1f} ({float(found.lowest):.0f} to {float(found.highest):.0f})"
 
 
 def _show_exercise(
