@@ -228,6 +228,11 @@ def change_words(change: PainChange) -> str:
     return f"{change.verdict} ({change.baseline:.1f} at first)"
 
 
+def verdict_words(change: PainChange) -> str:
+    """Return the verdict on a change of pain, or which scores are missing for one."""
+    return missing_words(change) if change.verdict is Change.UNKNOWN else str(change.verdict)
+
+
 def missing_words(change: PainChange) -> str:
     """Return which scores are missing to compare pain with the start."""
     fortnight = f"{FORTNIGHT.days} days"
@@ -239,10 +244,10 @@ def missing_words(change: PainChange) -> str:
 
 
 def window_words(part: Window | None) -> str:
-    """Return the mean of some days and how many have a score: "4.2 (20 days)"; a dash for none."""
+    """Return the mean of some days and how many have a score: "4.2 (20)"; a dash for none."""
     if part is None or part.mean is None:
         return NOTHING
-    return f"{float(part.mean):.1f} ({plural(part.days, 'day')})"
+    return f"{float(part.mean):.1f} ({part.days:,})"
 
 
 def function_words(change: FunctionChange) -> str:

@@ -35,6 +35,7 @@ from footlog.wording import (
     percent,
     plural,
     sentence,
+    verdict_words,
     window_words,
 )
 
@@ -220,20 +221,21 @@ def show_change(changes: Mapping[Moment, PainChange], moments: Iterable[Moment])
     shown = {moment: changes[moment] for moment in moments}
     if not shown:
         return
-    st.dataframe(
+    st.table(
         {
             "When": [SHORT_MOMENTS[moment] for moment in shown],
             "At first": [window_words(change.start) for change in shown.values()],
             "Between": [window_words(change.between) for change in shown.values()],
             "Now": [window_words(change.now) for change in shown.values()],
-            "Change": [change_words(change) for change in shown.values()],
+            "Change": [verdict_words(change) for change in shown.values()],
         },
+        border="horizontal",
         hide_index=True,
         alt="The mean pain of each moment at first, between and now",
     )
     st.caption(
         "Means of the first and the last 28 days (14 in a short diary) and of the days between, "
-        f"with the number of days that have a score. {FLARE_WORDS}"
+        f"with the number of days that have a score in brackets. {FLARE_WORDS}"
     )
 
 
