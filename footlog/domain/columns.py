@@ -74,13 +74,15 @@ PLAN = (
 
 WEEKS = (
     Column("week", "the Monday that names the week, YYYY-MM-DD"),
-    Column("days_due", "days on which a daily exercise was due"),
+    Column("days_due", "days on which sets of fixed days were due; today: those already done"),
     Column("days_trained", "days with a completed set"),
     Column("days_recorded", "days with any entry"),
     Column("days_paused", "days recorded as paused"),
     Column("sets_due", "sets that were due"),
-    Column("sets_credited", "sets done, up to what was due"),
-    Column("sets_extra", "all sets done less those credited"),
+    Column(
+        "sets_credited", "sets done of those due, also when done late, in the week they were due"
+    ),
+    Column("sets_extra", "sets of the week that are not credited: more than was due"),
     Column("adherence", "sets_credited / sets_due, 0 to 1; empty when nothing was due"),
     *(
         Column(f"pain_{moment}_{figure}", f"{meaning} of the {moment} pain scores")

@@ -90,7 +90,7 @@ def show_exercise_today(
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        words = f"**{label(planned.name)}**  \n{label(_dose_words(planned))}"
+        words = f"**{label(planned.name)}**  \n{label(_dose_words(planned, context.day))}"
         if planned.last_time:
             words += f"  \n:small[:gray[{label(_last_words(planned.last_time, context.day))}]]"
         st.markdown(words, width="content")
@@ -189,7 +189,7 @@ def other_amounts(planned: int) -> list[int]:
     return [amount for amount in around if amount > 0]
 
 
-def _dose_words(planned: ExerciseToday) -> str:
+def _dose_words(planned: ExerciseToday, day: date) -> str:
     item = planned.item
     words = f"{item.dose}, {SIDES[item.side].lower()}"
     extra = [part for part in (item.dose.load, item.dose.tempo) if part]
@@ -198,7 +198,7 @@ def _dose_words(planned: ExerciseToday) -> str:
             f"{schedule_words(item.schedule)}, done on {plural(planned.days_done, 'day')} this week"
         )
     if planned.open_since:
-        extra.append(f"open since {day_words(planned.open_since)}")
+        extra.append(f"open since {day_words(planned.open_since, day)}")
     return " · ".join((words, *extra))
 
 
