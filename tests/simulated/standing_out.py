@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
@@ -111,7 +112,7 @@ def is_exercise_named(diary: SetScores) -> bool:
     return any(compared.stands_out for compared in exercises_compared(diary).values())
 
 
-def is_mark_named(marks: Marks, values: Mapping[date, float]) -> bool:
+def is_mark_named(marks: Marks, values: Mapping[date, Fraction]) -> bool:
     """Tell whether any mark of a diary is named."""
     marked = ({CALENDAR[day] for day in np.flatnonzero(mark)} for mark in marks)
     return any(marked_compared(days, values).stands_out for days in marked)
@@ -121,7 +122,7 @@ def marks_named(n: int, setting: Setting, marks: Marks, rng: Generator) -> float
     """Return the share of diaries in which any mark is named, 0-1."""
     levels = steady(rng, n, TWELVE_WEEKS, setting)
     values = (
-        {day: float(scored.value) for day, scored in diary.items()}
+        {day: scored.value for day, scored in diary.items()}
         for diary in by_day(scores(rng, levels, setting))
     )
     return sum(map(is_mark_named, marks, values)) / n
