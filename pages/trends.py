@@ -28,11 +28,14 @@ from footlog.ui.views.trends import (
     choose_span,
     show_adherence,
     show_calendar,
-    show_each_adherence,
     show_headline,
     show_pain,
 )
-from footlog.ui.views.trends_details import show_each_exercise, show_tables
+from footlog.ui.views.trends_details import (
+    show_each_adherence,
+    show_each_exercise,
+    show_tables,
+)
 from footlog.wording import plural
 
 st.title("Trends", anchor=False)

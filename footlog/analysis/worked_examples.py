@@ -6,7 +6,7 @@ from datetime import date
 
 from footlog.analysis.adherence import AdherenceFacts, Slot, round_half_up, slots
 from footlog.analysis.pain import FEWEST_DAYS, Around, PainChange, PainStats, Window
-from footlog.analysis.pain_rule import RuleDay, RuleSummary
+from footlog.analysis.pain_rule import PATTERN_DAYS, PATTERN_OVER, RuleDay, RuleSummary
 from footlog.analysis.summary import Figures
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
@@ -15,6 +15,9 @@ from footlog.domain.settings import PainRule
 from footlog.domain.weeks import WEEK, days
 
 MINUS = "−"
+PATTERN_WORDS = (
+    f"Over on at least {PATTERN_OVER} of the last {PATTERN_DAYS} days that can be judged."
+)
 
 
 @dataclass(frozen=True)

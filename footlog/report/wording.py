@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from footlog.analysis.pain import PainChange, usual_moments
-from footlog.analysis.pain_rule import PATTERN_DAYS, PATTERN_OVER, RuleDay
+from footlog.analysis.pain_rule import RuleDay
 from footlog.analysis.spans import Span
-from footlog.analysis.worked_examples import rule_shares
+from footlog.analysis.worked_examples import PATTERN_WORDS, rule_shares
 from footlog.domain.logbook import DayState, Moment
 from footlog.domain.settings import Feet
 from footlog.report.charts import adherence_and_pain_svg
@@ -122,16 +122,10 @@ def _rule(report: Report) -> Text:
         f"Worst pain during at most {rule.limit} out of 10, next morning at most {rule.tolerance} "
         "higher than that morning."
     )
+    pattern = [PATTERN_WORDS] * any(half.is_pattern for half in report.rule)
     days = [_breach(breach, report) for breach in reversed(report.breaches)]
     over = (f"Over on {_listed(days, MOST_BREACHES, 'earlier')}.",) if days else ()
-    return Text("Pain rule", (limits, *rule_shares(report.rule, rule), *_pattern(report), *over))
-
-
-def _pattern(report: Report) -> tuple[str, ...]:
-    """Return a sentence when the rule was broken on most of the last days, as a reason to talk."""
-    if not any(found.is_pattern for found in report.rule):
-        return ()
-    return (f"Over on at least {PATTERN_OVER} of the last {PATTERN_DAYS} days that can be judged.",)
+    return Text("Pain rule", (limits, *rule_shares(report.rule, rule), *pattern, *over))
 
 
 def _breach(breach: RuleDay, report: Report) -> str:

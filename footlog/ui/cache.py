@@ -25,6 +25,7 @@ from footlog.analysis.pain import (
     usual_moments,
     worst_days,
 )
+from footlog.analysis.pain_rule import RuleSummary, rule_summary
 from footlog.analysis.spans import Span, calendar_span, first_counted, last_whole_weeks
 from footlog.analysis.stands_out import (
     ExerciseDay,
@@ -215,14 +216,18 @@ class WorstDay:
 
 @dataclass(frozen=True, eq=False)
 class PainFigures:
-    """The pain of some moments in the span: a `pain_frame`, the change, the limit, worst days."""
+    """The pain of some moments in the span: a `pain_frame`, the change, worst days.
+
+    `judged` says on how many of the span's training days the pain `rule` was broken.
+    """
 
     view: TrendsView
     moments: tuple[Moment, ...]
     scores: Frame
     change: Mapping[Moment, PainChange]
     plan: tuple[PlanItem, ...]
-    limit: int
+    rule: PainRule
+    judged: RuleSummary
     worst_days: list[WorstDay]
     number: int = field(default_factory=_numbers.__next__)
 
@@ -231,14 +236,16 @@ class PainFigures:
 def pain_figures(view: TrendsView, moments: tuple[Moment, ...], foot: Side | None) -> PainFigures:
     """Return the pain of the moments; of one foot, unless `foot` is None."""
     diary, totals, span = Diary(view.state.path), view.totals, view.span
-    pain = totals.feet[foot] if foot else totals.tally.pain
+    tally, rule = totals.tally, saved_settings(view.state).pain_rule
+    pain = totals.feet[foot] if foot else tally.pain
     return PainFigures(
         view,
         moments,
         scores=pain_in_span(pain, {moment: SHORT_MOMENTS[moment] for moment in moments}, span),
         change=whole_change(view.state, view.today, foot),
-        plan=totals.tally.items,
-        limit=saved_settings(view.state).pain_limit,
+        plan=tally.items,
+        rule=rule,
+        judged=rule_summary((day for day in tally.trained if day in span), tally.pain, rule),
         worst_days=[
             WorstDay(day, worst, tuple(one.note for one in diary.entries(day, day) if one.note))
             for day, worst in worst_days(pain, moments, span.first, span.last)

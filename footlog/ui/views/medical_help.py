@@ -43,8 +43,8 @@ def show_staying(found: Mapping[Moment, Staying]) -> None:
     )
     with st.expander("Your pain is not going away: talk to your physiotherapist", icon=_ICON):
         st.markdown(
-            "In the last 14 days you had pain on every day you scored, and hardly less than in the "
-            f"14 days before. On average: {means}. Ask a doctor or physiotherapist to check pain "
+            "In the last 14 days you had pain on every day you scored, and on average not at least 1 "
+            f"point less than in the 14 days before: {means}. Ask a doctor or physiotherapist to check pain "
             "that lasts more than a few days. This is based on your scores and is not a diagnosis."
         )
         _show_red_flags()

@@ -9,6 +9,7 @@ from footlog.analysis.calendar import SHARES, SYMBOLS
 from footlog.analysis.formulas import CHANCE_WORDS, FLARE_WORDS
 from footlog.analysis.pain import Change, PainChange, PainDays, clear_level, usual_moments
 from footlog.analysis.spans import Range, Span, span_of
+from footlog.analysis.worked_examples import PATTERN_WORDS, rule_shares
 from footlog.charts.adherence import adherence_chart, calendar_chart
 from footlog.charts.frames import (
     calendar_frame,
@@ -32,7 +33,6 @@ from footlog.wording import (
     day_words,
     dots_words,
     pain_words,
-    percent,
     plural,
     sentence,
     verdict_words,
@@ -172,24 +172,6 @@ def show_adherence(figures: AdherenceFigures) -> None:
     )
 
 
-def show_each_adherence(each: Mapping[str, tuple[int, int]], names: Mapping[str, str]) -> None:
-    """Show how much of each exercise was done, as a table, when there are several."""
-    due = {names[exercise]: counts for exercise, counts in each.items() if counts[1]}
-    if len(due) < 2:  # noqa: PLR2004 - of one, the line above says it all
-        return
-    with st.expander("By exercise"):
-        st.dataframe(
-            {
-                "Exercise": list(due),
-                "Plan done": [percent(*counts) for counts in due.values()],
-                "Sets done": [credited for credited, _ in due.values()],
-                "Sets due": [planned for _, planned in due.values()],
-            },
-            hide_index=True,
-            alt="How much of each exercise was done, in sets",
-        )
-
-
 @cached_display
 def show_pain(figures: PainFigures) -> None:
     """Show pain over time, the words below the chart and the worst days."""
@@ -199,7 +181,7 @@ def show_pain(figures: PainFigures) -> None:
         pain_chart(
             figures.scores,
             changes_frame(figures.plan, span.first),
-            levels_frame(levels(figures.limit, changes)),
+            levels_frame(levels(figures.rule.limit, changes)),
             span.drawn,
             figures.view.colours,
         ),
@@ -209,11 +191,21 @@ def show_pain(figures: PainFigures) -> None:
     dots = dots_words(is_long=span.is_long)
     st.caption(
         f"{dots}; lines need at least 3 scores. A gap means nothing was recorded. Dashed line: "
-        f"your plan changed. {band_words(figures.limit)} Choose only one time of day to see "
+        f"your plan changed. {band_words(figures.rule.limit)} Choose only one time of day to see "
         "your pain at the start and the level that is clearly better (2 points and 30 % lower)."
     )
     show_change(figures.change, moments)
+    _show_rule(figures)
     _show_worst_days(figures.worst_days, figures.view.today)
+
+
+def _show_rule(figures: PainFigures) -> None:
+    """Show on how many days the pain rule was broken, and when that is a reason to talk."""
+    if not any(half.judged for half in figures.judged):
+        return
+    st.caption(f"Pain rule: {' '.join(rule_shares(figures.judged, figures.rule))}")
+    if any(half.is_pattern for half in figures.judged):
+        st.markdown(f"{PATTERN_WORDS} Talk to your physiotherapist about it.")
 
 
 def show_change(changes: Mapping[Moment, PainChange], moments: Iterable[Moment]) -> None:

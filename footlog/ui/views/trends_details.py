@@ -18,6 +18,24 @@ from footlog.ui.cache import TrendsView
 from footlog.wording import label, plural
 
 
+def show_each_adherence(each: Mapping[str, tuple[int, int]], names: Mapping[str, str]) -> None:
+    """Show how much of each exercise was done, as a table, when there are several."""
+    due = {names[exercise]: counts for exercise, counts in each.items() if counts[1]}
+    if len(due) < 2:  # noqa: PLR2004 - of one, the line above says it all
+        return
+    with st.expander("By exercise"):
+        st.dataframe(
+            {
+                "Exercise": list(due),
+                "Plan done": [percent(*counts) for counts in due.values()],
+                "Sets done": [credited for credited, _ in due.values()],
+                "Sets due": [planned for _, planned in due.values()],
+            },
+            hide_index=True,
+            alt="How much of each exercise was done, in sets",
+        )
+
+
 def show_each_exercise(
     days: Mapping[str, list[ExerciseDay]], names: Mapping[str, str], view: TrendsView
 ) -> None:
