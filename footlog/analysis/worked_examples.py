@@ -15,9 +15,7 @@ from footlog.domain.settings import PainRule
 from footlog.domain.weeks import WEEK, days
 
 MINUS = "−"
-PATTERN_WORDS = (
-    f"Over on at least {PATTERN_OVER} of the last {PATTERN_DAYS} days that can be judged."
-)
+PATTERN_WORDS = f"Over on {PATTERN_OVER} or more of the last {PATTERN_DAYS} days judged."
 
 
 @dataclass(frozen=True)

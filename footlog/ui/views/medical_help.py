@@ -38,14 +38,14 @@ def show_staying(found: Mapping[Moment, Staying]) -> None:
     if not found:
         return
     means = "; ".join(
-        f"{SHORT_MOMENTS[moment].lower()} {pain.latest:.1f} out of 10, before {pain.before:.1f}"
+        f"{SHORT_MOMENTS[moment].lower()} {pain.latest:.1f} out of 10, in the 14 days before {pain.before:.1f}"
         for moment, pain in found.items()
     )
     with st.expander("Your pain is not going away: talk to your physiotherapist", icon=_ICON):
         st.markdown(
-            "In the last 14 days you had pain on every day you scored, and on average not at least 1 "
-            f"point less than in the 14 days before: {means}. Ask a doctor or physiotherapist to check pain "
-            "that lasts more than a few days. This is based on your scores and is not a diagnosis."
+            "In the last 14 days you had pain on every day you scored, and it did not fall by a "
+            f"whole point. On average: {means}. Ask a doctor or physiotherapist to check pain that "
+            "lasts more than a few days. This is based on your scores and is not a diagnosis."
         )
         _show_red_flags()
 

@@ -15,7 +15,7 @@ from footlog.analysis.stands_out import (
 from footlog.charts.frames import Frame, changes_frame, days_only, response_frame
 from footlog.charts.scores import response_chart
 from footlog.ui.cache import TrendsView
-from footlog.wording import label, plural
+from footlog.wording import label, percent, plural
 
 
 def show_each_adherence(each: Mapping[str, tuple[int, int]], names: Mapping[str, str]) -> None:
