@@ -38,7 +38,8 @@ def show_staying(found: Mapping[Moment, Staying]) -> None:
     if not found:
         return
     means = "; ".join(
-        f"{SHORT_MOMENTS[moment].lower()} {pain.latest:.1f} out of 10, in the 14 days before {pain.before:.1f}"
+        f"{SHORT_MOMENTS[moment].lower()} {pain.latest:.1f} out of 10, in the 14 days "
+        f"before {pain.before:.1f}"
         for moment, pain in found.items()
     )
     with st.expander("Your pain is not going away: talk to your physiotherapist", icon=_ICON):
