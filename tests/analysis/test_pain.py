@@ -1,7 +1,7 @@
-"""Pain: weekly figures, the change between two fortnights, and the pain rule."""
+"""Pain: weekly figures, pain around a change of plan, and pain that stays."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
+from fractions import Fraction
 from statistics import fmean
 
 import pytest
@@ -9,38 +9,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.analysis.pain import (
+    Around,
     Change,
     DayPain,
-    PainDays,
     PainStats,
-    Verdict,
+    Staying,
+    Window,
+    around_change,
     clear_level,
-    first_fortnight,
+    pain_by_moment,
     pain_change,
-    pain_rule,
     pain_stats,
-    scores_in,
+    staying,
+    usual_moments,
+    window,
     worst_days,
 )
 from footlog.domain.logbook import Moment
-from footlog.domain.settings import PainRule
 from tests.helpers.builders import MONDAY
+from tests.helpers.pain_days import day_number, scores, steady
 
-TUESDAY = MONDAY + timedelta(days=1)
 SCORES = st.lists(st.integers(0, 10), min_size=1, max_size=4)
-
-
-def scores(*felt: int) -> DayPain:
-    return DayPain(len(felt), sum(felt), max(felt))
-
-
-def by_day(felt: Mapping[int, int]) -> dict[date, DayPain]:
-    """Return one score a day, by the day's number from Monday on."""
-    return {MONDAY + timedelta(days=n): scores(score) for n, score in felt.items()}
-
-
-def day_number(number: int) -> date:
-    return MONDAY + timedelta(days=number)
+DIARIES = st.dictionaries(st.integers(0, 90), SCORES, max_size=60)
 
 
 def test_pain_of_no_day_has_no_mean_and_no_worst() -> None:
@@ -60,157 +50,128 @@ def test_pain_stats_are_those_of_all_scores_together(days: list[list[int]]) -> N
     assert found.worst == max(together)
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "verdict"),
-    [
-        (5, 3, Change.BETTER),
-        (10, 7, Change.BETTER),
-        (10, 8, Change.UNCLEAR),
-        (7, 5, Change.UNCLEAR),
-        (6, 4, Change.BETTER),
-        (3, 2, Change.UNCLEAR),
-        (2, 0, Change.BETTER),
-        (1, 0, Change.UNCLEAR),
-        (0, 2, Change.WORSE),
-        (0, 1, Change.UNCLEAR),
-        (6, 8, Change.WORSE),
-        (7, 9, Change.UNCLEAR),
-        (7, 10, Change.WORSE),
-        (4, 4, Change.UNCLEAR),
-    ],
-)
-def test_pain_changed_when_it_moved_by_2_points_and_30_percent(
-    first: int, last: int, verdict: Change
+@given(some=SCORES, more=SCORES)
+def test_scores_of_a_day_are_joined_as_if_they_were_counted_together(
+    some: list[int], more: list[int]
 ) -> None:
-    felt = dict.fromkeys(range(4), first) | dict.fromkeys(range(24, 28), last)
-    assert pain_change(by_day(felt), day_number(27)) == (first, last, verdict)
+    assert scores(*some).joined(scores(*more)) == scores(*some, *more)
 
 
-def test_exactly_2_points_between_broken_means_are_a_change() -> None:
-    """In binary fractions 4.8 - 2.8 is less than 2."""
-    first = {day_number(0): scores(4, 5, 5, 5, 5)}
-    last = {day_number(20): scores(2, 3, 3, 3, 3)}
-    assert pain_change(first | last, day_number(27)).verdict is Change.BETTER
+def test_pain_is_sorted_by_its_moment() -> None:
+    found = pain_by_moment({(Moment.MORNING, MONDAY): scores(1), (Moment.AFTER, MONDAY): scores(2)})
+    assert found[Moment.MORNING] == {MONDAY: scores(1)}
+    assert found[Moment.AFTER] == {MONDAY: scores(2)}
+    assert found[Moment.EVENING] == {}
 
 
-def test_three_scores_in_a_fortnight_are_not_enough() -> None:
-    few_first = dict.fromkeys(range(3), 8) | dict.fromkeys(range(24, 28), 2)
-    assert pain_change(by_day(few_first), day_number(27)) == (2.0, 2.0, Change.UNKNOWN)
-    few_last = dict.fromkeys(range(4), 8) | dict.fromkeys(range(25, 28), 2)
-    assert pain_change(by_day(few_last), day_number(27)) == (8.0, None, Change.UNKNOWN)
+def test_a_window_takes_in_both_its_ends_and_weighs_days_alike() -> None:
+    felt = {
+        day_number(0): scores(10),
+        day_number(1): scores(1, 1, 2, 2),
+        day_number(3): scores(8),
+        day_number(4): scores(10),
+    }
+    first, last = day_number(1), day_number(3)
+    assert window(felt, first, last) == (first, last, 2, Fraction(19, 4))
+    assert window(felt, day_number(2), day_number(2)) == (day_number(2), day_number(2), 0, None)
 
 
-def test_four_scores_of_one_day_are_enough() -> None:
-    felt = {day_number(0): scores(8, 8, 8, 8), day_number(27): scores(2, 2, 2, 2)}
-    assert pain_change(felt, day_number(27)) == (8.0, 2.0, Change.BETTER)
-
-
-def test_fortnights_that_share_a_day_are_not_compared() -> None:
-    felt = dict.fromkeys(range(4), 8) | dict.fromkeys(range(23, 27), 2)
-    assert pain_change(by_day(felt), day_number(26)) == (8.0, 2.0, Change.UNKNOWN)
-    assert pain_change(by_day(felt), day_number(27)).verdict is Change.BETTER
-
-
-def test_fortnights_have_fourteen_days() -> None:
-    inside = dict.fromkeys((0, 1, 2, 13), 8) | dict.fromkeys((14, 25, 26, 27), 2)
-    assert pain_change(by_day(inside), day_number(27)) == (8.0, 2.0, Change.BETTER)
-    outside = dict.fromkeys((0, 1, 2, 14), 8)
-    assert pain_change(by_day(outside), day_number(40)) == (None, None, Change.UNKNOWN)
-    too_early = dict.fromkeys(range(4), 8) | dict.fromkeys((20, 32, 33, 34), 2)
-    assert pain_change(by_day(too_early), day_number(34)).latest is None
-
-
-def test_first_fortnight_is_the_first_with_four_scores() -> None:
-    felt = {0: 10} | dict.fromkeys(range(30, 34), 6) | dict.fromkeys(range(60, 64), 2)
-    assert pain_change(by_day(felt), day_number(63)) == (6.0, 2.0, Change.BETTER)
-
-
-def test_last_fortnight_ends_with_the_last_day_even_without_scores() -> None:
-    felt = dict.fromkeys(range(20), 5)
-    assert pain_change(by_day(felt), day_number(60)) == (5.0, None, Change.UNKNOWN)
-
-
-def test_no_score_is_no_data() -> None:
-    assert pain_change({}, MONDAY) == (None, None, Change.UNKNOWN)
-
-
-@given(
-    felt=st.dictionaries(st.integers(0, 60), st.integers(0, 10), max_size=40),
-    middle=st.dictionaries(st.integers(14, 46), st.integers(0, 10), max_size=20),
+AROUND = steady(
+    (range(-40, -28), 10),
+    (range(-28, -14), 6),
+    (range(-14, 0), 4),
+    (range(28), 2),
+    (range(28, 40), 10),
 )
-def test_pain_between_the_fortnights_changes_nothing(
-    felt: dict[int, int], middle: dict[int, int]
-) -> None:
-    ends = {0: 5, 1: 5, 2: 5, 3: 5} | {n: score for n, score in felt.items() if n < 14 or n > 46}
-    assert pain_change(by_day(ends | middle), day_number(60)) == pain_change(
-        by_day(ends), day_number(60)
+
+
+def test_around_a_change_are_two_fortnights_before_and_28_days_since() -> None:
+    assert around_change(AROUND, MONDAY, day_number(60)) == Around(
+        Window(day_number(-28), day_number(-15), 14, Fraction(6)),
+        Window(day_number(-14), day_number(-1), 14, Fraction(4)),
+        Window(day_number(0), day_number(27), 28, Fraction(2)),
     )
 
 
-def felt_on(
-    *,
-    during: int | None = None,
-    morning: int | None = None,
-    before: int | None = None,
-    after: int | None = None,
-    next_morning: int | None = None,
-) -> PainDays:
-    found = {
-        (Moment.DURING, MONDAY): during,
-        (Moment.MORNING, MONDAY): morning,
-        (Moment.BEFORE, MONDAY): before,
-        (Moment.AFTER, MONDAY): after,
-        (Moment.MORNING, TUESDAY): next_morning,
+def test_around_a_recent_change_the_days_since_end_with_the_last_day() -> None:
+    known = {day: pain for day, pain in AROUND.items() if day <= day_number(4)}
+    since = around_change(known, MONDAY, day_number(4)).since
+    assert since == Window(day_number(0), day_number(4), 5, Fraction(2))
+    assert around_change({}, MONDAY, MONDAY).since == (MONDAY, MONDAY, 0, None)
+
+
+TODAY = date(2026, 3, 18)
+
+
+def fortnights(latest: str, before: str) -> dict[date, DayPain]:
+    """Return a score a day of the 14 days up to today and the 14 before, "-" for none."""
+    first = TODAY - timedelta(days=27)
+    return {
+        first + timedelta(days=number): scores(int(score))
+        for number, score in enumerate(before + latest)
+        if score != "-"
     }
-    return {key: scores(score) for key, score in found.items() if score is not None}
 
 
 @pytest.mark.parametrize(
-    ("pain", "verdict"),
+    ("latest", "before", "found"),
     [
-        (felt_on(during=5, morning=2, next_morning=3), Verdict.WITHIN),
-        (felt_on(during=6, morning=2, next_morning=2), Verdict.OVER),
-        (felt_on(during=5, morning=2, next_morning=4), Verdict.OVER),
-        (felt_on(during=0, morning=0, next_morning=0), Verdict.WITHIN),
-        (felt_on(during=0, morning=0, next_morning=2), Verdict.OVER),
-        (felt_on(during=5, before=4, next_morning=5), Verdict.WITHIN),
-        (felt_on(during=5, before=4, next_morning=6), Verdict.OVER),
-        (felt_on(during=5, morning=1, before=6, next_morning=3), Verdict.OVER),
-        (felt_on(during=5, morning=6, before=1, next_morning=7), Verdict.WITHIN),
-        (felt_on(during=5, morning=2), Verdict.UNKNOWN),
-        (felt_on(during=5, next_morning=2), Verdict.UNKNOWN),
-        (felt_on(during=5, after=2, next_morning=2), Verdict.UNKNOWN),
-        (felt_on(during=6), Verdict.OVER),
-        (felt_on(), Verdict.UNKNOWN),
+        ("3" * 14, "3" * 14, Staying(3, 3)),
+        ("4-" * 7, "3-" * 7, Staying(4, 3)),
+        ("-" * 7 + "3" * 7, "3" * 7 + "-" * 7, Staying(3, 3)),
+        ("3" * 7 + "-" * 7, "-" * 7 + "3" * 7, Staying(3, 3)),
+        ("-" * 8 + "3" * 6, "3" * 14, None),
+        ("3" * 14, "3" * 6 + "-" * 8, None),
+        ("3" * 14, "4" * 14, None),
+        ("3" * 13 + "4", "4" * 14, Staying(43 / 14, 4)),
+        ("4" * 13 + "3", "5" * 14, None),
+        ("5" * 14, "4" * 14, Staying(5, 4)),
+        ("3" * 13 + "0", "1" * 14, None),
+        ("0" + "3" * 13, "1" * 14, None),
+        ("3" * 14, "0" * 14, Staying(3, 0)),
+        ("-" * 14, "-" * 14, None),
     ],
 )
-def test_pain_rule_holds_a_training_day_against_the_next_morning(
-    pain: PainDays, verdict: Verdict
+def test_pain_stays_when_no_scored_day_is_free_of_it_and_it_is_not_1_point_lower(
+    latest: str, before: str, found: Staying | None
 ) -> None:
-    assert pain_rule(MONDAY, pain, PainRule()) is verdict
+    assert staying(fortnights(latest, before), TODAY) == found
 
 
-def test_pain_rule_takes_the_worst_of_several_scores() -> None:
-    pain = {
-        (Moment.DURING, MONDAY): scores(1, 6),
-        (Moment.MORNING, MONDAY): scores(2),
-        (Moment.MORNING, TUESDAY): scores(2),
-    }
-    assert pain_rule(MONDAY, pain, PainRule()) is Verdict.OVER
+def test_a_zero_beside_other_scores_of_the_day_does_not_end_it() -> None:
+    felt = fortnights("2" * 14, "2" * 14) | {TODAY: scores(0, 0, 6)}
+    assert staying(felt, TODAY) == Staying(2, 2)
 
 
-def test_pain_rule_has_its_limits_from_the_settings() -> None:
-    pain = felt_on(during=3, morning=2, next_morning=4)
-    assert pain_rule(MONDAY, pain, PainRule(limit=3, tolerance=2)) is Verdict.WITHIN
-    assert pain_rule(MONDAY, pain, PainRule(limit=2, tolerance=2)) is Verdict.OVER
-    assert pain_rule(MONDAY, pain, PainRule(limit=3, tolerance=1)) is Verdict.OVER
+def test_days_outside_the_four_weeks_do_not_count() -> None:
+    outside = {TODAY - timedelta(days=28): scores(9), TODAY + timedelta(days=1): scores(0)}
+    assert staying(fortnights("2" * 14, "2" * 14) | outside, TODAY) == Staying(2, 2)
 
 
-def test_the_first_fortnight_begins_with_a_score_and_holds_four() -> None:
-    assert first_fortnight({}) is None
-    assert first_fortnight(by_day({0: 1, 1: 1, 2: 1})) is None
-    assert first_fortnight(by_day({0: 1, 1: 1, 2: 1, 13: 1})) == MONDAY
-    assert first_fortnight(by_day({0: 1, 30: 1, 31: 1, 32: 1, 33: 1})) == day_number(30)
+@pytest.mark.parametrize(("at_first", "found"), [(6, None), (5, Staying(4, 4))])
+def test_pain_that_is_likely_better_than_at_first_does_not_stay(
+    at_first: int, found: Staying | None
+) -> None:
+    felt = steady((range(28), at_first), (range(28, 84), 4))
+    assert staying(felt, day_number(83)) == found
+
+
+@given(felt=DIARIES, at_first=st.integers(0, 10), level=st.integers(1, 10))
+def test_pain_never_stays_and_is_likely_better(
+    felt: dict[int, list[int]], at_first: int, level: int
+) -> None:
+    ends = steady((range(14), at_first), (range(63, 91), level))
+    days = ends | {day_number(n): scores(*found) for n, found in felt.items()}
+    if pain_change(days, day_number(90)).verdict is Change.BETTER:
+        assert staying(days, day_number(90)) is None
+
+
+def test_morning_and_during_are_shown_first() -> None:
+    assert usual_moments(list(Moment)) == [Moment.MORNING, Moment.DURING]
+    assert usual_moments([Moment.DURING, Moment.EVENING]) == [Moment.DURING]
+    others = [Moment.BEFORE, Moment.AFTER, Moment.EVENING]
+    assert usual_moments(others) == [Moment.BEFORE, Moment.AFTER]
+    assert usual_moments([]) == []
 
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 8)
@@ -221,11 +182,6 @@ PAIN = {
     (Moment.MORNING, date(2026, 3, 5)): DayPain(1, 0, 0),
     (Moment.MORNING, date(2026, 3, 9)): DayPain(1, 9, 9),
 }
-
-
-def test_scores_are_counted_in_the_span() -> None:
-    assert scores_in(PAIN, Moment.MORNING, FIRST, LAST) == 4
-    assert scores_in(PAIN, Moment.EVENING, FIRST, LAST) == 0
 
 
 def test_the_worst_days_come_worst_and_latest_first_without_painless_ones() -> None:
