@@ -184,7 +184,7 @@ class _SetsByDay:
             return
         self.due[slot.first] += slot.due
         self.credited[slot.first] += slot.credited
-        if slot.due and not isinstance(slot.item.schedule, PerWeek):
+        if not isinstance(slot.item.schedule, PerWeek):
             self.opened[slot.first].append(slot)
 
 
@@ -198,10 +198,9 @@ def _figures_by_week(
     by_day = (sets.due, sets.credited, sets.credited_on)
     sets_due, sets_credited, credited_in = (by_week(counts) for counts in by_day)
     sets_done, pain = sets_by_week(facts), _pain_by_week(inside.pain)
-    done_all, some = (Counter(map(monday_of, found)) for found in _days_done(sets.opened))
-    due, trained, recorded, paused = (
-        Counter(map(monday_of, found))
-        for found in (sets.opened, inside.trained, inside.recorded, inside.paused)
+    due, done_all, some = (Counter(map(monday_of, found)) for found in _days_due(sets.opened))
+    trained, recorded, paused = (
+        Counter(map(monday_of, found)) for found in (inside.trained, inside.recorded, inside.paused)
     )
     begun = known.first_day or today
     return {
@@ -222,9 +221,12 @@ def _figures_by_week(
     }
 
 
-def _days_done(opened: Mapping[date, list[Slot]]) -> tuple[list[date], list[date]]:
-    """Return the days on which all sets were done, and those on which some were."""
+def _days_due(
+    opened: Mapping[date, list[Slot]],
+) -> tuple[list[date], list[date], list[date]]:
+    """Return the days with sets due, those on which all were done, and those on which some were."""
     return (
+        [day for day, found in opened.items() if any(one.due for one in found)],
         [day for day, found in opened.items() if all(one.credited == one.planned for one in found)],
         [day for day, found in opened.items() if any(one.credited for one in found)],
     )

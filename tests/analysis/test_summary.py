@@ -1,231 +1,37 @@
-"""The summary: what holds for every history, its span, its days and its pain."""
+"""The summary: its span, its days and its pain."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
-from typing import NamedTuple
 
-from hypothesis import assume, given
-from hypothesis import strategies as st
+import pytest
 
-from footlog.analysis.adherence import AdherenceFacts, slots
-from footlog.analysis.pain import Change, PainStats, Verdict
-from footlog.analysis.summary import Figures, Summary, summarise
-from footlog.domain.dose import Dose
+from footlog.analysis.pain import Change, PainChange, PainStats, Window
+from footlog.analysis.pain_rule import Verdict
+from footlog.analysis.summary import Figures, summarise
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayState, Entry, Moment
-from footlog.domain.plan import PlanItem, changed_from
-from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays
 from footlog.domain.settings import PainRule
-from footlog.domain.weeks import WEEK
-from tests.helpers.builders import (
-    MONDAY,
-    RECORDED_AT,
-    day,
-    item,
-    new_id,
-    on,
-    pain,
-    set_log,
-    sets,
-    tally,
-)
-
-SUMS = (
-    "days_due",
-    "days_trained",
-    "days_recorded",
-    "days_paused",
-    "sets_due",
-    "sets_credited",
-    "sets_extra",
-)
-
-
-class History(NamedTuple):
-    """A plan, what was done and paused, and the day on which one looks at it."""
-
-    plan: tuple[PlanItem, ...]
-    entries: list[Entry]
-    today: date
-
-    @property
-    def summary(self) -> Summary:
-        """What footlog makes of it."""
-        return summarise(tally(self.plan, self.entries), self.today)
-
-    @property
-    def reached(self) -> dict[tuple[str, str, date], Fraction]:
-        """Sets credited ÷ sets due of each slot in which something was due."""
-        counted = tally(self.plan, self.entries).until(self.today)
-        plan = AdherenceFacts(counted.items, counted.done, counted.paused, self.today)
-        found = slots(plan, MONDAY, MONDAY + 5 * WEEK)
-        return {
-            (slot.item.id, slot.side, slot.first): Fraction(slot.credited, slot.due)
-            for slot in found
-            if slot.due
-        }
-
-    def plus(self, entry: Entry) -> "History":
-        """Return the history with one more entry."""
-        return self._replace(entries=[*self.entries, entry])
-
-
-DAYS = st.dates(MONDAY, MONDAY + timedelta(days=20))
-EXERCISES = st.sampled_from(("heel-raise", "toe-curls"))
-DAILY_SLOTS: st.SearchStrategy[Schedule] = st.one_of(
-    st.builds(EveryDays, st.integers(1, 4)),
-    st.builds(Weekdays, st.frozensets(st.integers(0, 6), min_size=1)),
-)
-ANY_SCHEDULE: st.SearchStrategy[Schedule] = DAILY_SLOTS | st.builds(PerWeek, st.integers(1, 7))
-DOSES = st.builds(
-    Dose, sets=st.none() | st.integers(1, 3), reps=st.just(12), times_per_day=st.integers(1, 2)
-)
-SET_LOGS = st.builds(
-    lambda done, side, exercise: set_log(str(done), side=side, exercise=exercise),
-    DAYS,
-    st.sampled_from((Side.LEFT, Side.RIGHT, Side.BOTH)),
-    EXERCISES,
-)
-PAIN_SCORES = st.builds(
-    lambda felt, score, moment: pain(score, str(felt), moment),
-    DAYS,
-    st.integers(0, 10),
-    st.sampled_from(Moment),
-)
-
-
-@st.composite
-def plan_item(draw: st.DrawFn, schedules: st.SearchStrategy[Schedule]) -> PlanItem:
-    starts_on = draw(DAYS)
-    lasts = draw(st.none() | st.integers(1, 20))
-    return PlanItem(
-        id=new_id(),
-        exercise_id=draw(EXERCISES),
-        side=draw(st.sampled_from(Side)),
-        dose=draw(DOSES),
-        schedule=draw(schedules),
-        starts_on=starts_on,
-        ends_on=None if lasts is None else starts_on + timedelta(days=lasts),
-        recorded_at=RECORDED_AT,
-    )
-
-
-@st.composite
-def histories(draw: st.DrawFn, schedules: st.SearchStrategy[Schedule] = ANY_SCHEDULE) -> History:
-    plan: list[PlanItem] = []
-    for candidate in draw(st.lists(plan_item(schedules), min_size=1, max_size=5)):
-        if not any(candidate.overlaps(other) for other in plan):
-            plan.append(candidate)
-    paused = [day(str(which)) for which in sorted(draw(st.sets(DAYS, max_size=6)))]
-    done = draw(st.lists(SET_LOGS, max_size=25))
-    scores = draw(st.lists(PAIN_SCORES, max_size=5))
-    return History(tuple(plan), [*paused, *done, *scores], draw(DAYS))
-
-
-def is_not_lower(after: Figures, before: Figures) -> bool:
-    if not before.sets_due:
-        return True
-    old = Fraction(before.sets_credited, before.sets_due)
-    return after.sets_due > 0 and Fraction(after.sets_credited, after.sets_due) >= old
-
-
-@given(history=histories())
-def test_adherence_lies_between_0_and_1_or_is_none(history: History) -> None:
-    found = history.summary
-    for figures in (found.total, *found.weeks.values()):
-        assert 0 <= figures.sets_credited <= figures.sets_due
-        assert (figures.adherence is None) == (figures.sets_due == 0)
-        assert figures.adherence is None or 0 <= figures.adherence <= 1
-
-
-@given(history=histories(), another=SET_LOGS)
-def test_another_set_never_lowers_adherence(history: History, another: Entry) -> None:
-    before, after = history.summary, history.plus(another).summary
-    assert is_not_lower(after.total, before.total)
-    assert all(is_not_lower(after.weeks[monday], week) for monday, week in before.weeks.items())
-
-
-@given(history=histories())
-def test_weeks_summarised_apart_add_up_to_the_span(history: History) -> None:
-    counted = tally(history.plan, history.entries)
-    whole = summarise(counted, history.today)
-    apart = [summarise(counted, history.today, first=day, last=day) for day in whole.weeks]
-    assert [dict(week.weeks) for week in apart] == [
-        {monday: week} for monday, week in whole.weeks.items()
-    ]
-    for field in SUMS:
-        assert sum(getattr(week.total, field) for week in apart) == getattr(whole.total, field)
-    for moment in Moment:
-        assert sum(week.total.pain[moment].n for week in apart) == whole.total.pain[moment].n
-
-
-@given(history=histories(), dose=DOSES, schedule=ANY_SCHEDULE, data=st.data())
-def test_changing_the_plan_leaves_the_weeks_before_alone(
-    history: History, dose: Dose, schedule: Schedule, data: st.DataObject
-) -> None:
-    changed = data.draw(st.sampled_from(history.plan))
-    change_day = data.draw(DAYS.filter(changed.in_force))
-    successor = replace(changed, id=new_id(), dose=dose, schedule=schedule)
-    closed, follows = changed_from(changed, change_day, successor)
-    others = (other for other in history.plan if other != changed)
-    plan = (*others, *([closed] if closed else []), follows)
-    before, after = history.summary.weeks, history._replace(plan=plan).summary.weeks
-    ended = [monday for monday in before if monday + WEEK <= change_day]
-    assert [after[monday] for monday in ended] == [before[monday] for monday in ended]
-
-
-@given(history=histories(), idle=DAYS)
-def test_pausing_an_idle_day_never_lowers_what_a_slot_reaches(history: History, idle: date) -> None:
-    """All schedules, slot by slot; over several weeks see the weekly corner in test_adherence."""
-    assume(idle not in {entry.on for entry in history.entries})
-    after = history.plus(day(str(idle))).reached
-    assert all(
-        share >= before
-        for key, before in history.reached.items()
-        if (share := after.get(key)) is not None
-    )
-
-
-@given(history=histories(DAILY_SLOTS), idle=DAYS)
-def test_pausing_an_idle_day_takes_nothing_from_what_daily_slots_are_credited(
-    history: History, idle: date
-) -> None:
-    """Only daily slots: test_adherence pins the weekly corner in which credit is lost."""
-    assume(idle not in {entry.on for entry in history.entries})
-    before, after = history.summary, history.plus(day(str(idle))).summary
-    assert after.total.sets_credited == before.total.sets_credited
-    assert after.total.sets_due <= before.total.sets_due
-    for monday, week in before.weeks.items():
-        assert after.weeks[monday].sets_credited == week.sets_credited
-        assert after.weeks[monday].sets_due <= week.sets_due
-
-
-@given(history=histories(), data=st.data())
-def test_nothing_depends_on_the_order_of_the_rows(history: History, data: st.DataObject) -> None:
-    entries = data.draw(st.permutations(history.entries))
-    plan = tuple(data.draw(st.permutations(history.plan)))
-    assert History(plan, entries, history.today).summary == history.summary
-
-
-@given(history=histories())
-def test_days_after_today_change_nothing(history: History) -> None:
-    known = [entry for entry in history.entries if entry.on <= history.today]
-    assert history._replace(entries=known).summary == history.summary
-
-
-@given(history=histories(DAILY_SLOTS))
-def test_no_set_is_credited_twice_on_daily_slots(history: History) -> None:
-    """Only daily slots: test_adherence shows what two weekly items of one exercise do."""
-    assert all(week.sets_extra >= 0 for week in history.summary.weeks.values())
+from tests.helpers.builders import MONDAY, day, item, on, pain, set_log, sets, tally
 
 
 def test_summary_of_nothing_has_no_week_and_no_adherence() -> None:
     found = summarise(tally(), on("2026-03-11"))
     assert found.weeks == {}
     assert found.total.adherence is None
-    assert [getattr(found.total, field) for field in SUMS] == [0] * 7
-    assert found.total.pain == dict.fromkeys(Moment, PainStats(0, None, None))
+    assert found.total == Figures(
+        days=0,
+        days_due=0,
+        days_all=0,
+        days_some=0,
+        days_trained=0,
+        days_recorded=0,
+        days_paused=0,
+        sets_due=0,
+        sets_credited=0,
+        sets_extra=0,
+        pain=dict.fromkeys(Moment, PainStats(0, None, None)),
+    )
     assert found.pain_rule == {}
 
 
@@ -292,6 +98,80 @@ def test_today_is_a_day_due_only_when_something_of_it_was_credited() -> None:
     idle = summarise(tally(plan), on("2026-03-03")).weeks[MONDAY]
     begun = summarise(tally(plan, [set_log("2026-03-03")]), on("2026-03-03")).weeks[MONDAY]
     assert (idle.days_due, begun.days_due) == (1, 2)
+
+
+def done_on(week: Figures) -> tuple[int, int, int]:
+    """Return on how many days all was done and something, of how many days due."""
+    return week.days_all, week.days_some, week.days_due
+
+
+def test_of_the_days_due_all_or_something_was_done() -> None:
+    """Both exercises on Monday, half of one on Tuesday, one on Wednesday, none on Thursday."""
+    plan = [item(sets=2), item(exercise="toe-curls")]
+    entries: list[Entry] = [
+        *sets(2, "2026-03-02"),
+        set_log("2026-03-02", exercise="toe-curls"),
+        set_log("2026-03-03"),
+        set_log("2026-03-04", exercise="toe-curls"),
+        set_log("2026-03-05", exercise="swimming"),
+        day("2026-03-06"),
+    ]
+    found = summarise(tally(plan, entries), on("2026-03-08"))
+    assert done_on(found.weeks[MONDAY]) == (1, 3, 5)
+
+
+def test_a_day_of_both_feet_is_done_in_full_with_both() -> None:
+    plan = [item(side=Side.EACH)]
+    one = summarise(tally(plan, sets(1, "2026-03-02", Side.LEFT)), on("2026-03-03"))
+    both = summarise(tally(plan, sets(1, "2026-03-02")), on("2026-03-03"))
+    assert done_on(one.weeks[MONDAY]) == (0, 1, 1)
+    assert done_on(both.weeks[MONDAY]) == (1, 1, 1)
+
+
+def test_what_was_caught_up_makes_the_day_on_which_it_was_due_done_in_full() -> None:
+    plan = [item("every 2 days", sets=2)]
+    entries = [*sets(1, "2026-03-02"), *sets(1, "2026-03-03"), *sets(2, "2026-03-05")]
+    found = summarise(tally(plan, entries), on("2026-03-08"))
+    assert done_on(found.weeks[MONDAY]) == (2, 2, 3)
+
+
+def test_weekly_exercises_are_neither_all_nor_some_of_a_day() -> None:
+    plan = [item("7 per week"), item(exercise="toe-curls")]
+    entries = [set_log("2026-03-02"), set_log("2026-03-03", exercise="toe-curls")]
+    found = summarise(tally(plan, entries), on("2026-03-04"))
+    assert done_on(found.weeks[MONDAY]) == (1, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([], (0, 0, 0)),
+        ([set_log()], (0, 1, 1)),
+        ([*sets(2, "2026-03-02")], (0, 1, 1)),
+        ([*sets(2, "2026-03-02"), set_log(exercise="toe-curls")], (1, 1, 1)),
+    ],
+)
+def test_today_is_done_in_full_only_when_nothing_of_it_is_open(
+    entries: list[Entry], expected: tuple[int, int, int]
+) -> None:
+    plan = [item(sets=2), item(exercise="toe-curls")]
+    assert done_on(summarise(tally(plan, entries), MONDAY).weeks[MONDAY]) == expected
+
+
+def test_days_are_counted_from_the_first_of_the_diary_to_today() -> None:
+    """A diary begun on a Sunday has four days on Wednesday."""
+    counted = tally([item("daily", "2026-03-09")], [pain(3, "2026-03-08")])
+    found = summarise(counted, on("2026-03-11"))
+    assert [week.days for week in found.weeks.values()] == [1, 3]
+    assert found.total.days == 4
+    assert summarise(counted, on("2026-03-11"), first=on("2026-03-10")).total.days == 3
+
+
+def test_a_part_of_the_diary_knows_when_all_of_it_begun() -> None:
+    """The days before the first entry that was read count, those before the diary do not."""
+    part = replace(tally((), [pain(3, "2026-03-11")]), begun=on("2026-03-04"))
+    found = summarise(part, on("2026-03-12"), first=on("2026-03-02"))
+    assert [week.days for week in found.weeks.values()] == [5, 4]
 
 
 def test_what_was_recorded_today_counts_at_once() -> None:
@@ -363,23 +243,46 @@ def test_pain_rule_takes_in_both_ends_of_the_span() -> None:
     assert list(found.pain_rule) == [on("2026-03-02"), on("2026-03-08")]
 
 
-def test_last_fortnight_of_a_span_ends_with_its_sunday() -> None:
-    days = [MONDAY + timedelta(days=n) for n in range(35)]
-    entries = [pain(0 if n == 14 else 4, str(which)) for n, which in enumerate(days)]
-    found = summarise(tally((), entries), days[-1], last=days[21])
-    assert found.pain_change[Moment.MORNING].latest == 52 / 14
+def means(change: PainChange) -> tuple[float | None, float | None, Change]:
+    return change.baseline, change.latest, change.verdict
 
 
-def test_pain_change_compares_the_first_and_the_last_fortnight_of_the_span() -> None:
-    days = [MONDAY + timedelta(days=n) for n in range(42)]
-    entries = [pain(8 if n < 14 else 6 if n < 28 else 2, str(d)) for n, d in enumerate(days)]
+def test_the_last_window_of_a_span_ends_with_its_sunday() -> None:
+    """Asked for up to day 50, a Tuesday: the span ends with day 55, its window has 28 to 55."""
+    days = [MONDAY + timedelta(days=n) for n in range(70)]
+    entries = [pain(0 if n == 28 else 4, str(which)) for n, which in enumerate(days)]
+    found = summarise(tally((), entries), days[-1], last=days[50])
+    assert found.pain_change[Moment.MORNING].latest == 108 / 28
+
+
+def test_the_last_window_of_a_span_that_holds_today_ends_today() -> None:
+    days = [MONDAY + timedelta(days=n) for n in range(60)]
+    entries = [pain(0 if n == 32 else 4, str(which)) for n, which in enumerate(days)]
+    found = summarise(tally((), entries), days[59])
+    assert found.pain_change[Moment.MORNING].latest == 108 / 28
+
+
+def test_pain_change_compares_the_first_and_the_last_window_of_the_span() -> None:
+    days = [MONDAY + timedelta(days=n) for n in range(84)]
+    entries = [pain(8 if n < 28 else 6 if n < 56 else 2, str(d)) for n, d in enumerate(days)]
     whole = summarise(tally((), entries), days[-1])
-    assert whole.pain_change[Moment.MORNING] == (8.0, 2.0, Change.BETTER)
-    later = summarise(tally((), entries), days[-1], first=days[14])
-    assert later.pain_change[Moment.MORNING] == (6.0, 2.0, Change.BETTER)
-    earlier = summarise(tally((), entries), days[-1], last=days[27])
-    assert earlier.pain_change[Moment.MORNING] == (8.0, 6.0, Change.UNCLEAR)
-    assert whole.pain_change[Moment.EVENING] == (None, None, Change.UNKNOWN)
+    change = whole.pain_change[Moment.MORNING]
+    assert means(change) == (8.0, 2.0, Change.BETTER)
+    assert change.between == Window(days[28], days[55], 28, Fraction(6))
+    later = summarise(tally((), entries), days[-1], first=days[28])
+    assert means(later.pain_change[Moment.MORNING]) == (6.0, 2.0, Change.BETTER)
+    earlier = summarise(tally((), entries), days[-1], last=days[55])
+    assert means(earlier.pain_change[Moment.MORNING]) == (8.0, 6.0, Change.UNCLEAR)
+    assert means(whole.pain_change[Moment.EVENING]) == (None, None, Change.UNKNOWN)
+
+
+def test_pain_of_sets_changes_as_pain_during_by_the_days_means() -> None:
+    """Sets of 8 and 4 are a day's value of 6."""
+    days = [str(MONDAY + timedelta(days=n)) for n in range(56)]
+    entries = [set_log(which, pain=score) for which in days[:28] for score in (8, 4)]
+    entries += [set_log(which, pain=3) for which in days[28:]]
+    found = summarise(tally((), entries), on(days[-1])).pain_change
+    assert means(found[Moment.DURING]) == (6.0, 3.0, Change.BETTER)
 
 
 def test_first_days_of_1900_are_days_like_any_other() -> None:

@@ -212,8 +212,8 @@ def test_both_halves_of_the_rule_are_shares_of_the_days_they_can_judge() -> None
         (
             RuleDay(THURSDAY, None, None, 3),
             (
-                "2026-03-05: worst during not recorded; next morning 3, compared with not recorded: "
-                "unknown."
+                "2026-03-05: worst during not recorded; next morning 3, compared with not "
+                "recorded: unknown."
             ),
         ),
     ],
