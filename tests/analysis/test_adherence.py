@@ -178,7 +178,7 @@ EXAMPLES = (
         3 / 11,
     ),
     Example(
-        "a set of both feet on a paused day is two extra ones where each is asked",
+        "a set of both feet on a paused day is two extra ones where each foot counts",
         (item("daily", ends_on="2026-03-04", side=Side.EACH),),
         [*paused("2026-03-02"), set_log("2026-03-02"), set_log("2026-03-03")],
         "2026-03-09",

@@ -126,7 +126,7 @@ EXAMPLES = (
         1 / 6,
     ),
     Example(
-        "on Friday with a day paused 4 a week ask for floor(4 x 3 / 7) = 1",
+        "on Friday with a day paused 4 a week make floor(4 x 3 / 7) = 1",
         (item("4 per week", sets=2),),
         [*paused("2026-03-03")],
         "2026-03-06",

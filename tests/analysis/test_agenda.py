@@ -11,10 +11,12 @@ from footlog.analysis.agenda import (
     last_day,
     marks,
     offered,
+    still_open,
 )
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import SetLog
-from tests.helpers.builders import RECORDED_AT, item, new_id
+from footlog.domain.logbook import Entry, SetLog
+from footlog.domain.plan import PlanItem
+from tests.helpers.builders import RECORDED_AT, day, item, new_id, set_log, tally
 
 DAY = date(2026, 3, 4)
 
@@ -117,3 +119,55 @@ def test_an_exercise_is_new_until_it_was_done_on_three_days_before() -> None:
     assert is_new([], DAY)
     assert is_new(days, DAY)
     assert not is_new(days, DAY + timedelta(days=1))
+
+
+MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
+
+
+def opened(plan: list[PlanItem], entries: list[Entry], on: date = DAY) -> dict[str, date]:
+    return still_open(tally(plan, entries).facts(on), on)
+
+
+def test_what_was_not_done_is_open_since_its_day_until_it_is_due_again() -> None:
+    third = item("every 3 days")
+    assert opened([third], [], MONDAY) == {}
+    assert opened([third], [], TUESDAY) == {third.id: MONDAY}
+    assert opened([third], []) == {third.id: MONDAY}
+    assert opened([third], [], date(2026, 3, 5)) == {}
+    assert opened([third], [], date(2026, 3, 6)) == {third.id: date(2026, 3, 5)}
+
+
+def test_what_was_done_in_full_before_is_not_open() -> None:
+    third = item("every 3 days", sets=2)
+    assert opened([third], [set_log("2026-03-02")]) == {third.id: MONDAY}
+    assert opened([third], [set_log("2026-03-02"), set_log("2026-03-03")]) == {}
+
+
+def test_what_is_caught_up_today_stays_to_be_seen_today() -> None:
+    third = item("every 3 days")
+    assert opened([third], [set_log("2026-03-04")]) == {third.id: MONDAY}
+    assert opened([third], [set_log("2026-03-03")]) == {}
+
+
+def test_an_item_is_open_while_one_foot_is() -> None:
+    third = item("every 3 days", side=Side.EACH)
+    left, right = (set_log("2026-03-03", side=side) for side in (Side.LEFT, Side.RIGHT))
+    assert opened([third], [left]) == {third.id: MONDAY}
+    assert opened([third], [left, right]) == {}
+
+
+def test_what_is_due_every_day_or_any_day_of_the_week_is_never_open_since_before() -> None:
+    assert opened([item(), item("3 per week", exercise="toe-curls")], []) == {}
+
+
+def test_nothing_is_open_after_a_paused_scheduled_day_or_on_a_paused_one() -> None:
+    third = item("every 3 days")
+    assert opened([third], [day("2026-03-02")]) == {}
+    assert opened([third], [day("2026-03-04")]) == {}
+    assert opened([third], [day("2026-03-03")]) == {third.id: MONDAY}
+
+
+def test_nothing_is_open_once_its_item_has_ended() -> None:
+    assert opened([item("every 4 days", ends_on="2026-03-04")], []) == {}
+    ending = item("every 4 days", ends_on="2026-03-05")
+    assert opened([ending], []) == {ending.id: MONDAY}

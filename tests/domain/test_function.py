@@ -137,26 +137,54 @@ def test_change_is_of_the_first_and_latest_of_what_was_rated_again() -> None:
     )
     assert change == (3.5, 6.0, 2.5, 2)
     assert change
-    assert change.verdict == "medium change for the better"
+    assert change.verdict == "better"
 
 
 @pytest.mark.parametrize(
     ("figures", "verdict"),
     [
-        ([(4, 4)], "no important change"),
-        ([(4, 5), (4, 5), (4, 5), (4, 6)], "no important change"),
-        ([(4, 5)] * 7 + [(4, 6)] * 3, "small change for the better"),
-        ([(4, 6)] * 7 + [(4, 7)] * 3, "medium change for the better"),
-        ([(4, 6)] * 3 + [(4, 7)] * 7, "large change for the better"),
-        ([(4, 6), (4, 7), (4, 7)], "medium change for the better"),
-        ([(6, 4)], "small change for the worse"),
-        ([(10, 0)], "large change for the worse"),
+        ([(4, 4)], "no clear change"),
+        ([(4, 6)], "no clear change"),
+        ([(4, 7)], "better"),
+        ([(6, 4)], "no clear change"),
+        ([(6, 3)], "worse"),
+        ([(10, 0)], "worse"),
+        ([(4, 6), (4, 6)], "better"),
+        ([(4, 5), (4, 6)], "no clear change"),
+        ([(4, 6), (4, 6), (4, 5)], "no clear change"),
+        ([(4, 6), (4, 7), (4, 5)], "better"),
+        ([(0, 10), (5, 3), (5, 3)], "better"),
+        ([(0, 9), (5, 3), (5, 3)], "no clear change"),
+        ([(6, 4), (6, 4)], "worse"),
+        ([(6, 4), (6, 5)], "no clear change"),
+        ([(4, 6)] * 4 + [(4, 5)], "no clear change"),
+        ([(4, 6)] * 5, "better"),
     ],
 )
-def test_verdict_goes_by_the_published_points(figures: list[tuple[int, int]], verdict: str) -> None:
+def test_a_change_is_named_from_2_points_of_the_mean_or_3_of_a_single_activity(
+    figures: list[tuple[int, int]], verdict: str
+) -> None:
     change = function_change(course(*figures))
     assert change
     assert change.verdict == verdict
+
+
+@given(figures=st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10)), min_size=1, max_size=5))
+def test_no_change_below_the_smallest_detectable_one_is_named(
+    figures: list[tuple[int, int]],
+) -> None:
+    change = function_change(course(*figures))
+    moved = sum(last - first for first, last in figures)
+    least = 3 if len(figures) == 1 else 2 * len(figures)
+    assert change
+    assert (change.verdict == "better") == (moved >= least)
+    assert (change.verdict == "worse") == (-moved >= least)
+
+
+def test_what_was_rated_once_makes_a_single_activity_no_more_than_one() -> None:
+    change = function_change([*course((4, 6)), rated("heels", 1)])
+    assert change
+    assert (change.points, change.activities, change.verdict) == (2, 1, "no clear change")
 
 
 SCORES = st.builds(

@@ -14,6 +14,7 @@ from footlog.domain.plan import (
     changed_from,
     check_no_overlap,
     check_start,
+    days_changed,
     stopped_from,
 )
 from footlog.domain.validation import InvalidEntry
@@ -104,6 +105,31 @@ def test_item_may_start_tomorrow_and_no_later() -> None:
     assert str(refused.value) == (
         "starts_on is 2026-03-11: choose a day from 1900-01-01 to 2026-03-10."
     )
+
+
+def test_the_plan_changed_on_each_day_on_which_an_item_starts_or_ends() -> None:
+    plan = [
+        item(starts_on="2026-03-16", exercise="toe-curls"),
+        item(ends_on="2026-03-09"),
+        item(sets=2, starts_on="2026-03-09", ends_on="2026-04-01"),
+        item(starts_on="2026-03-02", exercise="short-foot"),
+    ]
+    assert days_changed(plan) == [on("2026-03-09"), on("2026-03-16"), on("2026-04-01")]
+
+
+def test_the_first_day_of_the_plan_is_no_change() -> None:
+    assert days_changed([]) == []
+    assert days_changed([item(), item(exercise="toe-curls")]) == []
+    assert days_changed([item(ends_on="2026-03-03")]) == [on("2026-03-03")]
+
+
+@given(plan=st.lists(plan_items(), max_size=4))
+def test_on_each_day_of_change_something_starts_or_ends(plan: list[PlanItem]) -> None:
+    changed = days_changed(plan)
+    assert changed == sorted(set(changed))
+    for changed_on in changed:
+        before = changed_on - timedelta(days=1)
+        assert [one for one in plan if one.in_force(before) != one.in_force(changed_on)]
 
 
 def test_change_closes_the_item_and_the_successor_takes_over() -> None:
