@@ -1,17 +1,19 @@
 """Charts of the plan are pure: a frame in, a valid specification with the right values out."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from footlog.analysis.calendar import SHARES, SYMBOLS, DayMark, Step
-from footlog.analysis.summary import Figures
 from footlog.charts.adherence import adherence_chart, calendar_chart
 from footlog.charts.frames import calendar_frame, weeks_frame
 from footlog.charts.parts import DARK, LIGHT, Colours
 from tests.helpers.builders import MONDAY, item
 from tests.helpers.charts import known, rows_of, spec_of
+from tests.helpers.figures import figures_of
 
 SPAN = (date(2016, 3, 1), date(2016, 5, 30))
 
@@ -19,7 +21,12 @@ SPAN = (date(2016, 3, 1), date(2016, 5, 30))
 def weeks(count: int) -> pd.DataFrame:
     """Return some weeks, every third one with nothing due."""
     rows = {
-        MONDAY + timedelta(weeks=n): Figures(1, 1, 1, n % 2, 0 if n % 3 == 2 else 4, n % 4, 1, {})
+        MONDAY + timedelta(weeks=n): figures_of(
+            days_paused=n % 2,
+            sets_due=0 if n % 3 == 2 else 4,
+            sets_credited=0 if n % 3 == 2 else n % 4,
+            sets_extra=1,
+        )
         for n in range(count)
     }
     return weeks_frame(rows, [item()], MONDAY + timedelta(weeks=count))
@@ -37,11 +44,38 @@ def test_adherence_is_drawn_from_the_frame(count: int) -> None:
     assert [row["share"] for row in drawn] == known(frame["share"])
 
 
+def test_a_bar_tells_what_stands_beside_adherence_and_is_rounded_down() -> None:
+    week = figures_of(
+        days_due=3, days_all=1, days_some=2, days_recorded=5, days_paused=1, sets_due=300
+    )
+    frame = weeks_frame({MONDAY: replace(week, sets_credited=299)}, [item()], MONDAY)
+    spec = spec_of(adherence_chart(frame, SPAN, LIGHT))
+    bars = spec["layer"][0]
+    (drawn,) = spec["datasets"][bars["data"]["name"]]
+    told = {tip["title"]: drawn[tip["field"]] for tip in bars["encoding"]["tooltip"][1:]}
+    assert told == {
+        "Sets done": 299,
+        "Sets due": 300,
+        "Extra sets": 0,
+        "Plan done": 0.99,
+        "Days due": 3,
+        "All done, days": 1,
+        "Something done, days": 2,
+        "Days recorded": 5,
+        "Rest days": 1,
+    }
+
+
 def test_a_chart_leaves_its_frame_as_it_was() -> None:
     frame = weeks(3)
     copy = frame.copy()
     adherence_chart(frame, SPAN, DARK).to_dict(validate=True)
     pd.testing.assert_frame_equal(frame, copy)
+
+
+def tips_of(spec: dict[str, Any]) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = spec["layer"][0]["encoding"]["tooltip"]
+    return found
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
@@ -54,4 +88,6 @@ def test_the_calendar_has_a_colour_for_each_share_and_paper_for_the_rest(colours
     assert [fills[step] for step in steps] == list(colours.steps)
     assert {fills[step] for step in others} == {colours.paper}
     assert rows_of(spec, "symbol") == ["", "×"]
+    told = {tip["title"]: rows_of(spec, tip["field"]) for tip in tips_of(spec)[2:]}
+    assert told == {"Sets done": [2, 0], "Sets planned": [2, 2]}
     assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == list(range(7))

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pandas as pd
+import pytest
 
 from footlog.analysis.calendar import DayMark, Step
 from footlog.analysis.pain import DayPain
-from footlog.analysis.pain_patterns import ExerciseDay
 from footlog.analysis.spans import Span
+from footlog.analysis.stands_out import ExerciseDay
 from footlog.analysis.summary import Figures
 from footlog.charts.frames import (
     by_week,
@@ -22,15 +23,17 @@ from footlog.charts.frames import (
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
 from tests.helpers.builders import MONDAY, RECORDED_AT, item, new_id, on
+from tests.helpers.figures import figures_of
 
 
 def figures(due: int, credited: int) -> Figures:
-    return Figures(1, 1, 1, 0, due, credited, 0, {})
+    return figures_of(days_due=1, sets_due=due, sets_credited=credited)
 
 
 def test_a_week_without_anything_due_has_no_share() -> None:
     frame = weeks_frame({MONDAY: figures(0, 0)}, [], MONDAY + timedelta(days=9))
     assert frame["share"].isna().tolist() == [True]
+    assert frame["rounded"].isna().tolist() == [True]
     assert frame["so_far"].tolist() == [False]
 
 
@@ -38,6 +41,23 @@ def test_a_zero_share_is_zero_and_not_missing() -> None:
     frame = weeks_frame({MONDAY: figures(4, 0)}, [], MONDAY)
     assert frame["share"].tolist() == [0.0]
     assert frame["so_far"].tolist() == [True]
+
+
+@pytest.mark.parametrize(
+    ("due", "credited", "rounded"),
+    [(300, 299, 0.99), (3, 2, 0.66), (3, 3, 1.0), (1000, 4, 0.0), (100, 29, 0.29)],
+)
+def test_the_share_that_is_shown_is_rounded_down(due: int, credited: int, rounded: float) -> None:
+    frame = weeks_frame({MONDAY: figures(due, credited)}, [], MONDAY)
+    assert frame["rounded"].tolist() == [rounded]
+    assert frame["share"].tolist() == [credited / due]
+
+
+def test_the_days_beside_adherence_have_their_columns() -> None:
+    week = figures_of(days_due=5, days_all=2, days_some=4, days_recorded=6, days_paused=1)
+    frame = weeks_frame({MONDAY: week}, [], MONDAY)
+    columns = ["days_due", "days_all", "days_some", "days_recorded", "paused"]
+    assert frame[columns].to_numpy().tolist() == [[5, 2, 4, 6, 1]]
 
 
 def test_no_weeks_give_the_same_columns_and_types() -> None:
@@ -49,8 +69,8 @@ def test_no_weeks_give_the_same_columns_and_types() -> None:
 def test_extra_sets_paused_days_and_plan_changes_are_marked() -> None:
     later = MONDAY + timedelta(days=7)
     weeks = {
-        MONDAY: Figures(1, 1, 1, 2, 4, 4, 3, {}),
-        later: Figures(1, 1, 1, 0, 4, 4, -1, {}),
+        MONDAY: figures_of(days_paused=2, sets_due=4, sets_credited=4, sets_extra=3),
+        later: figures_of(sets_due=4, sets_credited=4),
     }
     plan = [item(starts_on=str(MONDAY)), item(starts_on="2026-03-11")]
     frame = weeks_frame(weeks, plan, later)
@@ -87,11 +107,16 @@ def test_the_calendar_has_a_row_a_day_with_its_week_and_weekday() -> None:
 
 def test_only_known_pain_becomes_a_row() -> None:
     days = [
-        ExerciseDay("a", MONDAY, 2, 0, None),
-        ExerciseDay("a", MONDAY + timedelta(days=1), 1, None, 3),
+        ExerciseDay("a", MONDAY, 2, (0,), None),
+        ExerciseDay("a", MONDAY + timedelta(days=1), 1, (), 3),
+        ExerciseDay("a", MONDAY + timedelta(days=2), 3, (2, 6, 4), None),
     ]
     frame = response_frame(days)
-    assert frame[["when", "pain"]].to_numpy().tolist() == [["during", 0], ["next morning", 3]]
+    assert frame[["when", "pain", "sets"]].to_numpy().tolist() == [
+        ["during", 0, 2],
+        ["next morning", 3, 1],
+        ["during", 6, 3],
+    ]
     assert response_frame([]).dtypes.to_dict() == frame.dtypes.to_dict()
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from footlog.analysis.pain import DayPain
-from footlog.analysis.pain_patterns import ExerciseDay
+from footlog.analysis.stands_out import ExerciseDay
 from footlog.charts.frames import (
     by_week,
     changes_frame,
@@ -70,7 +70,7 @@ def test_the_lines_are_those_that_are_asked_for() -> None:
 
 
 def test_each_exercise_shares_one_scale() -> None:
-    days = [ExerciseDay("a", MONDAY, 2, 0, 10)]
+    days = [ExerciseDay("a", MONDAY, 2, (0,), 10)]
     changes = changes_frame([item(starts_on="2016-03-20")], SPAN[0])
     spec = spec_of(response_chart(response_frame(days), changes, SPAN, LIGHT))
     assert spec["layer"][1]["encoding"]["y"]["scale"]["domain"] == [0, 10]

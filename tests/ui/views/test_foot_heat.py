@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from footlog.analysis.pain_patterns import SitePain
+from footlog.analysis.stands_out import SitePain
 from footlog.domain.sites import SITES, Site
 from footlog.drawings.feet import HEIGHT, WIDTH, middle
 from footlog.ui.views.foot_heat import (
