@@ -34,8 +34,8 @@ def site(words: str) -> Site:
 
 FOUND = [
     SitePain(site("left sole: ball under the 2nd toe"), 12, 4.2, 8),
-    SitePain(site("left sole: arch"), 3, 1.0, 2),
-    SitePain(site("right top: top of the foot"), 1, 7.0, 7),
+    SitePain(site("left sole: arch"), 5, 1.0, 2),
+    SitePain(site("right top: top of the foot"), 1, None, 7),
 ]
 
 
@@ -108,7 +108,7 @@ def test_numbers_of_the_left_foot_are_not_mirrored() -> None:
     svg = drawn(LEFT_SOLE, FOUND)
     (mirrored,) = (one for one in svg if "scale(-1 1)" in one.get("transform", ""))
     assert list(mirrored.iter(f"{SVG}text")) == []
-    assert [one.text for one in svg.findall(f"{SVG}text")] == ["3", "12"]
+    assert [one.text for one in svg.findall(f"{SVG}text")] == ["5", "12"]
 
 
 def test_a_place_that_nobody_named_has_neither_colour_nor_number() -> None:
@@ -135,10 +135,10 @@ def test_a_long_number_is_written_smaller() -> None:
 
 def test_every_drawing_says_its_takeaway() -> None:
     assert [drawn(sites, FOUND).get("aria-label") for sites in FEET] == [
-        "Left sole: most often the ball under the 2nd toe, 12 times, mean 4.2",
+        "Left sole: most often the ball under the 2nd toe, 12 days, mean 4.2",
         "Right sole: no score names a place here",
         "Left top: no score names a place here",
-        "Right top: most often the top of the foot, 1 time, mean 7.0",
+        "Right top: most often the top of the foot, 1 day",
     ]
     assert {drawn(sites, FOUND).get("role") for sites in FEET} == {"img"}
 
@@ -186,15 +186,35 @@ def test_the_page_shows_the_drawings_as_pictures_with_their_takeaways(*, dark: b
 def test_the_page_says_the_same_in_words_and_as_a_table() -> None:
     app = shown(FOUND)
     assert app.markdown[0].value == (
-        "Most often: **left sole: ball under the 2nd toe**, 12 scores, mean 4.2, worst 8."
+        "Most often: **left sole: ball under the 2nd toe**, 12 days, mean 4.2, worst 8."
     )
     table = app.dataframe[0].value
-    assert list(table.columns) == ["Where", "Scores", "Mean", "Worst"]
-    assert table.to_numpy().tolist() == [
+    assert list(table.columns) == ["Where", "Days", "Mean", "Worst"]
+    assert table.astype(object).where(table.notna(), None).to_numpy().tolist() == [
         ["Left sole: ball under the 2nd toe", 12, 4.2, 8],
-        ["Left sole: arch", 3, 1.0, 2],
-        ["Right top: top of the foot", 1, 7.0, 7],
+        ["Left sole: arch", 5, 1.0, 2],
+        ["Right top: top of the foot", 1, None, 7],
     ]
+
+
+def test_a_place_named_on_few_days_has_its_number_and_no_mean() -> None:
+    few = [SitePain(site("left sole: arch"), 4, None, 6)]
+    app = shown(few)
+    assert app.markdown[0].value == "Most often: **left sole: arch**, 4 days, worst 6."
+    assert "on how many days you named that place" in app.caption[0].value
+    assert app.dataframe[0].value["Mean"].isna().tolist() == [True]
+
+
+@LOOKS
+def test_a_place_without_a_mean_has_a_number_that_can_be_read_and_no_colour(look: Look) -> None:
+    svg = drawn(LEFT_SOLE, [SitePain(LEFT_SOLE[1], 4, None, 6)], look)
+    assert {shape.get("fill") for shape in shapes(svg)} == {look.bare}
+    (outlined,) = (shape for shape in shapes(svg) if shape.get("stroke"))
+    assert outlined.get("stroke") == look.ink
+    assert outlined.get("stroke-width") is None
+    (text,) = svg.iter(f"{SVG}text")
+    assert (text.text, text.get("fill")) == ("4", look.ink)
+    assert contrast(look.bare, look.ink) >= 4.5
 
 
 def test_without_a_place_the_page_says_how_to_name_one() -> None:
