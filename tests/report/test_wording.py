@@ -1,11 +1,11 @@
 """The report in words: the sentences and cells that are laid out."""
 
-from footlog.domain.logbook import DayState, Entry
+from footlog.domain.logbook import DayState, Entry, Moment
 from footlog.domain.settings import Feet, Settings
 from footlog.report.content import Content, plain
 from footlog.report.sections import LONGEST_NOTE, MOST_NOTES
 from footlog.report.wording import content_of
-from tests.helpers.builders import day, item, pain, set_log
+from tests.helpers.builders import day, item, pain, set_log, sets
 from tests.helpers.reports import rating, report_of
 
 NO_BREAK = "\u00a0"
@@ -36,22 +36,67 @@ def test_the_head_says_who_and_when() -> None:
 def test_the_first_figures() -> None:
     entries: list[Entry] = [
         *(set_log(f"2026-03-{number:02}") for number in range(2, 12)),
-        *(pain(6, f"2026-02-{number:02}") for number in range(2, 8)),
-        *(pain(2, f"2026-03-{number:02}") for number in range(10, 15)),
+        *(pain(6, f"2026-02-{number:02}") for number in range(2, 9)),
+        *(pain(2, f"2026-03-{number:02}") for number in range(10, 17)),
     ]
     scores = [rating(3, "2026-02-02"), rating(7, "2026-03-16")]
     content = content_of(report_of(entries, [item("daily", "2026-03-02")], scores))
     assert figures(content) == {
-        "Adherence": ("62 %", "10 of 16 sets"),
-        "Days recorded": ("42 %", "19 of 45 days"),
+        "Adherence": (
+            "62 %",
+            "10 of 16 sets; all done on 10, something on 10, of 16 days due",
+        ),
+        "Days recorded": ("48 %", "22 of 45 days recorded, 0 rest days"),
         "Pain, first steps": ("2.0", "likely better (6.0 at first)"),
-        "Function, 0 to 10": ("7.0", "3.0 at first, large change for the better"),
+        "Function, 0 to 10": ("7.0", "3.0 at first, better"),
     }
-    assert content.pain.rows == (("First steps", "6.0 (6)", "2.0 (5)", "likely better"),)
+    assert content.pain.head == ("Moment", "First", "Between", "Last", "Verdict")
+    assert content.pain.rows == (
+        ("First steps", "6.0 (7 days)", "–", "2.0 (7 days)", "likely better"),
+    )
     assert content.function.rows == (("stairs", "3 (Mon 2 Feb)", "7 (Mon 16 Mar)"),)
 
 
-def test_the_pain_rule_counts_days_and_lists_breaches_newest_first() -> None:
+def test_a_diary_of_four_days_begun_on_a_sunday_has_four_days() -> None:
+    entries = [set_log(f"2026-03-{n}") for n in range(15, 19)]
+    content = content_of(report_of(entries, [item("daily", "2026-03-15")]))
+    assert figures(content) == {
+        "Adherence": ("100 %", "4 of 4 sets; all done on 4, something on 4, of 4 days due"),
+        "Days recorded": ("100 %", "4 of 4 days recorded, 0 rest days"),
+    }
+
+
+def test_a_percentage_is_rounded_down() -> None:
+    plan = [item("daily", "2026-03-12", sets=50)]
+    entries = [entry for n in range(12, 17) for entry in sets(50, f"2026-03-{n}")]
+    content = content_of(report_of([*entries, *sets(49, "2026-03-17")], plan))
+    assert figures(content)["Adherence"] == (
+        "99 %",
+        "299 of 300 sets; all done on 5, something on 6, of 6 days due",
+    )
+    assert content.plan.items[0].since.endswith("99 %, 299 of 300 sets")
+
+
+def test_the_change_has_the_days_between_and_how_often_it_is_chance() -> None:
+    entries: list[Entry] = [
+        *(pain(4, f"2026-02-{number:02}") for number in range(2, 10)),
+        *(pain(7, f"2026-02-{number:02}") for number in (20, 21)),
+        *(pain(4, f"2026-03-{number:02}") for number in range(9, 18)),
+        *(pain(2, f"2026-03-{number:02}", Moment.EVENING) for number in range(9, 12)),
+    ]
+    table = content_of(report_of(entries)).pain
+    assert table.rows == (
+        ("First steps", "4.0 (8 days)", "7.0 (2 days)", "4.0 (9 days)", "no clear change"),
+        ("Evening", "–", "–", "–", "not enough data"),
+    )
+    assert table.words == (
+        "Means of 28 days, or of 14 in a short diary (days with a score). A clear change is at "
+        "least 2 points and 30 %. Where pain does not really change, about 2 diaries in 100 are "
+        "still called better or worse (about 6 in the first seven weeks, 14 if pain swings widely)."
+    )
+
+
+def test_the_pain_rule_has_two_fractions_and_lists_breaches_newest_first() -> None:
     entries: list[Entry] = [
         set_log("2026-03-02", pain=7),
         pain(1, "2026-03-04"),
@@ -61,8 +106,27 @@ def test_the_pain_rule_counts_days_and_lists_breaches_newest_first() -> None:
     ]
     assert content_of(report_of(entries)).rule.sentences == (
         "Worst pain during at most 5 out of 10, next morning at most 1 higher than that morning.",
-        "Of 3 training days: 0 within, 2 over, 1 unknown (a score is missing).",
+        "During above 5: on 1 of 2 days.",
+        "Next morning more than 1 higher: on 1 of 1 day with both mornings.",
         "Over on Wed 4 Mar (morning 1, next 3), Mon 2 Mar (during 7).",
+    )
+
+
+def test_the_fractions_of_the_pain_rule_go_by_the_persons_limits() -> None:
+    entries: list[Entry] = [
+        *(set_log(f"2026-03-{n:02}", pain=4) for n in range(2, 5)),
+        *(pain(1 + 2 * (n % 2), f"2026-03-{n:02}") for n in range(2, 6)),
+    ]
+    mild = Settings(pain_limit=3, pain_tolerance=2)
+    assert content_of(report_of(entries, settings=mild)).rule.sentences[1:4] == (
+        "During above 3: on 3 of 3 days.",
+        "Next morning more than 2 higher: on 0 of 3 days with both mornings.",
+        "Over on at least 3 of the last 5 days that can be judged.",
+    )
+    assert content_of(report_of(entries)).rule.sentences[1:] == (
+        "During above 5: on 0 of 3 days.",
+        "Next morning more than 1 higher: on 2 of 3 days with both mornings.",
+        "Over on Wed 4 Mar (morning 1, next 3), Mon 2 Mar (morning 1, next 3).",
     )
 
 
@@ -102,7 +166,10 @@ def test_notes_are_cut_and_the_rest_is_counted() -> None:
 def test_an_empty_report_says_so_and_draws_nothing() -> None:
     content = content_of(report_of())
     assert content.charts == ()
-    assert figures(content)["Adherence"] == ("–", "nothing was planned")
+    assert figures(content) == {
+        "Adherence": ("–", "nothing was planned"),
+        "Days recorded": ("–", "0 of 0 days recorded, 0 rest days"),
+    }
     assert (content.plan.words, content.pain.words, content.function.words) == (
         "Nothing was planned.",
         "No pain was scored.",
@@ -113,7 +180,10 @@ def test_an_empty_report_says_so_and_draws_nothing() -> None:
 def test_the_charts_are_those_of_trends_with_their_words() -> None:
     entries: list[Entry] = [set_log("2026-03-04", pain=2), pain(4, "2026-03-04")]
     adherence, felt = content_of(report_of(entries, [item("daily", "2026-03-02")])).charts
-    assert adherence.alt == "Adherence by week: 6 % of the sets due were done, 1 of 16 sets."
+    assert adherence.alt == (
+        "Adherence by week: 6 % of the sets due were done, 1 of 16 sets; 1 of 17 days recorded, "
+        "0 rest days; all done on 1, something on 1, of 16 days due."
+    )
     assert "Sets done of sets due" in adherence.svg
     assert felt.alt.startswith("Pain over time, 0 to 10. morning: ")
     assert "limit 5" in felt.svg
