@@ -101,10 +101,9 @@ def _plan_words(number: int, prescriber: str) -> str:
     if not number:
         return "Nothing was planned."
     by = f"Prescribed by {prescriber}." if prescriber else ""
-    done = "Sets done: in the whole time of this report."
     left_out = number - MOST_ITEMS
     more = f"And {plural(left_out, 'more exercise')} in plan.csv." if left_out > 0 else ""
-    return " ".join(words for words in (by, done, more) if words)
+    return f"{by} {more}".strip()
 
 
 def _planned(item: PlanItem, report: Report, *, by_one: bool) -> PlannedExercise:
@@ -122,7 +121,8 @@ def _planned(item: PlanItem, report: Report, *, by_one: bool) -> PlannedExercise
 
 def _adherence(report: Report, exercise_id: str) -> str:
     credited, due = report.adherence.get(exercise_id, (0, 0))
-    return f" · {percent(credited, due)} done, {credited:,} of {due:,} sets" if due else ""
+    counts = f"{credited:,} of {due:,} sets"
+    return f". In this report: {percent(credited, due)}, {counts}" if due else ""
 
 
 def _prescriber(item: PlanItem) -> str:

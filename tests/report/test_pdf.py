@@ -3,7 +3,7 @@
 import io
 import json
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -83,12 +83,19 @@ def test_charts_are_figures_with_words_and_tables_have_heads(usual: Report) -> N
     kinds = [element["/S"] for element in elements]
     assert kinds.count("/H1") == 1
     assert kinds.count("/Table") == 2
-    assert kinds.count("/TH") == 4 + 3
+    assert kinds.count("/TH") == 5 + 3
     alternatives = [element["/Alt"] for element in elements if element["/S"] == "/Figure"]
     assert [words.split(":")[0] for words in alternatives] == [
         "Adherence by week",
         "Pain over time, 0 to 10. morning",
     ]
+
+
+def test_a_row_of_the_table_of_change_is_one_line(usual: Report) -> None:
+    days = [str(on("2026-02-02") + timedelta(days=n)) for n in range(45)]
+    text = read(report_of([pain(10, each) for each in days])).pages[0].extract_text()
+    row = "First steps 10.0 (14 days) 10.0 (17 days) 10.0 (14 days) no clear change"
+    assert row in text.splitlines()
 
 
 def marked(report: Report, mark: bytes) -> int:

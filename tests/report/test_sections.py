@@ -12,8 +12,8 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.drawings.drawing import draw
 from footlog.report.sections import MOST_ITEMS, plan_of
-from tests.helpers.builders import RECORDED_AT, item, new_id, on
-from tests.helpers.reports import report_of
+from tests.helpers.builders import RECORDED_AT, item, new_id, on, sets
+from tests.helpers.reports import TODAY, report_of
 
 PLANNED = PlanItem(
     id=new_id(),
@@ -32,7 +32,7 @@ def test_the_plan_has_dose_schedule_start_and_the_drawing() -> None:
     assert planned.name == "Heel raise"
     assert planned.dose == "3 × 12 reps, 30 s rest, red band, slow"
     assert planned.when == "Each side, 3 times a week"
-    assert planned.since == "Since Mon 2 Mar"
+    assert planned.since == "Since Mon 2 Mar. In this report: 0 %, 0 of 36 sets"
     assert planned.svg == draw("heel-raise", dark=False, still=True)
 
 
@@ -43,10 +43,25 @@ def test_one_prescriber_is_named_once_and_several_with_each_exercise() -> None:
     mixed = plan_of(report_of(items=[PLANNED, nobody]))
     assert mixed.words == ""
     assert [planned.since for planned in mixed.items] == [
-        "Since Mon 2 Mar, prescribed by A. Example",
-        "Since Mon 2 Mar",
+        "Since Mon 2 Mar, prescribed by A. Example. In this report: 0 %, 0 of 36 sets",
+        "Since Mon 2 Mar. In this report: 0 %, 0 of 36 sets",
     ]
     assert plan_of(report_of(items=[nobody])).words == ""
+
+
+def test_an_exercise_has_its_adherence_also_from_before_its_dose_changed() -> None:
+    before, now = item(ends_on="2026-03-11"), item(starts_on="2026-03-11", sets=2)
+    done = [*sets(1, "2026-03-02"), *sets(1, "2026-03-03"), *sets(2, "2026-03-11")]
+    assert [planned.since for planned in plan_of(report_of(done, [before, now])).items] == [
+        "Since Wed 11 Mar. In this report: 17 %, 4 of 23 sets"
+    ]
+
+
+def test_an_exercise_of_which_nothing_is_due_yet_has_no_adherence() -> None:
+    begins_today = item("daily", str(TODAY))
+    assert [planned.since for planned in plan_of(report_of(items=[begins_today])).items] == [
+        "Since Wed 18 Mar"
+    ]
 
 
 def test_an_own_exercise_has_the_pose_it_was_given_and_one_without_has_none() -> None:
