@@ -79,10 +79,8 @@ WEEKS = (
     Column("days_recorded", "days with any entry"),
     Column("days_paused", "days recorded as paused"),
     Column("sets_due", "sets that were due"),
-    Column(
-        "sets_credited", "sets done of those due, also when done late, in the week they were due"
-    ),
-    Column("sets_extra", "sets of the week that are not credited: more than was due"),
+    Column("sets_credited", "sets done of those due, in the week in which they were due"),
+    Column("sets_extra", "sets of the week that are not credited in any week"),
     Column("adherence", "sets_credited / sets_due, 0 to 1; empty when nothing was due"),
     *(
         Column(f"pain_{moment}_{figure}", f"{meaning} of the {moment} pain scores")

@@ -12,7 +12,7 @@ from footlog.cli.summary import as_text, to_json
 from footlog.domain.columns import WEEKS, names
 from footlog.domain.logbook import Entry, Moment
 from footlog.wording import percent
-from tests.helpers.builders import MONDAY, day, item, on, pain, set_log, tally
+from tests.helpers.builders import MONDAY, day, item, on, pain, set_log, sets, tally
 
 TODAY = on("2026-03-11")
 
@@ -89,39 +89,49 @@ def test_json_says_how_pain_changed() -> None:
     }
 
 
+def cells_of(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("  ") if cell.strip()]
+
+
 def test_table_has_a_line_a_week_and_one_for_all() -> None:
     lines = as_text(some_summary()).splitlines()
-    cells = [line.split("  ") for line in lines[:4]]
-    assert [[cell.strip() for cell in row if cell.strip()] for row in cells] == [
+    pain_cells = ["2.5 (2 scores)", "–", "4.0 (1 score)", "–", "–"]
+    assert [cells_of(line) for line in lines[:4]] == [
         [
             "week of",
             "sets",
             "plan done",
             "extra sets",
             "days recorded",
+            "rest days",
+            "all, something done",
             "morning",
             "before",
             "during",
             "after",
             "evening",
         ],
-        [
-            "2026-03-02",
-            "2 of 3",
-            "67 %",
-            "0",
-            "3",
-            "2.5 (2 scores)",
-            "–",
-            "4.0 (1 score)",
-            "–",
-            "–",
-        ],
-        ["2026-03-09", "0 of 0", "–", "0", "0", "–", "–", "–", "–", "–"],
-        ["total", "2 of 3", "67 %", "0", "3", "2.5 (2 scores)", "–", "4.0 (1 score)", "–", "–"],
+        ["2026-03-02", "2 of 3", "66 %", "0", "3 of 7", "1", "0, 0 of 0 days due", *pain_cells],
+        ["2026-03-09", "0 of 0", "–", "0", "0 of 3", "0", "0, 0 of 0 days due", *["–"] * 5],
+        ["total", "2 of 3", "66 %", "0", "3 of 10", "1", "0, 0 of 0 days due", *pain_cells],
     ]
     assert len({len(line) for line in lines[:4]}) == 1
     assert lines[4:] == ["", *(f"pain {moment}: not enough data" for moment in Moment)]
+
+
+def test_table_has_the_days_on_which_all_and_something_was_done() -> None:
+    entries = [
+        *sets(2, "2026-03-02"),
+        *sets(1, "2026-03-03"),
+        *sets(3, "2026-03-05"),
+        day("2026-03-06"),
+    ]
+    daily = [item("daily", sets=2, starts_on="2026-03-02", ends_on="2026-03-09")]
+    lines = as_text(summarise(tally(daily, entries), TODAY)).splitlines()
+    first, second, total = (cells_of(line)[1:7] for line in lines[1:4])
+    assert first == ["5 of 12", "41 %", "1", "4 of 7", "1", "2, 3 of 6 days due"]
+    assert second == ["0 of 0", "–", "0", "0 of 3", "0", "0, 0 of 0 days due"]
+    assert total == ["5 of 12", "41 %", "1", "4 of 10", "1", "2, 3 of 6 days due"]
 
 
 def test_table_says_how_pain_changed() -> None:
@@ -131,6 +141,10 @@ def test_table_says_how_pain_changed() -> None:
         "pain morning: likely better, 8.0 out of 10 at first, 2.0 most recently"
         in words.splitlines()
     )
+    assert words.splitlines()[-1] == (
+        "Where pain does not really change, about 2 diaries in 100 are still called better or "
+        "worse (about 6 in the first seven weeks, 14 if pain swings widely)."
+    )
 
 
 def test_nothing_is_said_plainly() -> None:
@@ -138,13 +152,24 @@ def test_nothing_is_said_plainly() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "words"),
-    [(None, "–"), (0.0, "0 %"), (2 / 3, "67 %"), (1 / 3, "33 %"), (1.0, "100 %"), (0.994, "99 %")],
+    ("part", "whole", "words"),
+    [
+        (0, 0, "–"),
+        (0, 3, "0 %"),
+        (2, 3, "66 %"),
+        (1, 3, "33 %"),
+        (3, 3, "100 %"),
+        (299, 300, "99 %"),
+        (994, 1000, "99 %"),
+        (29, 100, "29 %"),
+    ],
 )
-def test_share_is_a_whole_percentage(share: float | None, words: str) -> None:
-    assert percent(share) == words
+def test_share_is_a_whole_percentage_rounded_down(part: int, whole: int, words: str) -> None:
+    assert percent(part, whole) == words
 
 
-@given(share=st.floats(0, 1))
-def test_percentage_is_at_most_half_a_point_off(share: float) -> None:
-    assert abs(int(percent(share).removesuffix(" %")) - 100 * share) <= 0.5
+@given(counts=st.tuples(st.integers(0, 10**9), st.integers(1, 10**9)).map(sorted))
+def test_percentage_is_less_than_a_point_below_and_never_above(counts: list[int]) -> None:
+    part, whole = counts
+    printed = int(percent(part, whole).removesuffix(" %"))
+    assert printed * whole <= 100 * part < (printed + 1) * whole

@@ -101,7 +101,7 @@ def test_what_weeks_and_rule_say_follows_the_settings(diary: Diary, out: Path) -
     diary.save_settings(Settings(pain_limit=3, day_starts_at="05:30"))
     write_export(diary, out / "all.zip", NAMES, TODAY)
     readme = " ".join(members(out / "all.zip")["README.txt"].decode().split())
-    assert "the worst pain during was at most 3" in readme
+    assert "when the worst pain during was above 3 out of 10" in readme
     assert "A day starts at 05:30" in readme
 
 

@@ -31,6 +31,11 @@ def test_every_formula_the_scale_and_the_day_are_said() -> None:
     assert "Everything here was typed by the person who does the exercises." in FLAT
 
 
+def test_a_set_done_late_is_credited_and_not_extra_in_words_too() -> None:
+    assert "sets_credited sets done of those due, in the week in which they were due" in FLAT
+    assert "sets_extra sets of the week that are not credited in any week" in FLAT
+
+
 def test_the_folder_of_pictures_is_explained() -> None:
     assert f"\r\n{': '.join(PICTURES)}\r\n" in TEXT
     assert "named after its exercise_id, at most 512 pixels and 100 kB." in FLAT

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.analysis.pain import pain_by_moment, pain_change
+from footlog.analysis.pain import pain_by_moment
 from footlog.domain.logbook import Entry, Moment
 from footlog.store.diary import Diary
 from tests.helpers.builders import (
@@ -33,26 +33,46 @@ def before(age: int) -> str:
 
 
 @given(scores=_SCORES)
-def test_both_ends_of_the_pain_tell_the_change_of_all_of_it(
+def test_the_pain_of_all_days_is_that_of_the_tally(
     scores: list[tuple[int, Moment, int]],
 ) -> None:
     entries = [pain(number, before(age), moment=moment) for age, moment, number in scores]
     with TemporaryDirectory() as folder:
         diary = Diary(Path(folder) / "d.db", create=True)
         diary.import_rows(import_batch(entries), TODAY)
-        scored = diary.moments_scored()
-        ends = pain_by_moment(diary.pain_at_both_ends(scored, TODAY))
-        whole = pain_by_moment(diary.tally().pain)
-    assert scored == [moment for moment in Moment if whole[moment]]
-    for moment in Moment:
-        assert pain_change(ends[moment], TODAY) == pain_change(whole[moment], TODAY)
+        scored, read = diary.moments_scored(), diary.pain_days(last=TODAY)
+        whole = diary.tally().pain
+    assert read == whole == tally((), entries).pain
+    by_moment = pain_by_moment(whole)
+    assert scored == [moment for moment in Moment if by_moment[moment]]
 
 
-def test_the_middle_of_a_long_diary_is_not_read(diary: Diary) -> None:
-    ages = (*range(3000, 2980, -1), 1500, *range(20))
-    diary.import_rows(import_batch([pain(3, before(age)) for age in ages]), TODAY)
-    read = diary.pain_at_both_ends(diary.moments_scored(), TODAY)
-    assert len(read) == 20 + 14
+def test_pain_is_read_up_to_a_day_or_from_one(diary: Diary) -> None:
+    for score, age in ((3, 9), (4, 5), (6, 1)):
+        diary.save(pain(score, before(age)), TODAY)
+    found = [
+        diary.pain_days(last=on(before(5))),
+        diary.pain_days(on(before(5))),
+        diary.pain_days(on(before(8)), on(before(2))),
+    ]
+    assert [[day.total for day in days.values()] for days in found] == [[3, 4], [4, 6], [4]]
+
+
+def test_each_exercise_has_its_sets_and_its_own_scores_of_a_day(diary: Diary) -> None:
+    first, second = before(2), before(1)
+    for log in (
+        *(set_log(first, pain=score) for score in (4, None, 0, 10)),
+        set_log(first, exercise="toe-curls"),
+        set_log(second, pain=2),
+    ):
+        diary.save(log, TODAY)
+    diary.save(pain(9, first, Moment.DURING), TODAY)
+    found = {key: (n, sorted(scores)) for key, (n, scores) in diary.exercise_days().items()}
+    assert found == {
+        ("heel-raise", on(first)): (4, [0, 4, 10]),
+        ("toe-curls", on(first)): (1, []),
+        ("heel-raise", on(second)): (1, [2]),
+    }
 
 
 def test_a_part_of_the_tally_is_the_whole_between_two_days(filled_diary: Diary) -> None:

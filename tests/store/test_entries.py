@@ -176,6 +176,16 @@ def test_marks_are_logged_as_the_dose_says_and_each_of_them_once(diary: Diary) -
     assert (earlier.on, earlier.time) == (TODAY - timedelta(days=1), None)
 
 
+def test_sets_are_read_of_a_day_or_from_an_earlier_one_to_it(diary: Diary) -> None:
+    before, earlier, of_day, later = (
+        set_log(str(TODAY - timedelta(days=days))) for days in (5, 3, 1, 0)
+    )
+    save_all(diary, before, earlier, of_day, later, pain(3, str(TODAY - timedelta(days=2))))
+    yesterday = TODAY - timedelta(days=1)
+    assert diary.sets_of(yesterday) == [of_day]
+    assert diary.sets_of(yesterday, yesterday - timedelta(days=2)) == [earlier, of_day]
+
+
 def test_sets_are_kept_together_and_the_new_ones_returned(diary: Diary) -> None:
     one, two, three = set_log(), set_log(), set_log()
     assert diary.save_sets([(one, "1"), (two, "2")], TODAY) == [one, two]
