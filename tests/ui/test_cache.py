@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from inspect import signature
 from typing import Any
 
+from footlog.analysis.adherence import LONGEST_SLOT
+from footlog.analysis.pain import Change
 from footlog.analysis.spans import Span
 from footlog.analysis.summary import summarise
 from footlog.charts.parts import DARK, LIGHT
@@ -14,7 +17,7 @@ from footlog.domain.settings import PainRule
 from footlog.store.diary import Diary
 from footlog.ui import cache
 from footlog.ui.cache import TrendsFigures, TrendsView
-from tests.helpers.builders import pain, set_log
+from tests.helpers.builders import import_batch, item, pain, set_log, sets
 
 
 def view_of(diary: Diary, today: date) -> TrendsView:
@@ -59,6 +62,73 @@ def test_the_figures_of_trends_are_made_once_for_each_view_and_choice(
     assert all(one is other for one, other in zip(again, made, strict=True))
 
 
+def test_the_change_of_pain_is_made_once_for_each_state_day_and_foot(
+    diary: Diary, today: date
+) -> None:
+    state = cache.diary_state(diary)
+    others: dict[str, list[Any]] = {
+        "state": [replace(state, version=state.version + 1)],
+        "today": [today - timedelta(days=1)],
+        "foot": list(cache.FEET),
+    }
+    assert set(signature(cache.whole_change).parameters) == set(others)
+    asked: dict[str, Any] = {"state": state, "today": today, "foot": None}
+    choices = [asked, *(asked | {name: one} for name in others for one in others[name])]
+    made = [cache.whole_change(**choice) for choice in choices]
+    assert len(set(map(id, made))) == len(choices) == 5
+    copies = [choice | {"state": replace(choice["state"])} for choice in choices]
+    again = [cache.whole_change(**choice) for choice in copies]
+    assert all(one is other for one, other in zip(again, made, strict=True))
+
+
+def test_the_change_of_pain_is_that_of_the_day_and_of_the_foot(diary: Diary, today: date) -> None:
+    for days_ago in range(60):
+        day = str(today - timedelta(days=days_ago))
+        for foot, early, late in ((Side.LEFT, 8, 2), (Side.RIGHT, 3, 3)):
+            score = pain(late if days_ago < 28 else early, day)
+            diary.save(replace(score, side=foot), today)
+    state = cache.diary_state(diary)
+
+    def change(day: date, foot: Side | None) -> tuple[float | None, float | None, Change]:
+        found = cache.whole_change(state, day, foot)[Moment.MORNING]
+        return found.baseline, found.latest, found.verdict
+
+    assert change(today, Side.LEFT) == (8.0, 2.0, Change.BETTER)
+    assert change(today, Side.RIGHT) == (3.0, 3.0, Change.UNCLEAR)
+    assert change(today, None) == (5.5, 2.5, Change.BETTER)
+    assert change(today - timedelta(days=28), Side.LEFT) == (8.0, 8.0, Change.UNCLEAR)
+    assert change(today - timedelta(days=54), Side.LEFT) == (None, None, Change.UNKNOWN)
+
+
+def test_pain_of_a_foot_is_drawn_with_the_change_of_that_foot(diary: Diary, today: date) -> None:
+    for days_ago in range(60):
+        day = str(today - timedelta(days=days_ago))
+        diary.save(replace(pain(8 if days_ago > 27 else 2, day), side=Side.LEFT), today)
+        diary.save(pain(4, day), today)
+    view = view_of(diary, today)
+    of_foot = cache.pain_figures(view, (Moment.MORNING,), Side.LEFT).change[Moment.MORNING]
+    of_all = cache.pain_figures(view, (Moment.MORNING,), None).change[Moment.MORNING]
+    assert (of_foot.baseline, of_foot.latest) == (8.0, 2.0)
+    assert (of_all.baseline, of_all.latest) == (6.0, 3.0)
+
+
+def test_each_exercise_has_its_sets_of_the_weeks_shown(diary: Diary, today: date) -> None:
+    plan = [
+        item(starts_on="2026-03-09", sets=3),
+        item("mon,fri", starts_on="2026-02-02", exercise="toe-curls"),
+    ]
+    late = [set_log(day, exercise="toe-curls") for day in ("2026-03-03", "2026-03-15")]
+    done = [*sets(2, "2026-03-10"), *sets(4, "2026-03-16"), *late]
+    diary.import_rows(import_batch(done, plan), today)
+    span = Span(date(2026, 3, 2), today)
+    view = replace(view_of(diary, today), span=span)
+    each = {"toe-curls": (2, 4), "heel-raise": (5, 27)}
+    assert cache.adherence_figures(view, None).each == each
+    assert cache.adherence_figures(view, "toe-curls").each == {"toe-curls": (2, 4)}
+    before = replace(view, span=Span(date(2026, 3, 2), date(2026, 3, 8)))
+    assert cache.adherence_figures(before, None).each == {"toe-curls": (1, 2)}
+
+
 def test_what_is_shown_is_stored_for_its_figures_alone(diary: Diary, today: date) -> None:
     shown: list[TrendsFigures] = []
 
@@ -77,7 +147,7 @@ def test_a_part_has_the_figures_of_the_whole(filled_diary: Diary, today: date) -
     since = today - timedelta(days=today.weekday() + 14)
     part = cache.recent_totals(cache.diary_state(filled_diary), today, since)
     whole = cache.all_totals(cache.diary_state(filled_diary), today, PainRule())
-    assert part.tally == whole.tally.between(since, today)
+    assert part.tally == whole.tally.between(since - LONGEST_SLOT, today)
     assert part.pain_change == whole.summary.pain_change
     assert part.scored == [moment for moment, n in whole.summary.total.pain.items() if n.n]
     weeks = summarise(part.tally, today, first=since).weeks
@@ -93,6 +163,20 @@ def test_a_part_without_entries_at_its_start_has_the_weeks_of_the_whole(
     since = today - timedelta(days=today.weekday() + 28)
     part = cache.recent_totals(cache.diary_state(diary), today, since)
     assert len(summarise(part.tally, today, first=since).weeks) == 5
+
+
+def test_a_set_that_was_caught_up_in_the_part_is_credited_to_the_day_before_it(
+    diary: Diary, today: date
+) -> None:
+    since = today - timedelta(days=today.weekday() + 7)
+    plan = [item("every 60 days", str(since - timedelta(days=50)), sets=2)]
+    done = [*sets(1, str(since - timedelta(days=50))), *sets(2, str(since + timedelta(days=1)))]
+    diary.import_rows(import_batch(done, plan), today)
+    part = cache.recent_totals(cache.diary_state(diary), today, since)
+    whole = cache.all_totals(cache.diary_state(diary), today, PainRule())
+    week = summarise(part.tally, today, first=since).weeks[since]
+    assert week == whole.summary.weeks[since]
+    assert (week.sets_due, week.sets_credited, week.sets_extra) == (0, 0, 1)
 
 
 def test_the_pain_of_a_foot_is_that_of_the_part(diary: Diary, today: date) -> None:
