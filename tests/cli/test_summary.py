@@ -120,7 +120,7 @@ def test_table_has_a_line_a_week_and_one_for_all() -> None:
 
 
 def test_table_has_the_days_on_which_all_and_something_was_done() -> None:
-    entries = [
+    entries: list[Entry] = [
         *sets(2, "2026-03-02"),
         *sets(1, "2026-03-03"),
         *sets(3, "2026-03-05"),
