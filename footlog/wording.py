@@ -235,7 +235,7 @@ def verdict_words(change: PainChange) -> str:
 
 def missing_words(change: PainChange) -> str:
     """Return which scores are missing to compare pain with the start."""
-    fortnight = f"{FORTNIGHT.days} days"
+    fortnight = f"{FORTNIGHT.days:d} days"
     if change.baseline is None:
         return f"needs scores on {FEWEST_DAYS} days within {fortnight}"
     if change.latest is None:

@@ -179,14 +179,14 @@ for section, moments in SECTIONS.items():
     st.fragment(show_scores, key=scores_key(moments))(moments)
     if Moment.MORNING not in moments:
         continue
-    for title, cards in {"Exercises": offered, "Still open from earlier": catching_up}.items():
-        if cards:
-            st.header(title, anchor=False)
-        if cards is catching_up and cards:
+    if offered:
+        st.header("Exercises", anchor=False)
+    for item in shown:
+        if catching_up and item is catching_up[0]:
+            st.header("Still open from earlier", anchor=False)
             st.caption("You can do these until they are due again.")
-        for item in cards:
-            with st.container(border=True, gap="small"):
-                st.fragment(show_card, key=card_key(item))(item)
+        with st.container(border=True, gap="small"):
+            st.fragment(show_card, key=card_key(item))(item)
 
 planned_ids = {item.exercise_id for item in shown}
 show_other_exercise(

@@ -164,14 +164,14 @@ _ADHERENCE = (
     Mutant(
         "a slot with nothing due opens a day",
         "summary",
-        "if slot.due and not isinstance(slot.item.schedule, PerWeek):",
-        "if not isinstance(slot.item.schedule, PerWeek):",
+        "[day for day, found in opened.items() if any(one.due for one in found)],",
+        "list(opened),",
     ),
     Mutant(
         "a week of K per week opens a day",
         "summary",
-        "if slot.due and not isinstance(slot.item.schedule, PerWeek):",
-        "if slot.due:",
+        "        if not isinstance(slot.item.schedule, PerWeek):\n            self.opened",
+        "        if slot:\n            self.opened",
     ),
     Mutant(
         "all is done when something is",

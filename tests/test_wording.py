@@ -133,7 +133,7 @@ def test_what_stands_beside_adherence() -> None:
     assert beside_adherence(SOME_WEEKS) == (
         "1,001 of 1,234 days recorded, 1 rest day; all done on 19, something on 25, of 28 days due."
     )
-    assert beside_adherence(NO_WEEKS) == "0 of 0 days recorded, 0 rest days."
+    assert beside_adherence(NO_WEEKS) == "0 of 0 days recorded, no rest days."
     assert days_done_words(figures_of(days_due=1)) == "all done on 0, something on 0, of 1 day due"
 
 
@@ -146,8 +146,8 @@ def test_a_sentence_begins_with_a_capital_and_keeps_the_rest() -> None:
 
 
 def test_a_window_has_its_mean_and_its_days() -> None:
-    assert window_words(window_of(4.25, days=20)) == "4.2 (20 days)"
-    assert window_words(window_of(0, days=1)) == "0.0 (1 day)"
+    assert window_words(window_of(4.25, days=20)) == "4.2 (20)"
+    assert window_words(window_of(0, days=1)) == "0.0 (1)"
     assert window_words(window_of(None, days=0)) == "–"
     assert window_words(None) == "–"
 

@@ -38,9 +38,9 @@ _FEET = {None: "not noted", Feet.LEFT: "left foot", Feet.RIGHT: "right foot"}
 _FEET |= {Feet.BOTH: "both feet"}
 _SOURCE = (
     "Self-reported with footlog. What was not recorded is left out and does not count as zero. "
-    "Adherence is sets done ÷ sets due, up to what was due and until it was due again; nothing is "
-    "due on paused days, and extra sets do not count. footlog’s page “How we work this out” "
-    "explains every formula. Not medical advice."
+    "Adherence is sets done ÷ sets due, up to what was due; nothing is due on paused days, and "
+    "extra sets do not count. footlog’s page “How we work this out” explains every formula. Not "
+    "medical advice."
 )
 
 

@@ -15,12 +15,13 @@ ELEMENTS = {
     *("segmented_control", "selectbox", "multiselect", "slider", "select_slider", "text_input"),
     *("text_area", "number_input", "date_input", "time_input", "file_uploader", "spinner"),
     *("status", "progress", "dialog", "chat_message", "color_picker", "divider", "menu_button"),
+    "table",
 }
 """Elements whose first argument, and what is given by these names, is interpreted."""
 _NAMED = {"label", "body", "help", "title", "text", "caption", "captions", "confirm"}
 _ALL_ARE_SHOWN = {"metric"}
 _OPTIONS_TOO = {"radio", "pills", "segmented_control", "select_slider"}
-FORBIDDEN = {"write", "table", "echo", "help", "latex", "exception", "json"}
+FORBIDDEN = {"write", "echo", "help", "latex", "exception", "json"}
 """Elements that interpret whatever they are given, so that nobody can see what it is."""
 
 _NUMBERS = {"len", "round", "max", "min", "sum", "int", "float", "abs", "range"}
@@ -186,6 +187,8 @@ def _parts(node: ast.expr) -> list[ast.expr] | None:
             parts = [value]
         case ast.IfExp(body=one, orelse=other):
             parts = [one, other]
+        case ast.Dict(keys=keys, values=values) if None not in keys:
+            parts = [*(key for key in keys if key), *values]
         case ast.JoinedStr() | ast.BinOp() | ast.BoolOp() | ast.Tuple() | ast.List():
             parts = [one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr)]
     return parts
