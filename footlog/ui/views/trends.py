@@ -203,7 +203,7 @@ def _show_rule(figures: PainFigures) -> None:
     """Show on how many days the pain rule was broken, and when that is a reason to talk."""
     if not any(half.judged for half in figures.judged):
         return
-    st.caption(f"Pain rule: {' '.join(rule_shares(figures.judged, figures.rule))}")
+    st.caption(f"Pain rule. {' '.join(rule_shares(figures.judged, figures.rule))}")
     if any(half.is_pattern for half in figures.judged):
         st.markdown(f"{PATTERN_WORDS} Talk to your physiotherapist about it.")
 

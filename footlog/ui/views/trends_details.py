@@ -54,7 +54,8 @@ def show_each_exercise(
 def compared_words(days: list[ExerciseDay], compared: Compared) -> str:
     """Return on how many days it was done and scored, and its pain beside the other exercises'."""
     scored = sum(bool(one.scores) for one in days)
-    counts = f"Done on {plural(len(days), 'day')}, pain noted on {scored:,}."
+    noted = f"pain noted on {scored:,}" if scored else "no pain noted with its sets"
+    counts = f"Done on {plural(len(days), 'day')}, {noted}."
     own, others = compared.own, compared.others
     if own is None or others is None or own.n < FEWEST_COMPARED:
         return counts
