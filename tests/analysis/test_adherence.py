@@ -58,6 +58,14 @@ EXAMPLES = (
         0.0,
     ),
     Example(
+        "a set of both feet is not one of the left foot alone",
+        (item("daily", ends_on="2026-03-03", side=Side.LEFT),),
+        [set_log("2026-03-02")],
+        "2026-03-04",
+        {"2026-03-02": (1, 0, 1)},
+        0.0,
+    ),
+    Example(
         "a set of both feet is a left and a right one where each is asked",
         (item("daily", ends_on="2026-03-03", side=Side.EACH),),
         [set_log("2026-03-02")],
