@@ -36,6 +36,8 @@ class Slot:
     first: date
     """The scheduled day that opens it; of `K per week` the week's Monday."""
     is_weekly: bool
+    planned: int
+    """What is due when the slot is over."""
     due: int
     credited_on: dict[date, int]
     """Its credited sets by the day they are dated."""
@@ -94,15 +96,16 @@ def days_done(
 ) -> tuple[int, int, int]:
     """Return on how many days due all was done, on how many something, and how many were due.
 
-    Reading: a slot that reaches today is due as far as it is credited, so it is then done in full.
+    Reading: all is done when no slot of the day is open any more, also one that reaches today.
     """
     of_day: dict[date, list[Slot]] = {}
     for slot in _slots_of_span(diary, first, last):
-        if slot.opens_a_day:
+        if not slot.is_weekly:
             of_day.setdefault(slot.first, []).append(slot)
-    everything = [all(slot.credited == slot.due for slot in slots) for slots in of_day.values()]
-    something = [any(slot.credited > 0 for slot in slots) for slots in of_day.values()]
-    return sum(everything), sum(something), len(of_day)
+    due = [slots for slots in of_day.values() if any(slot.opens_a_day for slot in slots)]
+    everything = [all(slot.credited == slot.planned for slot in slots) for slots in due]
+    something = [any(slot.credited > 0 for slot in slots) for slots in due]
+    return sum(everything), sum(something), len(due)
 
 
 def by_exercise(
@@ -154,7 +157,7 @@ def _slot_of_day(diary: Diary, item: Item, side: str, first: date) -> Slot:
         days.append(days[-1] + DAY)
     credited_on = _credited_on(diary, item, side, days, item.per_day)
     due = sum(credited_on.values()) if diary.today in days else item.per_day
-    return Slot(item.exercise, first, is_weekly=False, due=due, credited_on=credited_on)
+    return Slot(item.exercise, first, False, item.per_day, due, credited_on)  # noqa: FBT003
 
 
 def _slots_of_weeks(diary: Diary, item: Item, side: str) -> list[Slot]:
@@ -175,13 +178,13 @@ def _slot_of_week(diary: Diary, item: Item, side: str, monday: date) -> Slot:
     times = item.times_a_week or 0
     week = whole_week(monday)
     its_days = [day for day in week if item.in_force(day) and day not in diary.paused]
-    due = _round_half_up(Fraction(times * len(its_days), 7)) * item.per_day
+    due = planned = _round_half_up(Fraction(times * len(its_days), 7)) * item.per_day
     credited_on = _credited_on(diary, item, side, its_days, due)
     if diary.today in week:
         before_today = [day for day in its_days if day < diary.today]
         so_far = times * len(before_today) // 7 * item.per_day
         due = max(sum(credited_on.values()), so_far)
-    return Slot(item.exercise, monday, is_weekly=True, due=due, credited_on=credited_on)
+    return Slot(item.exercise, monday, True, planned, due, credited_on)  # noqa: FBT003
 
 
 def _credited_on(
