@@ -104,7 +104,8 @@ def show_card(item: PlanItem) -> None:
         ],
         since,
     )
-    taps = replace(actions, parts=(DONE, card_key(item), NOTICE))
+    counted = (DONE,) if offered else ()
+    taps = replace(actions, parts=(*counted, card_key(item), NOTICE))
     show_exercise_today(planned, context, taps.log_sets, taps.open_set, dark=dark)
     if log := planned.logged(st.session_state.get(OPEN)):
         show_set_editor(log, taps.save_set, taps.remove_set, taps.close_entry)
