@@ -139,7 +139,7 @@ def show_pain_that_stays() -> None:
     recent = pain_by_moment(diary.pain_days(day - 2 * FORTNIGHT, day))
     if any(staying(by_day, day) for by_day in recent.values()):
         whole = pain_by_moment(diary.pain_days(last=day))  # tells whether it was worse at first
-        found = {moment: staying(by_day, day) for moment, by_day in whole.items()}
+        found = {moment: staying(whole[moment], day) for moment in Moment}
         show_staying({moment: pain for moment, pain in found.items() if pain})
 
 

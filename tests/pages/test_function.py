@@ -176,12 +176,40 @@ def test_the_headline_holds_the_latest_against_the_first(
     open_app: Opened, diary: Diary, today: date
 ) -> None:
     keep(diary, today - timedelta(days=14), ("stairs", 3), ("standing", 4))
-    assert not said(open_app("trends").markdown, "change for the")
+    assert not said(open_app("trends").markdown, "out of 10 on average over")
     keep(diary, today, ("stairs", 6), ("standing", 7))
     assert said(
         open_app("trends").markdown,
-        "From 3.5 to 6.5 out of 10 on average over 2 activities: large change for the better.",
+        "From 3.5 to 6.5 out of 10 on average over 2 activities: better.",
     )
+
+
+@pytest.mark.parametrize(
+    ("scores", "words"),
+    [
+        (
+            ((3, 4), (5, 5)),
+            "From 3.5 to 5.0 out of 10 on average over 2 activities: no clear change",
+        ),
+        (((3, 4), (5, 6)), "From 3.5 to 5.5 out of 10 on average over 2 activities: better"),
+        (((5, 6), (3, 4)), "From 5.5 to 3.5 out of 10 on average over 2 activities: worse"),
+        (((3,), (5,)), "From 3.0 to 5.0 out of 10 over 1 activity: no clear change"),
+        (((3,), (6,)), "From 3.0 to 6.0 out of 10 over 1 activity: better"),
+    ],
+)
+def test_a_change_is_named_from_two_points_on_and_of_one_activity_from_three(
+    open_app: Opened,
+    diary: Diary,
+    today: date,
+    scores: tuple[tuple[int, ...], ...],
+    words: str,
+) -> None:
+    names = ("stairs", "standing")
+    for days, numbers in zip((14, 0), scores, strict=True):
+        keep(diary, today - timedelta(days=days), *zip(names, numbers, strict=False))
+    app = open_app("trends")
+    assert said(app.markdown, f"**{words}.**")
+    assert said(app.caption, "A change counts from 2 points on, for a single activity from 3:")
 
 
 def test_every_chart_has_a_text_alternative(open_app: Opened, diary: Diary, today: date) -> None:

@@ -19,7 +19,7 @@ from footlog.domain.validation import UTC_FORMAT
 from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
 from footlog.wording import MOMENTS
-from tests.helpers.builders import RECORDED_AT, new_id, pain, set_log
+from tests.helpers.builders import RECORDED_AT, import_batch, new_id, pain, set_log
 from tests.helpers.components import choose, open_day, scales, shown, tap, titles
 
 Opened = Callable[[str], AppTest]
@@ -371,25 +371,85 @@ def test_a_set_of_the_second_time_of_day_says_so(
 PERSISTS = "Your pain is not going away: talk to your physiotherapist"
 
 
+def mornings(diary: Diary, today: date, *, latest: int, before: int, first: int = 0) -> None:
+    """Score the last 14 mornings, the 14 before, and the 60 before those unless `first` is 0."""
+    numbers = [latest] * 14 + [before] * 14 + [first] * 60 * bool(first)
+    scores = [pain(n, str(today - timedelta(days=age))) for age, n in enumerate(numbers)]
+    diary.import_rows(import_batch(scores), today)
+
+
+def says_it_persists(app: AppTest) -> bool:
+    assert not app.exception
+    return PERSISTS in [expander.label for expander in app.expander]
+
+
 def test_pain_that_stays_is_said_calmly_and_only_for_today(
     open_app: Opened, diary: Diary, today: date
 ) -> None:
-    for days_ago in range(14):
-        diary.save(pain(4, str(today - timedelta(days=days_ago))), today)
+    mornings(diary, today, latest=4, before=4)
     app = open_app("today")
-    assert PERSISTS in [expander.label for expander in app.expander]
-    assert any("4.0 out of 10; in the 7 days before" in markdown.value for markdown in app.markdown)
+    assert says_it_persists(app)
+    assert any(
+        "On average: first steps 4.0 out of 10, before 4.0." in markdown.value
+        for markdown in app.markdown
+    )
     open_day(app, today - timedelta(days=1))
-    assert PERSISTS not in [expander.label for expander in app.expander]
+    assert not says_it_persists(app)
+
+
+def test_each_moment_at_which_pain_stays_is_named_with_its_means(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    mornings(diary, today, latest=4, before=4)
+    for age in range(28):
+        day = str(today - timedelta(days=age))
+        diary.save(pain(6 if age < 14 else 5, day, Moment.EVENING), today)
+        diary.save(pain(3 if age < 14 else 5, day, Moment.AFTER), today)
+    words = "On average: first steps 4.0 out of 10, before 4.0; evening 6.0 out of 10, before 5.0."
+    found = [one.value for one in open_app("today").markdown if "On average" in one.value]
+    assert [words in one for one in found] == [True], found
 
 
 def test_pain_that_eases_and_too_few_scores_say_nothing(
     open_app: Opened, diary: Diary, today: date
 ) -> None:
-    assert PERSISTS not in [expander.label for expander in open_app("today").expander]
-    for days_ago in range(14):
-        diary.save(pain(3 if days_ago < 7 else 4, str(today - timedelta(days=days_ago))), today)
-    assert PERSISTS not in [expander.label for expander in open_app("today").expander]
+    assert not says_it_persists(open_app("today"))
+    mornings(diary, today, latest=3, before=4)
+    assert not says_it_persists(open_app("today"))
+
+
+def test_a_fortnight_of_scores_is_too_short_for_pain_that_stays(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    for age in range(20):
+        diary.save(pain(4, str(today - timedelta(days=age))), today)
+    assert not says_it_persists(open_app("today"))
+    diary.save(pain(4, str(today - timedelta(days=20))), today)
+    assert says_it_persists(open_app("today"))
+
+
+def test_a_day_without_pain_is_enough_to_say_nothing(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    mornings(diary, today - timedelta(days=1), latest=4, before=4)
+    app = open_app("today")
+    assert says_it_persists(app)
+    choose(app, MOMENTS[Moment.MORNING], 0)
+    assert not says_it_persists(app)
+
+
+def test_pain_that_is_likely_better_than_at_first_does_not_stay(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    mornings(diary, today, latest=2, before=2, first=6)
+    assert not says_it_persists(open_app("today"))
+
+
+def test_pain_that_is_only_a_little_better_than_at_first_stays(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    mornings(diary, today, latest=2, before=2, first=3)
+    assert says_it_persists(open_app("today"))
 
 
 def drawn(part: Block) -> list[bool]:
