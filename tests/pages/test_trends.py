@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import altair as alt
+import pandas as pd
 import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from footlog.analysis.spans import Range
@@ -14,7 +17,8 @@ from footlog.domain.exercises import Side
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment, PainScore
 from footlog.store.diary import Diary
-from tests.helpers.builders import RECORDED_AT, new_id, set_log
+from tests.helpers.builders import RECORDED_AT, import_batch, item, new_id, pain, set_log, sets
+from tests.helpers.charts import known
 
 Opened = Callable[[str], AppTest]
 
@@ -38,11 +42,88 @@ def test_the_headline_is_that_of_the_last_four_whole_weeks(
     change = summarise(filled_diary.tally(), today).pain_change[Moment.MORNING]
     app = open_app("trends")
     assert not app.exception
-    assert app.metric[0].value == f"{100 * (total.adherence or 0):.0f} %"
+    assert app.metric[0].value == f"{100 * total.sets_credited // total.sets_due} %"
     assert app.metric[0].delta == f"{total.sets_credited:,} of {total.sets_due:,} sets"
     assert app.metric[1].value == f"{change.latest:.1f}"
     assert app.metric[1].delta == f"{change.verdict} ({change.baseline:.1f} at first)"
-    assert f"{total.days_recorded} of 28 days recorded" in app.caption[0].value
+    assert change.now is not None
+    length = (change.now.last - change.now.first).days + 1
+    assert (total.days, length) == (28, 14)
+    assert app.caption[0].value.startswith(
+        f"Plan done: the last four whole weeks; {total.days_recorded} of 28 days recorded, "
+        f"{total.days_paused} rest days; all done on {total.days_all}, something on "
+        f"{total.days_some}, of {total.days_due} days due. Pain now: mean of days, 0 to 10 "
+        f"(first steps: {change.now.days} of the last 14 days scored, during (worst): "
+    )
+
+
+def test_a_diary_of_four_days_begun_on_a_sunday_has_four_days(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    sunday = date(2026, 3, 15)
+    diary.add_item(item("daily", str(sunday)), sunday)
+    for days in range(4):
+        diary.save(set_log(str(sunday + timedelta(days=days))), today)
+    app = open_app("trends")
+    assert (app.metric[0].value, app.metric[0].delta) == ("100 %", "1 of 1 sets")
+    assert app.caption[0].value.startswith(
+        "Plan done: the last four whole weeks; 1 of 1 day recorded, 0 rest days; all done on 1, "
+        "something on 1, of 1 day due."
+    )
+    beside = "4 of 4 days recorded, 0 rest days; all done on 4, something on 4, of 4 days due."
+    assert f"**100 %** of the sets due, 4 of 4 sets. {beside}" in [
+        one.value for one in app.markdown
+    ]
+    assert alternatives(app)[0] == (
+        f"How much of your plan you did: 100 % of the sets due were done, 4 of 4 sets; {beside}"
+    )
+
+
+def test_a_percentage_is_never_above_what_was_done(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    days = [str(date(2026, 3, 9) + timedelta(days=n)) for n in range(6)]
+    plan = item("daily", days[0], ends_on="2026-03-15", sets=50)
+    done = [log for day in days for log in sets(50, day)]
+    diary.import_rows(import_batch(done[1:], [plan]), today)
+    app = open_app("trends")
+    app.session_state["trends_tables"] = True
+    app.run()
+    assert (app.metric[0].value, app.metric[0].delta) == ("99 %", "299 of 300 sets")
+    assert any(one.value.startswith("**99 %** of the sets due, 299") for one in app.markdown)
+    assert "99 % of the sets due were done, 299 of 300 sets" in alternatives(app)[0]
+    assert table(app, "rounded")["rounded"].tolist()[0] == 0.99
+    assert not [one for one in (*app.markdown, *app.caption) if "100 %" in one.value]
+
+
+def table(app: AppTest, column: str) -> pd.DataFrame:
+    """Return the one table of the page that has this column."""
+    (found,) = [one.value for one in app.dataframe if column in one.value.columns]
+    assert isinstance(found, pd.DataFrame)
+    return found
+
+
+def test_each_exercise_has_its_adherence_in_the_plans_order(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    plan = [
+        item("daily", "2026-03-09", sets=3, exercise="toe-curls"),
+        item("mon,fri", "2026-03-09", sets=10),
+        item("3 per week", str(today), exercise="ball-massage"),
+    ]
+    late = [set_log("2026-03-15") for _ in range(10)]
+    curls = [set_log(f"2026-03-{n:02}", exercise="toe-curls") for n in range(9, 17)]
+    diary.import_rows(import_batch([*late, *curls], plan), today)
+    app = open_app("trends")
+    assert table(app, "Plan done").to_dict("list") == {
+        "Exercise": ["Heel raise", "Toe curls"],
+        "Plan done": ["50 %", "29 %"],
+        "Sets done": [10, 8],
+        "Sets due": [20, 27],
+    }
+    app.selectbox(key="trends_exercise").set_value("heel-raise").run()
+    assert "Plan done" not in [column for one in app.dataframe for column in one.value.columns]
+    assert any(one.value.startswith("**50 %** of the sets due, 10 of 20") for one in app.markdown)
 
 
 def test_a_diary_of_one_score_says_what_is_missing(
@@ -54,7 +135,7 @@ def test_a_diary_of_one_score_says_what_is_missing(
     assert not app.exception
     assert [(metric.value, metric.delta) for metric in app.metric] == [
         ("–", "the first week is not over yet"),
-        ("–", "needs 4 scores within 14 days"),
+        ("–", "needs scores on 7 days within 14 days"),
     ]
 
 
@@ -118,7 +199,7 @@ def test_one_exercise_has_its_own_adherence(
     app.selectbox(key="trends_exercise").set_value("heel-raise").run()
     tally = filled_diary.tally()
     done = sum(sum(days.values()) for (key, _), days in tally.done.items() if key == "heel-raise")
-    assert alternatives(app)[0].endswith(f" were done, {done} of 63.")
+    assert f": 85 % of the sets due were done, {done} of 63 sets; " in alternatives(app)[0]
 
 
 def test_one_moment_shows_its_start_and_a_clear_change(
@@ -131,6 +212,163 @@ def test_one_moment_shows_its_start_and_a_clear_change(
     assert len(spec["layer"]) == 6
     assert change.baseline is not None
     assert not app.exception
+    clear = min(change.baseline - 2, change.baseline * 0.7)
+    assert levels_of(app) == [
+        *("your limit, 5", f"start, {change.baseline:.1f}", f"clear change, {clear:.1f}"),
+    ]
+
+
+def levels_of(app: AppTest) -> list[str]:
+    """Return what stands on the level lines of the chart of pain."""
+    datasets = app.get("vega_lite_chart")[1].proto.datasets
+    frames = [convert_arrow_bytes_to_pandas_df(one.data.data) for one in datasets]
+    return [words for frame in frames if "level" in frame for words in frame["words"]]
+
+
+@pytest.fixture
+def two_feet(diary: Diary, today: date) -> Diary:
+    """Return a diary of 60 days in which the left foot gets better and the right one does not."""
+    scores = [
+        replace(pain(score, str(today - timedelta(days=age))), side=foot)
+        for age in range(60)
+        for foot, score in ((Side.LEFT, 2 if age < 28 else 8), (Side.RIGHT, 3))
+    ]
+    diary.import_rows(import_batch(scores), today)
+    return diary
+
+
+def test_one_foot_has_its_own_start_clear_change_and_table(
+    open_app: Opened, two_feet: Diary
+) -> None:
+    app = open_app("trends")
+    assert levels_of(app) == ["your limit, 5", "start, 5.5", "clear change, 3.5"]
+    app.segmented_control(key="trends_foot").set_value(Side.LEFT).run()
+    assert levels_of(app) == ["your limit, 5", "start, 8.0", "clear change, 5.6"]
+    assert alternatives(app)[1] == (
+        "Pain over time, 0 to 10. morning: likely better (8.0 at first), 2.0 now"
+    )
+    assert table(app, "Between").to_numpy().tolist() == [
+        [
+            *("First steps", "8.0 (28 days)", "8.0 (4 days)", "2.0 (28 days)"),
+            "likely better (8.0 at first)",
+        ]
+    ]
+    app.segmented_control(key="trends_foot").set_value(Side.RIGHT).run()
+    assert levels_of(app) == ["your limit, 5", "start, 3.0", "clear change, 1.0"]
+    assert table(app, "Between").to_numpy().tolist() == [
+        [
+            *("First steps", "3.0 (28 days)", "3.0 (4 days)", "3.0 (28 days)"),
+            "no clear change (3.0 at first)",
+        ]
+    ]
+
+
+def test_the_table_of_change_shows_a_flare_between_and_what_is_missing(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    ages = {moment: range(n) for moment, n in ((Moment.MORNING, 70), (Moment.DURING, 6))}
+    scores = [
+        pain(9 if 28 <= age < 42 else 4, str(today - timedelta(days=age)), moment)
+        for moment in ages
+        for age in ages[moment]
+    ]
+    diary.import_rows(import_batch(scores), today)
+    assert table(open_app("trends"), "Between").to_dict("list") == {
+        "When": ["First steps", "During (worst)"],
+        "At first": ["4.0 (28 days)", "–"],
+        "Between": ["9.0 (14 days)", "–"],
+        "Now": ["4.0 (28 days)", "–"],
+        "Change": ["no clear change (4.0 at first)", "needs scores on 7 days within 14 days"],
+    }
+
+
+def test_the_two_sentences_about_errors_stand_there_word_for_word(
+    open_app: Opened, two_feet: Diary
+) -> None:
+    captions = " ".join(caption.value for caption in open_app("trends").caption)
+    assert (
+        "Where pain does not really change, about 2 diaries in 100 are still called better or "
+        "worse (about 6 in the first seven weeks, 14 if pain swings widely)"
+    ) in captions
+    assert (
+        "Many people start a diary when it hurts most; part of a fall may be that flare ending."
+    ) in captions
+
+
+def opened_part(app: AppTest, key: str) -> AppTest:
+    app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_each_exercise_stands_in_the_plans_order_and_says_what_stands_out(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    plan = [item(exercise="toe-curls"), item(), item(exercise="ball-massage")]
+    days = [str(today - timedelta(days=age)) for age in range(9)]
+    done = [
+        *(
+            set_log(day, exercise="ball-massage", pain=6 - 2 * (n % 2))
+            for n, day in enumerate(days)
+        ),
+        *(set_log(day, pain=9) for day in days[:7]),
+        set_log(days[8]),
+        *(set_log(day, exercise="toe-curls", pain=2) for day in days),
+        set_log(days[0], exercise="ankle-circles"),
+    ]
+    diary.import_rows(import_batch(done, plan), today)
+    app = opened_part(open_app("trends"), "trends_each")
+    said = dict(words.removeprefix("Pain with ").split(": ") for words in alternatives(app)[3:])
+    beside = "Done on 9 days, pain noted on 9. On 9 days with other exercises scored, its pain was"
+    assert list(said.items()) == [
+        ("Ball massage", f"{beside} 5.1 (4 to 6); theirs 4.7 (2 to 6)."),
+        ("Heel raise", "Done on 8 days, pain noted on 7."),
+        ("Toe curls", f"{beside} 2.0 (2 to 2); theirs 6.6 (4 to 8)."),
+        ("Ankle circles", "Done on 1 day, pain noted on 0."),
+    ]
+    assert set(said.values()) <= {caption.value for caption in app.caption}
+
+
+def test_an_exercise_that_hurts_more_than_the_others_of_eight_days_stands_out(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    days = [str(today - timedelta(days=age)) for age in range(8)]
+    done = [
+        log
+        for day in days
+        for log in (set_log(day, pain=5), set_log(day, exercise="toe-curls", pain=3))
+    ]
+    diary.import_rows(import_batch(done, [item(), item(exercise="toe-curls")]), today)
+    app = opened_part(open_app("trends"), "trends_each")
+    means = {"Heel raise": "5.0 (5 to 5)", "Toe curls": "3.0 (3 to 3)"}
+    days_done = "8 days with other exercises scored, its pain was"
+    heel, toes = (words.partition(". ")[2] for words in alternatives(app)[3:])
+    assert heel == f"Stands out: on {days_done} {means['Heel raise']}; theirs {means['Toe curls']}."
+    assert toes == f"On {days_done} {means['Toe curls']}; theirs {means['Heel raise']}."
+
+
+def test_places_count_the_days_on_which_they_were_named(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    arch, heel = "left sole: arch", "left sole: heel"
+    scores = [
+        replace(pain(score, str(today - timedelta(days=age)), moment), site=arch)
+        for age in range(5)
+        for moment, score in ((Moment.MORNING, 2), (Moment.EVENING, 5))
+    ]
+    scores += [replace(pain(9, str(today)), site=heel) for _ in range(6)]
+    diary.import_rows(import_batch(scores), today)
+    app = opened_part(open_app("trends"), "trends_where")
+    assert f"Most often: **{arch}**, 5 days, mean 3.5, worst 5." in [
+        one.value for one in app.markdown
+    ]
+    places = table(app, "Where")
+    assert places[["Where", "Days", "Worst"]].to_numpy().tolist() == [
+        ["Left sole: arch", 5, 5],
+        ["Left sole: heel", 1, 9],
+    ]
+    assert known(places["Mean"]) == [3.5, None]
 
 
 def test_scores_of_one_foot_are_shown_alone(open_app: Opened, diary: Diary, today: date) -> None:
@@ -184,10 +422,26 @@ def test_charts_that_were_kept_are_those_that_were_made(
     assert anew[1] == made[1]
 
 
-def test_the_tables_are_one_tap_away(open_app: Opened, filled_diary: Diary) -> None:
+def test_the_tables_are_one_tap_away(open_app: Opened, filled_diary: Diary, today: date) -> None:
     app = open_app("trends")
     app.session_state["trends_tables"] = True
     app.run()
     assert not app.exception
-    assert len(app.dataframe) == 2
+    assert len(app.dataframe) == 4
+    weeks = table(app, "rounded")
+    summary = summarise(filled_diary.tally(), today).weeks.values()
+    columns = {
+        "due": "sets_due",
+        "credited": "sets_credited",
+        "extra": "sets_extra",
+        "days_all": "days_all",
+        "days_some": "days_some",
+        "days_due": "days_due",
+        "days_recorded": "days_recorded",
+        "paused": "days_paused",
+    }
+    for column, name in columns.items():
+        assert weeks[column].tolist() == [getattr(week, name) for week in summary], column
+    shares = [week.sets_credited * 100 // week.sets_due / 100 for week in summary]
+    assert weeks["rounded"].tolist() == shares
     assert [one.label for one in app.expander].count("The figures as a table") == 1
