@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from unittest.mock import Mock
 from urllib.parse import urlencode
@@ -47,6 +47,20 @@ def test_a_tick_is_in_the_diary_when_it_is_answered(
 ) -> None:
     answer = post(fields(planned, today))
     assert (answer.status, json.loads(answer.body)) == (200, {"version": diary.data_version()})
+    assert len(diary.entries()) == 1
+
+
+def test_a_tick_of_a_set_that_is_still_open_is_in_the_diary_too(
+    diary: Diary, planned: PlanItem, today: date
+) -> None:
+    yesterday = today - timedelta(days=1)
+    late = item("tue", str(yesterday), exercise="toe-curls")
+    diary.add_item(late, today)
+    assert not late.offered(today)
+    answer = post(fields(late, today))
+    assert (answer.status, json.loads(answer.body)) == (200, {"version": diary.data_version()})
+    assert [(log.exercise_id, log.on) for log in diary.sets_of(today)] == [("toe-curls", today)]
+    assert post(fields(late, today)).status == 409
     assert len(diary.entries()) == 1
 
 

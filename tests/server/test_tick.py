@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from footlog.analysis.agenda import Mark, marks
+from footlog.analysis.summary import summarise
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import SetLog
 from footlog.domain.plan import PlanItem
@@ -91,6 +92,47 @@ def test_a_page_of_the_day_before_keeps_nothing(
 ) -> None:
     yesterday = today - timedelta(days=1)
     assert log_marked_set(diary, tick(planned, today, yesterday)) is None
+    assert sets(diary) == []
+
+
+@pytest.fixture
+def late(diary: Diary, today: date) -> PlanItem:
+    """Plan two sets of heel raises for the weekday of yesterday, for each side."""
+    yesterday = today - timedelta(days=1)
+    late = item("tue", str(yesterday), side=Side.EACH, sets=2)
+    assert late.offered(yesterday)
+    assert not late.offered(today)
+    diary.add_item(late, today)
+    return late
+
+
+def test_a_set_that_is_still_open_from_yesterday_is_kept_and_credited(
+    diary: Diary, late: PlanItem, today: date
+) -> None:
+    assert log_marked_set(diary, tick(late, today, today)) == diary.data_version()
+    (log,) = sets(diary)
+    assert (log.on, log.side, log.set_number, log.reps) == (today, Side.LEFT, 1, 12)
+    assert log.time is not None
+    (week,) = summarise(diary.tally(), today).weeks.values()
+    assert (week.sets_due, week.sets_credited, week.sets_extra) == (1, 1, 0)
+    assert log_marked_set(diary, tick(late, today, today)) is None
+    assert sets(diary) == [log]
+
+
+def test_the_next_set_is_kept_when_yesterday_has_the_first(
+    diary: Diary, late: PlanItem, today: date
+) -> None:
+    yesterday = today - timedelta(days=1)
+    assert log_marked_set(diary, tick(late, yesterday, today)) is not None
+    assert log_marked_set(diary, tick(late, today, today, 2)) is not None
+    assert sorted((log.on, log.set_number) for log in sets(diary)) == [(yesterday, 1), (today, 2)]
+
+
+def test_a_set_of_a_plan_that_has_ended_is_not_kept(
+    diary: Diary, late: PlanItem, today: date
+) -> None:
+    diary.stop_item(late.id, today)
+    assert log_marked_set(diary, tick(late, today, today)) is None
     assert sets(diary) == []
 
 
