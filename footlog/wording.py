@@ -181,7 +181,7 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 def percent(part: int, whole: int) -> str:
     """Return a share as a whole percentage, rounded down, or a dash when `whole` is 0."""
-    return f"{100 * part // whole} %" if whole else NOTHING
+    return f"{100 * part // whole:d} %" if whole else NOTHING
 
 
 def adherence_percent(weeks: Figures) -> str:

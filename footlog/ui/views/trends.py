@@ -132,8 +132,8 @@ def show_headline(figures: TrendsFigures) -> None:
 def _scored(changes: Mapping[Moment, PainChange]) -> str:
     """Return the days behind each pain: " (first steps: 20 of the last 28 days scored)"."""
     parts = [
-        f"{SHORT_MOMENTS[moment].lower()}: {change.now.days} of the last "
-        f"{(change.now.last - change.now.first).days + 1} days scored"
+        f"{SHORT_MOMENTS[moment].lower()}: {change.now.days:d} of the last "
+        f"{(change.now.last - change.now.first).days + 1:d} days scored"
         for moment, change in changes.items()
         if change.now
     ]
