@@ -1,6 +1,6 @@
 """The parts of Trends, in the order of the page: choices, headline and charts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import streamlit as st
@@ -21,6 +21,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
 from footlog.ui.cache import AdherenceFigures, PainFigures, TrendsFigures, WorstDay, cached_display
+from footlog.ui.views.trends_details import show_small_table
 from footlog.wording import (
     NOTHING,
     SHORT_MOMENTS,
@@ -213,17 +214,16 @@ def show_change(changes: Mapping[Moment, PainChange], moments: Iterable[Moment])
     shown = {moment: changes[moment] for moment in moments}
     if not shown:
         return
-    st.table(
-        {
-            "When": [SHORT_MOMENTS[moment] for moment in shown],
-            "At first": [window_words(change.start) for change in shown.values()],
-            "Between": [window_words(change.between) for change in shown.values()],
-            "Now": [window_words(change.now) for change in shown.values()],
-            "Change": [verdict_words(change) for change in shown.values()],
-        },
-        border="horizontal",
-        hide_index=True,
-        alt="The mean pain of each moment at first, between and now",
+    show_small_table(
+        ("When", "At first", "Between", "Now", "Change"),
+        [
+            (
+                SHORT_MOMENTS[moment],
+                *(window_words(part) for part in (change.start, change.between, change.now)),
+                verdict_words(change),
+            )
+            for moment, change in shown.items()
+        ],
     )
     st.caption(
         "Means of the first and the last 28 days (14 in a short diary) and of the days between, "

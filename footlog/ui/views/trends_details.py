@@ -1,6 +1,6 @@
 """What Trends shows on request: a chart of each exercise, and the figures as tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -18,21 +18,22 @@ from footlog.ui.cache import TrendsView
 from footlog.wording import label, percent, plural
 
 
+def show_small_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Show a small table as text: other than a data frame, it needs no more scripts."""
+    lines = [" | ".join(label(cell) for cell in row) for row in (head, *rows)]
+    lines.insert(1, "|".join("---" for _ in head))
+    st.markdown("\n".join(f"| {line} |" for line in lines))
+
+
 def show_each_adherence(each: Mapping[str, tuple[int, int]], names: Mapping[str, str]) -> None:
     """Show how much of each exercise was done, as a table, when there are several."""
     due = {names[exercise]: counts for exercise, counts in each.items() if counts[1]}
     if len(due) < 2:  # noqa: PLR2004 - of one, the line above says it all
         return
     with st.expander("By exercise"):
-        st.dataframe(
-            {
-                "Exercise": list(due),
-                "Plan done": [percent(*counts) for counts in due.values()],
-                "Sets done": [credited for credited, _ in due.values()],
-                "Sets due": [planned for _, planned in due.values()],
-            },
-            hide_index=True,
-            alt="How much of each exercise was done, in sets",
+        show_small_table(
+            ("Exercise", "Plan done", "Sets done", "Sets due"),
+            [(name, percent(*counts), *(f"{n:,}" for n in counts)) for name, counts in due.items()],
         )
 
 
