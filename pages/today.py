@@ -1,6 +1,7 @@
 """Today, or another day: what is due, its sets to tick, and how much it hurts."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -88,7 +89,8 @@ def show_card(item: PlanItem) -> None:
     """Show one exercise that is planned for the day, or still open from an earlier one."""
     context = MarksContext(day, now.today, diary.data_version())
     since = open_since.get(item.id)
-    sets = diary.sets_of(day, since)
+    paused = facts.paused if since and facts else frozenset[date]()
+    sets = [log for log in diary.sets_of(day, since) if log.on not in paused]
     before = trained[item.exercise_id]
     done_on = before | {log.on for log in sets if log.exercise_id == item.exercise_id}
     planned = ExerciseToday(

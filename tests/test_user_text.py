@@ -19,7 +19,7 @@ TRUSTED = {
     "day_words()": "a weekday, a day, a month and a year",
     **dict.fromkeys(
         (
-            *("percent()", "beside_adherence()", "window_words()", "verdict_words()"),
+            *("percent()", "beside_adherence()"),
             *("rule_shares()", "_scored()", "sentence()"),
         ),
         "figures in our own words",

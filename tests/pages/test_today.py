@@ -390,7 +390,7 @@ def test_pain_that_stays_is_said_calmly_and_only_for_today(
     app = open_app("today")
     assert says_it_persists(app)
     assert any(
-        "On average: first steps 4.0 out of 10, before 4.0." in markdown.value
+        "On average: first steps 4.0 out of 10, in the 14 days before 4.0." in markdown.value
         for markdown in app.markdown
     )
     open_day(app, today - timedelta(days=1))
@@ -405,7 +405,8 @@ def test_each_moment_at_which_pain_stays_is_named_with_its_means(
         day = str(today - timedelta(days=age))
         diary.save(pain(6 if age < 14 else 5, day, Moment.EVENING), today)
         diary.save(pain(3 if age < 14 else 5, day, Moment.AFTER), today)
-    words = "On average: first steps 4.0 out of 10, before 4.0; evening 6.0 out of 10, before 5.0."
+    before = "in the 14 days before"
+    words = f"first steps 4.0 out of 10, {before} 4.0; evening 6.0 out of 10, {before} 5.0."
     found = [one.value for one in open_app("today").markdown if "On average" in one.value]
     assert [words in one for one in found] == [True], found
 

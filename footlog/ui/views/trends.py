@@ -1,6 +1,6 @@
 """The parts of Trends, in the order of the page: choices, headline and charts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import streamlit as st

@@ -68,7 +68,8 @@ def compared_words(days: list[ExerciseDay], compared: Compared) -> str:
 
 
 def _spread(found: Spread) -> str:
-    return f"{float(found.mean):.1f} ({float(found.lowest):.0f} to {float(found.highest):.0f})"
+    lowest, highest = round(float(found.lowest), 1), round(float(found.highest), 1)
+    return f"{float(found.mean):.1f} ({lowest:g} to {highest:g})"
 
 
 def _show_exercise(
