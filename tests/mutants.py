@@ -188,7 +188,7 @@ _ADHERENCE = (
     Mutant(
         "adherence is rounded to the nearest percent",
         "../wording",
-        'return f"{100 * part // whole} %" if whole else NOTHING',
+        'return f"{100 * part // whole:d} %" if whole else NOTHING',
         'return f"{100 * part / whole:.0f} %" if whole else NOTHING',
     ),
 )
