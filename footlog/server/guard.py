@@ -1,7 +1,6 @@
 """The guard in front of every request: only footlog's own pages get through."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -18,12 +17,16 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+_OWN_SITES = (None, "none", "same-origin")
+"""What browsers say in Sec-Fetch-Site: nothing over plain HTTP, and `none` of a typed address."""
 
 
 class Guard:
-    """ASGI middleware: refuses foreign Hosts (421) and Origins (403), adds protective headers.
+    """ASGI middleware: refuses foreign Hosts (421) and sites (403), adds protective headers.
 
     `hosts` are the values of the Host header that are let through, port included.
     """
@@ -72,18 +75,25 @@ class Guard:
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0] not in self._hosts:
             return 421, "This is not footlog's address."
-        origins = headers.getlist("origin")
-        needs_origin = scope["type"] == "websocket"
-        if not origins and not needs_origin:
-            return None
-        if len(origins) != 1 or not _same(origins[0], hosts[0]):
+        if not _is_own_origin(scope, headers, hosts[0]) or not _is_own_site(scope, headers):
             return 403, "This request is from a page that is not footlog's."
         return None
 
 
-def _same(origin: str, host: str) -> bool:
-    parts = urlsplit(origin)
-    return parts.scheme in ("http", "https") and parts.netloc == host
+def _is_own_origin(scope: Scope, headers: Headers, host: str) -> bool:
+    origins = headers.getlist("origin")
+    if not origins:
+        return bool(scope["type"] == "http")
+    scheme = "https" if scope["scheme"] in ("https", "wss") else "http"
+    return origins == [f"{scheme}://{host}"]
+
+
+def _is_own_site(scope: Scope, headers: Headers) -> bool:
+    """Return whether no other site asks, as far as the browser says, or it asks by a link."""
+    if scope["type"] == "websocket" or headers.get("sec-fetch-site") in _OWN_SITES:
+        return True
+    asked = (scope["method"], headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest"))
+    return asked == ("GET", "navigate", "document")
 
 
 def _with_headers(send: Send) -> Send:

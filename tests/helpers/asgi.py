@@ -35,24 +35,25 @@ async def asking(
     app: ASGIApp,
     *headers: tuple[str, str],
     kind: str = "http",
-    method: str = "GET",
-    path: str = "/",
     body: bytes = b"",
+    **scope: str,
 ) -> Answer:
-    """Return what the app answers."""
+    """Return what the app answers; `scope` says the method, path and scheme, GET / by HTTP."""
     sent: list[MutableMapping[str, Any]] = []
     batch = [
         {"type": "websocket.connect"}
         if kind == "websocket"
         else {"type": "http.request", "body": body}
     ]
-    scope = {
+    whole = {
         "type": kind,
-        "method": method,
-        "path": path,
+        "method": "GET",
+        "scheme": "http",
+        "path": "/",
         "query_string": b"",
         "client": ("192.168.1.30", 50000),
         "headers": [(name.encode(), value.encode("latin-1")) for name, value in headers],
+        **scope,
     }
 
     async def receive() -> MutableMapping[str, Any]:
@@ -61,7 +62,7 @@ async def asking(
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    await app(scope, receive, send)
+    await app(whole, receive, send)
     return Answer(sent)
 
 

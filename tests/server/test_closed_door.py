@@ -17,7 +17,7 @@ from footlog.server.guard import HEADERS
 from tests.conftest import TODAY
 from tests.helpers.browsers import go
 from tests.helpers.hostile_diary import texts, write_hostile_diary
-from tests.helpers.servers import running
+from tests.helpers.servers import free_port, running
 from tests.helpers.watched import Tracker, calls_beyond_loopback, tracker, watching
 
 PAGES = (
@@ -198,7 +198,8 @@ def test_odd_hosts_and_origins_get_nothing_and_cause_no_call(watched: Watched) -
         wrong = ("Host", host)
         assert answer(watched, "/", wrong)[0] in (400, 421), host
         assert handshake(watched, wrong, ("Origin", f"http://{host}")) in (400, 403), host
-    for origin in ("null", "http://evil.example", "http://localhost:9999", "https://evil.example"):
+    foreign = ("null", "http://evil.example", "http://localhost:9999", "https://evil.example")
+    for origin in (*foreign, watched.address.replace("http:", "https:")):
         assert answer(watched, "/", right, ("Origin", origin))[0] == 403, origin
         assert handshake(watched, right, ("Origin", origin)) == 403, origin
     assert handshake(watched, right) == 403
@@ -215,6 +216,45 @@ def test_every_answer_carries_the_protective_headers(watched: Watched) -> None:
             assert headers | HEADERS == headers, (path, host)
             statuses.add(status)
     assert {200, 404, 421} <= statuses
+
+
+PROBES = """async port => {
+  const base = `http://localhost:${port}`;
+  const ending = element => new Promise(done => {
+    element.onload = () => done("load");
+    element.onerror = () => done("error");
+    document.documentElement.append(element);
+  });
+  const made = (name, attributes) => Object.assign(document.createElement(name), attributes);
+  const fetched = mode => fetch(base, {mode}).then(answer => answer.type, error => error.name);
+  const socket = new WebSocket(`ws://localhost:${port}/_stcore/stream`);
+  const closed = new Promise(done => { socket.onclose = event => done(`${event.code}`); });
+  return {
+    image: await ending(made("img", {src: `${base}/icon-192.png`})),
+    script: await ending(made("script", {src: `${base}/prefetch.js`})),
+    style: await ending(made("link", {rel: "stylesheet", href: `${base}/static/css/x.css`})),
+    frame: await ending(made("iframe", {src: base})),
+    opaque: await fetched("no-cors"),
+    shared: await fetched("cors"),
+    socket: await closed,
+  };
+}"""
+"""What a page of another site can see of a port of this computer."""
+
+
+def test_no_website_learns_that_footlog_runs(browser: Browser, watched: Watched) -> None:
+    nothing = dict.fromkeys(("image", "script", "style"), "error")
+    nothing |= {"frame": "load", "opaque": "TypeError", "shared": "TypeError", "socket": "1006"}
+    page = browser.new_page()
+    for name in ("127.0.0.1", "localhost"):  # to the browser another site, and the same one
+        page.goto(f"http://{name}:{urlsplit(watched.outside.address).port}/any-website")
+        assert page.evaluate(PROBES, free_port()) == nothing
+        assert page.evaluate(PROBES, watched.port) == nothing
+        with page.expect_response(f"{watched.address}/plan") as followed:
+            page.evaluate("address => { location.href = address; }", f"{watched.address}/plan")
+        assert followed.value.status == 200
+    watched.outside.asked.clear()
+    page.close()
 
 
 def test_whatever_the_settings_say_only_this_computer_is_listened_on(watched: Watched) -> None:

@@ -4,7 +4,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from footlog.server.guard import CONTENT_SECURITY_POLICY, Guard
+from footlog.server.guard import CONTENT_SECURITY_POLICY, HEADERS, Guard
 from tests.helpers.asgi import ask
 
 HOST = "localhost:8501"
@@ -83,6 +83,11 @@ def test_two_hosts_or_none_are_refused() -> None:
         "https://evil.example:8501",
         "file://",
         "chrome-extension://localhost:8501",
+        f"https://{HOST}",
+        f"ws://{HOST}",
+        f"http://{HOST}/",
+        f"HTTP://{HOST}",
+        f"http://user@{HOST}",
         "",
     ],
 )
@@ -99,6 +104,55 @@ def test_a_websocket_needs_its_own_origin() -> None:
     assert ask(GUARD, ("host", HOST), kind="websocket").sent == REFUSED
     accepted = ask(GUARD, ("host", HOST), ("origin", f"http://{HOST}"), kind="websocket")
     assert accepted.sent == [{"type": "websocket.accept"}]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "kind"), [("https", "http"), ("wss", "websocket"), ("http", "http")]
+)
+def test_an_origin_has_the_scheme_of_the_server(scheme: str, kind: str) -> None:
+    def status(origin: str) -> bool:
+        answer = ask(GUARD, ("host", HOST), ("origin", origin), kind=kind, scheme=scheme)
+        return answer.sent != REFUSED and answer.sent[0].get("status") != 403
+
+    is_encrypted = scheme in ("https", "wss")
+    assert status(f"https://{HOST}") is is_encrypted
+    assert status(f"http://{HOST}") is not is_encrypted
+
+
+NAVIGATION = {"mode": "navigate", "dest": "document"}
+
+
+@pytest.mark.parametrize(
+    ("site", "method", "said", "status"),
+    [
+        ("same-origin", "GET", {"mode": "no-cors", "dest": "image"}, 200),
+        ("same-origin", "POST", {"mode": "cors", "dest": "empty"}, 200),
+        ("none", "GET", NAVIGATION, 200),
+        ("cross-site", "GET", NAVIGATION, 200),
+        ("same-site", "GET", NAVIGATION, 200),
+        ("cross-site", "POST", NAVIGATION, 403),
+        ("cross-site", "GET", {"mode": "no-cors", "dest": "image"}, 403),
+        ("same-site", "GET", {"mode": "no-cors", "dest": "script"}, 403),
+        ("cross-site", "GET", {"mode": "no-cors", "dest": "empty"}, 403),
+        ("cross-site", "GET", {"mode": "cors", "dest": "empty"}, 403),
+        ("cross-site", "GET", {"mode": "navigate", "dest": "iframe"}, 403),
+        ("cross-site", "GET", {"mode": "navigate", "dest": "object"}, 403),
+        ("cross-site", "GET", {"mode": "no-cors", "dest": "document"}, 403),
+        ("cross-site", "GET", {}, 403),
+        ("made-up", "GET", {}, 403),
+    ],
+)
+def test_of_other_sites_only_a_link_that_is_followed_gets_through(
+    site: str, method: str, said: dict[str, str], status: int
+) -> None:
+    fetch = {"site": site, **said}
+    named = [(f"sec-fetch-{name}", value) for name, value in fetch.items()]
+    answer = ask(GUARD, ("host", HOST), *named, method=method)
+    assert answer.status == status
+    assert (DIARY_TEXT.encode() in answer.body) is (status == 200)
+    assert {name: answer.header(name) for name in HEADERS} == HEADERS
+    assert answer.header("cross-origin-resource-policy") == "same-origin"
+    assert answer.header("cross-origin-opener-policy") == "same-origin"
 
 
 def test_even_a_failure_carries_the_protective_headers() -> None:

@@ -1,7 +1,10 @@
 """Streamlit's files come compressed, whole, and to those who take them so."""
 
 import gzip
+import os
 import re
+import tracemalloc
+from itertools import product
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -108,6 +111,22 @@ def test_a_file_is_compressed_once_however_its_path_is_spelled(
     ):
         assert gzip.decompress(ask(app, GZIP, path=path).body) == SCRIPT
     assert compressed == [SCRIPT]
+
+
+def test_however_many_spellings_are_asked_for_one_copy_stays_in_memory(
+    app: GzipStatic, folder: Path
+) -> None:
+    script = os.urandom(200_000)
+    (folder / "static" / "js" / "b.js").write_bytes(script)
+    steps = product(("/", "//", "/./", "/js/../"), repeat=3)
+    spellings = [f"/static{a}x/..{b}js{c}b.js" for a, b, c in steps]
+    tracemalloc.start()
+    for path in spellings:
+        assert gzip.decompress(ask(app, GZIP, path=path).body) == script
+    stays, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(spellings) == 64
+    assert stays < 3 * len(script)
 
 
 @pytest.mark.parametrize(
