@@ -12,6 +12,7 @@ from platformdirs import user_config_path, user_data_path, user_state_path
 from footlog.domain.validation import InvalidEntry, shown
 
 _PACKAGE = Path(__file__).parent
+_handed_over: list[Path] = []
 
 
 def app_folder() -> Path:
@@ -30,9 +31,17 @@ def poses_path() -> Path:
     return app_folder() / "data" / "poses.toml"
 
 
+def hand_over_diary(path: Path) -> None:
+    """Make `path` the diary of this process, whatever the environment says later."""
+    _handed_over[:] = [path]
+
+
 def diary_path(given: str | Path | None = None) -> Path:
-    """Return the diary's path: the given one, else FOOTLOG_DB, else in the user-data folder."""
-    chosen = given or os.environ.get("FOOTLOG_DB")
+    """Return the diary's path: the given one, else the one handed over to this process.
+
+    Without either it is FOOTLOG_DB, else in the user-data folder.
+    """
+    chosen = given or next(iter(_handed_over), None) or os.environ.get("FOOTLOG_DB")
     if chosen:
         try:
             return Path(chosen).expanduser().absolute()

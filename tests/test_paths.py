@@ -9,6 +9,7 @@ from footlog.paths import (
     catalogue_path,
     diary_path,
     file_system,
+    hand_over_diary,
     is_on_network,
     keys_path,
     linux_mounts,
@@ -31,6 +32,18 @@ def test_given_path_goes_before_the_environment(
     monkeypatch.setenv("FOOTLOG_DB", str(tmp_path / "b.db"))
     assert diary_path(tmp_path / "a.db") == tmp_path / "a.db"
     assert diary_path() == tmp_path / "b.db"
+
+
+def test_the_diary_handed_over_stays_whatever_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("footlog.paths._handed_over", [])
+    monkeypatch.setenv("FOOTLOG_DB", str(tmp_path / "b.db"))
+    hand_over_diary(tmp_path / "a.db")
+    assert diary_path() == tmp_path / "a.db"
+    monkeypatch.setenv("FOOTLOG_DB", str(tmp_path / "c.db"))
+    assert diary_path() == tmp_path / "a.db"
+    assert diary_path(tmp_path / "d.db") == tmp_path / "d.db"
 
 
 def test_relative_path_lies_in_the_folder_one_is_in(

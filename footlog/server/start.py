@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from footlog.paths import app_folder
+from footlog.paths import app_folder, hand_over_diary
 from footlog.server.network import Network
 from footlog.server.one_server import PATIENCE_SECONDS, AlreadyServedError, answers, claim
 
@@ -66,7 +66,7 @@ def _url(port: int, home: Network | None) -> str:
 
 def _set_environment(path: Path, today: date | None, *, demo: bool, home: Network | None) -> None:
     """Set what the pages read to know which diary they show, and how."""
-    os.environ["FOOTLOG_DB"] = str(path)
+    hand_over_diary(path)
     os.environ["FOOTLOG_TODAY"] = today.isoformat() if today else ""
     os.environ["FOOTLOG_DEMO"] = "1" if demo else ""
     os.environ["FOOTLOG_LAN"] = "1" if home else ""

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from footlog.analysis.agenda import marks
 from footlog.server.guard import HEADERS
+from footlog.store.diary import Diary
 from tests.conftest import TODAY
 from tests.helpers.browsers import go
 from tests.helpers.hostile_diary import texts, write_hostile_diary
@@ -43,7 +45,16 @@ gatherUsageStats = true
 serverAddress = "evil.example"
 [client]
 showErrorDetails = "full"
+[theme]
+base = "http://theme.invalid/theme.toml"
 """
+SECRETS = """
+FOOTLOG_DB = "elsewhere.db"
+FOOTLOG_TODAY = "2026-01-01"
+FOOTLOG_DEMO = "1"
+"""
+"""Streamlit puts what stands in this file into the environment."""
+
 ENVIRONMENT = {
     "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",  # noqa: S104 - it must not win
     "STREAMLIT_SERVER_PORT": "9998",
@@ -64,9 +75,10 @@ PATHS = (
 
 @dataclass
 class Watched:
-    """The server, the file with its calls, and what stands for the outside."""
+    """The server, its diary, the file with its calls, and what stands for the outside."""
 
     address: str
+    diary: Path
     calls: Path
     outside: Tracker
 
@@ -87,6 +99,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     folder = tmp_path_factory.mktemp("hostile")
     (folder / ".streamlit").mkdir()
     (folder / ".streamlit" / "config.toml").write_text(CONFIG)
+    (folder / ".streamlit" / "secrets.toml").write_text(SECRETS)
     env, calls = watching(folder)
     env |= ENVIRONMENT | {"HOME": str(folder), "USERPROFILE": str(folder)}
     with tracker() as outside:
@@ -94,7 +107,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
         write_hostile_diary(diary, outside.address, TODAY)
         arguments = ("serve", "--db", str(diary), "--today", TODAY.isoformat())
         with running(folder, *arguments, env=env) as address:
-            yield Watched(address, calls, outside)
+            yield Watched(address, diary, calls, outside)
 
 
 def bare(text: str) -> str:
@@ -206,6 +219,21 @@ def test_odd_hosts_and_origins_get_nothing_and_cause_no_call(watched: Watched) -
     assert handshake(watched, right, right, ("Origin", watched.address)) in (400, 403)
     assert handshake(watched, right, ("Origin", watched.address)) == 101
     assert calls_beyond_loopback(watched.calls) == []
+
+
+def test_a_tick_is_saved_in_the_diary_that_footlog_was_started_on(watched: Watched) -> None:
+    assert handshake(watched, ("Host", watched.host), ("Origin", watched.address)) == 101
+    connection = HTTPConnection(watched.host, timeout=10)
+    diary = Diary(watched.diary)
+    done = diary.sets_of(TODAY)
+    in_force = [item for item in diary.plan_items() if item.in_force(TODAY)]
+    mark = next(mark for item in in_force for mark in marks(item, done) if mark.log is None)
+    tick = {"token": mark.token(TODAY), "today": TODAY.isoformat(), "zone": "Europe/Paris"}
+    connection.request("POST", "/tick", urlencode(tick), {"Origin": watched.address})
+    assert connection.getresponse().status == 200
+    connection.close()
+    assert len(diary.sets_of(TODAY)) == len(done) + 1
+    assert list(watched.diary.parent.glob("elsewhere*")) == []
 
 
 def test_every_answer_carries_the_protective_headers(watched: Watched) -> None:

@@ -21,6 +21,7 @@ def test_the_shipped_settings_become_flags_that_nothing_outranks() -> None:
     assert flags["client.showErrorDetails"] == "none"
     assert flags["client.disableDataExport"] is True
     assert flags["server.enableStaticServing"] is False
+    assert flags["secrets.files"] == []
     assert flags["theme.dark.primaryColor"].startswith("#")
 
 
