@@ -262,15 +262,15 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def examined_context(browser: Browser) -> Iterator[BrowserContext]:
-    """Return windows in which a page can be examined; the app's files are read once for all."""
-    context = browser.new_context(bypass_csp=True)
+    """Return windows to examine pages in; the app's files are read once for all."""
+    context = browser.new_context()
     yield context
     context.close()
 
 
 @pytest.fixture
 def examined_page(examined_context: BrowserContext) -> Iterator[Page]:
-    """Return a fresh window in which a page can be examined."""
+    """Return a fresh window to examine a page in."""
     page = examined_context.new_page()
     yield page
     page.close()

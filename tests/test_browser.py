@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from footlog.domain.logbook import Entry, PainScore, SetLog
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
-from tests.helpers.browsers import accessibility_faults, go, saved
+from tests.helpers.browsers import accessibility_faults, complaints, go, saved
 
 PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "backups", "numbers")
 CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
@@ -36,9 +36,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Return a fresh page."""
-    return context.new_page()
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Return a fresh page, whose console stays clean."""
+    page = context.new_page()
+    found = complaints(page)
+    yield page
+    assert found == []
 
 
 def test_the_main_job_from_an_empty_diary_to_the_csv(
@@ -135,12 +138,12 @@ _AT_REST = "() => document.getAnimations().every(one => one.playState !== 'runni
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_fails_scrolls_sideways_or_has_an_accessibility_violation(
+def test_no_page_fails_complains_scrolls_sideways_or_has_an_accessibility_violation(
     examined_page: Page, demo_address: str, scheme: Literal["light", "dark"]
 ) -> None:
     page = examined_page
     page.emulate_media(color_scheme=scheme)
-    found: list[str] = []
+    found = complaints(page)
     for name in (*PAGES, "exercises?exercise=short-foot"):
         page.set_viewport_size(WIDTHS["phone"])
         go(page, demo_address, name)

@@ -15,7 +15,7 @@ from footlog.files.bundle import write_bundle
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
 from tests.fuzz_import import KNOWN
-from tests.helpers.browsers import accessibility_faults, go, settled
+from tests.helpers.browsers import accessibility_faults, complaints, go, settled
 from tests.helpers.builders import history_file, import_batch, pain, set_log
 from tests.helpers.servers import running
 
@@ -52,7 +52,7 @@ def choose(page: Page, *files: Path) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
+def test_the_page_is_accessible_complains_of_nothing_and_asks_nothing_from_outside(
     examined_page: Page,
     only_read: str,
     tmp_path: Path,
@@ -65,6 +65,7 @@ def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
     page = examined_page
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
+    complained = complaints(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     go(page, only_read, "import")
@@ -73,6 +74,7 @@ def test_the_page_has_no_accessibility_violation_and_asks_nothing_from_outside(
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert accessibility_faults(page, scheme, STREAMLITS_OWN) == []
+    assert complained == []
     assert {urlsplit(url).netloc for url in asked} - {""} == {urlsplit(only_read).netloc}
 
 

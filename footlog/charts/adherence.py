@@ -11,7 +11,8 @@ from footlog.charts.parts import (
     Layers,
     day_tooltip,
     number_tooltip,
-    time_axis,
+    time_scale,
+    time_ticks,
 )
 
 WEEKS_HEIGHT = 250
@@ -29,7 +30,7 @@ def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colou
         alt.Chart(weeks)
         .mark_bar(cornerRadius=3)
         .encode(
-            x=time_axis("week", span),
+            x=alt.X(field="week", type="temporal", title=None, axis=time_ticks(span)),
             x2=alt.X2(field="end"),
             y=alt.Y(
                 field="share",
@@ -55,7 +56,8 @@ def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colou
             ],
         )
     )
-    x = alt.X(field="middle", type="temporal")
+    # The bars share this scale: Vega-Lite misreads the days of one that stands beside an `x2`.
+    x = alt.X(field="middle", type="temporal", scale=time_scale(span))
     return Layers(
         layer=[
             bars,

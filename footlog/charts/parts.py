@@ -48,13 +48,23 @@ def time_axis(field: str, span: tuple[date, date]) -> alt.X:
         field=field,
         type="temporal",
         title=None,
-        axis={
-            "format": _tick(*span),
-            "values": _days(_mondays(*span)),
-            "labelOverlap": "greedy",
-        },
-        scale={"domain": _days(span)},
+        axis=time_ticks(span),
+        scale=time_scale(span),
     )
+
+
+def time_ticks(span: tuple[date, date]) -> dict[str, Any]:
+    """Return the ticks of the shared time axis: some Mondays of `span`, or their months."""
+    return {
+        "format": _tick(*span),
+        "values": _days(_mondays(*span)),
+        "labelOverlap": "greedy",
+    }
+
+
+def time_scale(span: tuple[date, date]) -> dict[str, Any]:
+    """Return the scale of the shared time axis, from the first to the second day of `span`."""
+    return {"domain": _days(span)}
 
 
 def _tick(first: date, last: date) -> str:

@@ -1,13 +1,19 @@
 """The guard in front of every request: only footlog's own pages get through."""
 
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from footlog.server.streamlit_patches import FIRST_SCRIPT
+
+_OF_FIRST_SCRIPT = b64encode(sha256(FIRST_SCRIPT).digest()).decode()
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    f"default-src 'self'; script-src 'self' blob: 'sha256-{_OF_FIRST_SCRIPT}'; "
+    "style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
     "frame-ancestors 'none'"

@@ -9,7 +9,12 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from footlog.server.streamlit_patches import SCRIPTS_OF_TRENDS, script_addresses, with_own_title
+from footlog.server.streamlit_patches import (
+    SCRIPTS_OF_TRENDS,
+    script_addresses,
+    with_first_script,
+    with_own_title,
+)
 
 SCRIPT_TAG = b'<script type="module" src="/prefetch.js"></script>'
 """The tag of the script that fetches them; it runs after Streamlit's own."""
@@ -90,7 +95,8 @@ class _Tagging:
                 await self._finish(self._start)
 
     async def _finish(self, start: Message) -> None:
-        body = with_own_title(self._body).replace(b"<head>", b"<head>" + _TAGS, 1)
+        body = with_first_script(with_own_title(self._body))
+        body = body.replace(b"<head>", b"<head>" + _TAGS, 1)
         body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))

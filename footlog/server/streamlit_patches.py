@@ -4,6 +4,7 @@ Each function works around a newer Streamlit that lacks its part: it logs one li
 footlog slower or plainer.
 """
 
+import re
 import socket
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -25,8 +26,12 @@ SCRIPTS_OF_TRENDS = (
 )
 """The scripts that Trends needs and Today does not, by their names; `embed` is Vega."""
 
+FIRST_SCRIPT = b"window.__streamlit = {BACKEND_BASE_URL: location.origin}"
+"""What stands in the page in place of Streamlit's own script: where the server is."""
+
 _SCRIPT_FOLDER = "static/js"
 _TITLE_TAG = b"<title>Streamlit</title>"
+_OWN_SCRIPT = re.compile(rb"(?<=<script>)\s*window\.prerenderReady = false\s*(?=</script>)")
 _HIDDEN_OPTIONS = (
     "client.allowedOrigins",
     "logger.hideWelcomeMessage",
@@ -133,6 +138,18 @@ def with_own_title(html: bytes) -> bytes:
     if _TITLE_TAG not in html:
         _log_missing(f"tag {_TITLE_TAG.decode()}", "the tab shows Streamlit's name for a moment")
     return html.replace(_TITLE_TAG, b"<title>footlog</title>", 1)
+
+
+def with_first_script(html: bytes) -> bytes:
+    """Return Streamlit's page with FIRST_SCRIPT, the one script that its security policy lets run.
+
+    Without it, the browser's console shows errors: the script in the page is blocked, and a page
+    other than the first asks for two files at its own address, where they are not.
+    """
+    page, found = _OWN_SCRIPT.subn(FIRST_SCRIPT, html, 1)
+    if not found:
+        _log_missing("script that sets prerenderReady", "the browser's console shows errors")
+    return page
 
 
 def _streamlit_module(name: str) -> Any:  # noqa: ANN401 - whatever stands in it

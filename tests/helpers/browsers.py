@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 MISSING = (
     "No Chromium, Chrome or Edge was found: install one (Debian: apt-get install chromium) to run "
@@ -69,6 +69,19 @@ def settled(page: Page) -> None:
     expect(page.locator("[data-testid=stApp]")).to_have_attribute(
         "data-test-script-state", "notRunning"
     )
+
+
+def complaints(page: Page) -> list[str]:
+    """Return the errors and warnings of the page's console, a list that grows with them."""
+    found: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            found.append(f"{page.url}: {message.text}")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
+    return found
 
 
 def accessibility_faults(page: Page, scheme: str, *left_out: str) -> list[str]:

@@ -13,8 +13,10 @@ import streamlit
 from streamlit.web.server.starlette import starlette_server
 
 from footlog.server.streamlit_patches import (
+    FIRST_SCRIPT,
     disable_nagle,
     script_addresses,
+    with_first_script,
     with_own_title,
 )
 from tests.bench import empty_app
@@ -200,3 +202,15 @@ def test_a_page_with_another_title_is_left_as_it_is_and_logged(log: Path) -> Non
     assert not log.exists()
     assert with_own_title(b"<title>App</title>") == b"<title>App</title>"
     assert "has no tag <title>Streamlit</title>" in log.read_text("utf-8")
+
+
+def test_the_first_script_takes_the_place_of_streamlits_or_its_lack_is_logged(log: Path) -> None:
+    page = b"<script>\n  window.prerenderReady = false\n</script><script src='index.js'></script>"
+    first = b"<script>" + FIRST_SCRIPT + b"</script>"
+    assert with_first_script(page) == first + b"<script src='index.js'></script>"
+    assert not log.exists()
+    assert with_first_script(b"<script>other()</script>") == b"<script>other()</script>"
+    (line,) = log.read_text("utf-8").splitlines()
+    assert line.endswith(
+        "has no script that sets prerenderReady: the browser's console shows errors."
+    )
