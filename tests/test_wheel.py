@@ -3,24 +3,78 @@
 import os
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TODAY
+from tests.helpers.servers import answering, free_port
+from tests.helpers.windows import window
+
+PIP = (sys.executable, "-m", "pip")
+TITLES = {
+    "": "Today",
+    "exercises": "Exercises",
+    "plan": "Plan",
+    "trends": "Trends",
+    "history": "History",
+    "share": "Share",
+    "settings": "Settings",
+    "import": "Import",
+    "backups": "Backups",
+    "numbers": "How we work this out",
+}
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel and return the folder it is unpacked to."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel and return its path."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q"]
+    build = [*PIP, "wheel", "--no-deps", "--no-build-isolation", "-q"]
     subprocess.run([*build, "-w", str(folder), str(ROOT)], check=True, cwd=folder)
-    (wheel,) = folder.glob("footlog-*.whl")
+    (built,) = folder.glob("footlog-*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def unpacked(wheel: Path) -> Path:
+    """Return the folder that the wheel is unpacked to."""
     with zipfile.ZipFile(wheel) as content:
-        content.extractall(folder / "site")
-    return folder / "site"
+        content.extractall(wheel.parent / "site")
+    return wheel.parent / "site"
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path) -> Path:
+    """Install the wheel into a fresh environment, and return the folder of its commands."""
+    base = wheel.parent / "fresh"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(base)], check=True)
+    bases = {"base": str(base), "platbase": str(base)}
+    commands, packages = (
+        Path(sysconfig.get_path(name, "venv", bases)) for name in ("scripts", "purelib")
+    )
+    install = [*PIP, "--python", str(base), "install", "--no-deps", "-q"]
+    subprocess.run([*install, str(wheel)], check=True, cwd=wheel.parent)
+    # What footlog depends on is here already; footlog itself is found in the fresh one alone.
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    return commands
+
+
+def test_installed_it_starts_in_an_empty_folder_and_serves_every_page(
+    installed: Path, tmp_path: Path
+) -> None:
+    address = f"http://localhost:{(port := free_port())}"
+    command = [str(installed / "footlog"), "demo", "--weeks", "6", "--today", str(TODAY)]
+    places = dict.fromkeys(("HOME", "USERPROFILE", "XDG_STATE_HOME"), str(tmp_path))
+    with answering([*command, "--port", str(port), "--no-browser"], address, tmp_path, places):
+        for page, title in TITLES.items():
+            with window(address, page) as shown:
+                assert shown.title == title
+                assert b"made a mistake" not in shown.drawn
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {f"server-{port}.log"}
 
 
 def test_the_app_travels_inside_the_package(unpacked: Path) -> None:

@@ -34,13 +34,17 @@ def window(address: str, page: str = "", query: str = "") -> Iterator["Window"]:
 
 
 class Window:
-    """A window that shows a page; it knows buttons and marks by their labels, and lines of text."""
+    """A window that shows a page.
+
+    It knows the page's title, buttons and marks by their labels, and lines of text.
+    """
 
     def __init__(self, socket: ClientConnection, page: str, query: str) -> None:
         self._socket, self._page, self._query = socket, page, query
         self._hash = ""
         self.buttons: dict[str, tuple[WidgetState, ...]] = {}
         self.texts: list[str] = []
+        self.title = ""
         self.drawn = b""
 
     def click(self, label: str) -> None:
@@ -91,6 +95,8 @@ class Window:
                 self.buttons[element.button.label] = (state,)
             case "bidi_component" if element.bidi_component.component_name == MARKS:
                 self._take_marks(element.bidi_component)
+            case "heading" if element.heading.tag == "h1":
+                self.title = element.heading.body
             case "text":
                 self.texts.append(element.text.body)
             case "exception":
