@@ -51,8 +51,8 @@ def test_adherence_is_rounded_down_and_never_alone(
     done = [*sets(50, "2026-03-16"), *sets(49, "2026-03-17")]
     diary.import_rows(import_batch(done, [item("daily", "2026-03-15", sets=50)]), today)
     assert (
-        "99 sets credited ÷ 100 sets due = 99 %. 2 of 3 days recorded, no rest days; all done on 1, "
-        "something on 2, of 2 days due."
+        "99 sets credited ÷ 100 sets due = 99 %. 2 of 3 days recorded, no rest days; all done on "
+        "1, something on 2, of 2 days due."
     ) in lines_of(open_app("numbers"))
     diary.save(set_log("2026-03-17"), today)
     found = lines_of(open_app("numbers"))
