@@ -273,16 +273,16 @@ PROBES = """async port => {
 def test_no_website_learns_that_footlog_runs(browser: Browser, watched: Watched) -> None:
     nothing = dict.fromkeys(("image", "script", "style"), "error")
     nothing |= {"frame": "load", "opaque": "TypeError", "shared": "TypeError", "socket": "1006"}
-    page = browser.new_page()
     for name in ("127.0.0.1", "localhost"):  # to the browser another site, and the same one
+        page = browser.new_page()
         page.goto(f"http://{name}:{urlsplit(watched.outside.address).port}/any-website")
         assert page.evaluate(PROBES, free_port()) == nothing
         assert page.evaluate(PROBES, watched.port) == nothing
         with page.expect_response(f"{watched.address}/plan") as followed:
             page.evaluate("address => { location.href = address; }", f"{watched.address}/plan")
         assert followed.value.status == 200
+        page.close()
     watched.outside.asked.clear()
-    page.close()
 
 
 def test_whatever_the_settings_say_only_this_computer_is_listened_on(watched: Watched) -> None:
