@@ -16,7 +16,7 @@ from footlog.store.backups import (
     make_backup,
     newest_intact,
 )
-from footlog.store.checks import contents_of
+from footlog.store.checks import check_rows, contents_of
 from footlog.store.database import SCHEMA
 from footlog.store.errors import DamagedError, DiaryError
 from footlog.store.manifest import read_manifest
@@ -72,6 +72,8 @@ def check(db: Path | None) -> None:
         contents = contents_of(path)
     except DamagedError as error:
         raise DiaryError(_way_out(path, error)) from error
+    if contents.schema == SCHEMA:
+        check_rows(path)
     click.echo(f"{path} is undamaged: {_words(contents)}.")
     older = ", updated when footlog next starts" if contents.schema < SCHEMA else ""
     click.echo(f"schema {contents.schema}{older}")

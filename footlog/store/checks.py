@@ -1,14 +1,37 @@
-"""Checks of a diary file: its schema, whether it is damaged, and how much it holds."""
+"""Checks of a diary file: its schema, its rows, whether it is damaged, and how much it holds."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
+from itertools import count
 from pathlib import Path
 
 from footlog.domain.backup import ENTRY_TABLES, Contents
+from footlog.domain.validation import InvalidEntry
+from footlog.store import entry_rows, function_scores, own_exercises, plans, settings
 from footlog.store.database import APPLICATION_ID, SCHEMA, reading, schema_version
-from footlog.store.errors import DAMAGED, DamagedError, DiaryError, translated
+from footlog.store.errors import (
+    DAMAGED,
+    DamagedError,
+    DiaryError,
+    RowError,
+    is_about_text,
+    translated,
+)
+
+_READ: dict[str, Callable[[sqlite3.Row], object]] = {
+    **{table: partial(entry_rows.entry_of, kind) for kind, table in entry_rows.TABLES.items()},
+    "plan_items": plans.item_of,
+    "own_exercises": own_exercises.exercise_of,
+    "own_pictures": own_exercises.checked_picture_of,
+    "settings": lambda row: settings.settings_of({row["name"]: row["value"]}),
+    "function_scores": function_scores.score_of,
+    "shares": settings.share_of,
+}
+"""By table: what makes of a row what footlog shows."""
+
+_FOREIGN = "it contains a value that footlog never writes"
 
 
 def check(path: Path) -> int:
@@ -63,6 +86,13 @@ def contents_of(path: Path) -> Contents:
     return Contents(schema, rows, first, last)
 
 
+def check_rows(path: Path) -> None:
+    """Raise RowError for the first row of a diary of today's schema that footlog cannot read."""
+    with reading(path) as connection:
+        for table, read in _READ.items():
+            _check_rows(connection.execute(_rows_of(table)), path, table, read)
+
+
 def exists(path: Path) -> bool:
     """Return whether there is something at `path`; raise DiaryError when that may not be read."""
     with translated(path):
@@ -98,6 +128,30 @@ def _check_tables(connection: sqlite3.Connection, path: Path, schema: int) -> No
             f"The diary {path} was made by a newer footlog that stores it differently (schema "
             f"{schema}, this one knows {SCHEMA}): update footlog (the file was not changed)."
         )
+
+
+def _rows_of(table: str) -> str:
+    rows = own_exercises.OWN if table == "own_exercises" else f"select * from {table}"  # noqa: S608 - ours
+    return f"{rows} order by {table}.rowid"
+
+
+def _check_rows(
+    found: Iterator[sqlite3.Row], path: Path, table: str, read: Callable[[sqlite3.Row], object]
+) -> None:
+    """Read rows one by one; what is wrong with their values shows up as many kinds of errors."""
+    for number in count(1):
+        try:
+            if (row := next(found, None)) is None:
+                return
+            read(row)
+        except InvalidEntry as error:
+            raise RowError(path, table, number, str(error).removesuffix(".")) from error
+        except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
+            raise RowError(path, table, number, _FOREIGN) from error
+        except sqlite3.OperationalError as error:
+            if not is_about_text(error):
+                raise
+            raise RowError(path, table, number, _FOREIGN) from error
 
 
 def _check_sound(connection: sqlite3.Connection, path: Path) -> None:

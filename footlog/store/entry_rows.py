@@ -121,7 +121,12 @@ def selected(
         f"select * from {TABLES[kind]} where {where}",  # noqa: S608 - our own names
         values,
     )
-    return (kind(**_values(kind, row)) for row in found)
+    return (entry_of(kind, row) for row in found)
+
+
+def entry_of(kind: type[Kind], row: sqlite3.Row) -> Kind:
+    """Return the entry of one kind that a row of its table holds."""
+    return kind(**_values(kind, row))
 
 
 def _sort_key(entry: Entry) -> tuple[date, str, str, str]:

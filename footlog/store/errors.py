@@ -14,6 +14,17 @@ class DamagedError(DiaryError):
     """The file is not a whole diary; a backup can replace it."""
 
 
+class RowError(DiaryError):
+    """A row cannot be read; `row` says which one and why, as a part of a sentence."""
+
+    def __init__(self, path: Path, table: str, number: int, problem: str) -> None:
+        self.row = f"row {number} of {table} ({problem})"
+        super().__init__(
+            f"footlog cannot read {self.row} in the diary {path}: restore a backup (the file was "
+            "not changed)."
+        )
+
+
 DAMAGED = "The diary {path} is damaged: restore a backup (the file was not changed)."
 _INCOMPLETE = "Part of the diary {path} is missing: restore a backup (the file was not changed)."
 _SENTENCES = {
@@ -59,10 +70,14 @@ def translated(path: Path) -> Iterator[None]:
         ) from error
 
 
+def is_about_text(error: sqlite3.DatabaseError) -> bool:
+    """Return whether a row was not read because one of its texts is not in UTF-8."""
+    return str(error).startswith("Could not decode to UTF-8")
+
+
 def _sentence(error: sqlite3.DatabaseError) -> str | None:
-    words = str(error)
-    if words.startswith(("no such table", "no such column")):
+    if str(error).startswith(("no such table", "no such column")):
         return _INCOMPLETE
-    if words.startswith("Could not decode to UTF-8"):
+    if is_about_text(error):
         return DAMAGED
     return _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)

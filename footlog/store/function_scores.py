@@ -19,7 +19,7 @@ class FunctionScoreStore(DiaryFile):
             found = connection.execute(
                 "select * from function_scores order by local_date, recorded_at, activity"
             )
-            return tuple(_score(row) for row in found)
+            return tuple(score_of(row) for row in found)
 
     def save_function_score(self, score: FunctionScore, today: date) -> FunctionScore:
         """Save a function score and return it as saved.
@@ -53,6 +53,18 @@ def write(connection: sqlite3.Connection, changes: Changes[FunctionScore]) -> No
         rows.insert(connection, "function_scores", _row(score))
 
 
+def score_of(row: sqlite3.Row) -> FunctionScore:
+    """Return the function score that a row holds."""
+    return FunctionScore(
+        id=row["id"],
+        on=rows.day(row["local_date"]),
+        activity=row["activity"],
+        score=row["score"],
+        note=row["note"],
+        recorded_at=row["recorded_at"],
+    )
+
+
 def _delete(connection: sqlite3.Connection, score_id: str) -> None:
     connection.execute("delete from function_scores where id = ?", (score_id,))
 
@@ -66,14 +78,3 @@ def _row(score: FunctionScore) -> dict[str, object]:
         "note": score.note,
         "recorded_at": score.recorded_at,
     }
-
-
-def _score(row: sqlite3.Row) -> FunctionScore:
-    return FunctionScore(
-        id=row["id"],
-        on=rows.day(row["local_date"]),
-        activity=row["activity"],
-        score=row["score"],
-        note=row["note"],
-        recorded_at=row["recorded_at"],
-    )

@@ -14,7 +14,7 @@ from footlog.domain.validation import InvalidEntry
 from footlog.store import rows
 from footlog.store.database import DiaryFile
 
-_OWN = """
+OWN = """
     select own_exercises.*, own_pictures.sha256
     from own_exercises left join own_pictures on own_pictures.exercise_id = own_exercises.id
 """
@@ -26,8 +26,8 @@ class OwnExerciseStore(DiaryFile):
     def own_exercises(self) -> tuple[Exercise, ...]:
         """Return the own exercises by name; their pictures have no content."""
         with self.reading() as connection:
-            found = connection.execute(f"{_OWN} order by name, id")
-            return tuple(_exercise(row) for row in found)
+            found = connection.execute(f"{OWN} order by name, id")
+            return tuple(exercise_of(row) for row in found)
 
     def own_picture(self, exercise_id: str, sha256: str) -> Picture | None:
         """Return the picture of an own exercise, or None when it is no longer this one."""
@@ -83,12 +83,44 @@ def write(connection: sqlite3.Connection, changes: Changes[Exercise]) -> None:
         _replace(connection, exercise)
 
 
+def exercise_of(row: sqlite3.Row) -> Exercise:
+    """Return the own exercise that a row holds, its picture without content."""
+    dose: dict[str, Any] = json.loads(row["dose"])
+    if "minutes" in dose:
+        dose["minutes"] = Decimal(dose["minutes"])
+    return Exercise(
+        id=row["id"],
+        name=row["name"],
+        kind=Kind(row["kind"]),
+        side=Side(row["side"]),
+        dose=Dose(**dose),
+        schedule=parse_schedule(row["schedule"]),
+        targets=_lines(row["targets"]),
+        position=row["position"],
+        equipment=_lines(row["equipment"]),
+        steps=_lines(row["steps"]),
+        feel=row["feel"],
+        caution=row["caution"],
+        recorded_at=row["recorded_at"],
+        pose=row["pose"],
+        picture=Picture(row["sha256"]) if row["sha256"] else None,
+    )
+
+
+def checked_picture_of(row: sqlite3.Row) -> Picture:
+    """Return the picture that a row holds; raise InvalidEntry when its checksum is another."""
+    picture = Picture.of(row["picture"])
+    if picture.sha256 != row["sha256"]:
+        raise InvalidEntry("picture", "does not match its checksum")
+    return picture
+
+
 def _find(connection: sqlite3.Connection, exercise_id: str) -> Exercise | None:
     """Return an own exercise with its picture's content, or None when it is gone."""
-    row = connection.execute(f"{_OWN} where id = ?", (exercise_id,)).fetchone()
+    row = connection.execute(f"{OWN} where id = ?", (exercise_id,)).fetchone()
     if row is None:
         return None
-    exercise = _exercise(row)
+    exercise = exercise_of(row)
     if exercise.picture is None:
         return exercise
     return replace(exercise, picture=_picture(connection, exercise_id, exercise.picture.sha256))
@@ -151,24 +183,8 @@ def _row(exercise: Exercise) -> dict[str, object]:
     }
 
 
-def _exercise(row: sqlite3.Row) -> Exercise:
-    dose: dict[str, Any] = json.loads(row["dose"])
-    if "minutes" in dose:
-        dose["minutes"] = Decimal(dose["minutes"])
-    return Exercise(
-        id=row["id"],
-        name=row["name"],
-        kind=Kind(row["kind"]),
-        side=Side(row["side"]),
-        dose=Dose(**dose),
-        schedule=parse_schedule(row["schedule"]),
-        targets=tuple(json.loads(row["targets"])),
-        position=row["position"],
-        equipment=tuple(json.loads(row["equipment"])),
-        steps=tuple(json.loads(row["steps"])),
-        feel=row["feel"],
-        caution=row["caution"],
-        recorded_at=row["recorded_at"],
-        pose=row["pose"],
-        picture=Picture(row["sha256"]) if row["sha256"] else None,
-    )
+def _lines(written: str) -> tuple[str, ...]:
+    lines = json.loads(written)
+    if not isinstance(lines, list):
+        raise TypeError(f"{written} is no list.")
+    return tuple(lines)

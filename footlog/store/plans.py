@@ -83,9 +83,26 @@ def write(connection: sqlite3.Connection, changes: Changes[PlanItem]) -> None:
         _add(connection, item)
 
 
+def item_of(row: sqlite3.Row) -> PlanItem:
+    """Return the plan item that a row holds."""
+    dose: dict[str, Any] = rows.pick(row, _DOSE)
+    dose["minutes"] = rows.minutes_of(row["minutes"])
+    texts: dict[str, Any] = rows.pick(row, _TEXTS)
+    return PlanItem(
+        id=row["id"],
+        exercise_id=row["exercise_id"],
+        side=Side(row["side"]),
+        dose=Dose(**dose),
+        schedule=parse_schedule(row["schedule"]),
+        starts_on=rows.day(row["starts_on"]),
+        ends_on=rows.day_of(row["ends_on"]),
+        **texts,
+    )
+
+
 def _items(connection: sqlite3.Connection) -> dict[str, PlanItem]:
     found = connection.execute("select * from plan_items order by exercise_id, starts_on, side, id")
-    return {row["id"]: _item(row) for row in found}
+    return {row["id"]: item_of(row) for row in found}
 
 
 def _present(items: dict[str, PlanItem], item_id: str) -> PlanItem:
@@ -120,19 +137,3 @@ def _row(item: PlanItem) -> dict[str, object]:
         "ends_on": item.ends_on,
         **{field: getattr(item, field) for field in _TEXTS},
     }
-
-
-def _item(row: sqlite3.Row) -> PlanItem:
-    dose: dict[str, Any] = rows.pick(row, _DOSE)
-    dose["minutes"] = rows.minutes_of(row["minutes"])
-    texts: dict[str, Any] = rows.pick(row, _TEXTS)
-    return PlanItem(
-        id=row["id"],
-        exercise_id=row["exercise_id"],
-        side=Side(row["side"]),
-        dose=Dose(**dose),
-        schedule=parse_schedule(row["schedule"]),
-        starts_on=rows.day(row["starts_on"]),
-        ends_on=rows.day_of(row["ends_on"]),
-        **texts,
-    )

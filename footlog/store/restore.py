@@ -19,10 +19,10 @@ from footlog.store.backups import (
     writable,
     write_backup,
 )
-from footlog.store.checks import check, contents_of
+from footlog.store.checks import check, check_rows, contents_of
 from footlog.store.creating import migrate
 from footlog.store.database import SCHEMA, writing
-from footlog.store.errors import DamagedError, DiaryError
+from footlog.store.errors import DamagedError, DiaryError, RowError
 from footlog.store.manifest import read_manifest
 
 
@@ -66,6 +66,12 @@ def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
             with writing(fresh) as connection:
                 _fill(connection, copy, tables)
                 _outrun(connection, now)
+            check_rows(fresh)
+        except RowError as error:
+            raise DiaryError(
+                f"footlog cannot read {error.row} in the backup {file}: choose another one "
+                "(nothing was restored)."
+            ) from error
         except (DamagedError, InvalidEntry) as error:
             raise DiaryError(
                 f"The backup {file} is damaged: choose another one (nothing was restored)."
@@ -127,10 +133,26 @@ def _fill(connection: sqlite3.Connection, source: Path, tables: Iterable[str]) -
         names = [row["name"] for row in connection.execute(f"pragma main.table_info({table})")]
         columns = ", ".join(names)
         connection.execute(f"delete from main.{table}")  # noqa: S608 - our own names
-        connection.execute(
+        copied = (
             f"insert into main.{table} ({columns}) "  # noqa: S608 - our own names
-            f"select {columns} from source.{table} order by rowid"
+            f"select {columns} from source.{table} "
         )
+        try:
+            connection.execute(f"{copied} order by rowid")
+        except sqlite3.IntegrityError as error:
+            number = _refused_row(connection, table, f"{copied} where rowid = ?")
+            raise RowError(source, table, number, "it breaks a rule of the diary") from error
+
+
+def _refused_row(connection: sqlite3.Connection, table: str, copy_one: str) -> int:
+    """Return the number of the first row that is not taken, counted from 1."""
+    found = connection.execute(f"select rowid from source.{table} order by rowid").fetchall()  # noqa: S608 - ours
+    for number, (rowid,) in enumerate(found, 1):
+        try:
+            connection.execute(copy_one, (rowid,))
+        except sqlite3.IntegrityError:
+            return number
+    return len(found)
 
 
 def _outrun(connection: sqlite3.Connection, now: datetime) -> None:

@@ -1,16 +1,38 @@
 """The settings in the diary, and what was shared on which day."""
 
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from footlog.domain.settings import Feet, Settings
 from footlog.domain.sharing import Shared
+from footlog.domain.validation import utc_text
 from footlog.store import rows
 from footlog.store.database import DiaryFile
 from footlog.store.errors import DiaryError
 
 _READ: dict[str, Any] = {"pain_limit": int, "pain_tolerance": int, "feet": Feet}
+
+
+def settings_of(found: Mapping[str, str]) -> Settings:
+    """Return the settings that rows hold, as value by name; names of a newer footlog do not count.
+
+    Raises ValueError for a value that is not valid.
+    """
+    known = asdict(Settings()).keys() & found.keys()
+    values: dict[str, Any] = {name: _READ.get(name, str)(found[name]) for name in known}
+    return Settings(**values)
+
+
+def share_of(row: sqlite3.Row) -> tuple[Shared, date, str]:
+    """Return what was shared, on which day, and when that was saved, as a row holds it."""
+    return (
+        Shared(row["what"]),
+        rows.day(row["local_date"]),
+        utc_text("recorded_at", row["recorded_at"]),
+    )
 
 
 class SettingsStore(DiaryFile):
@@ -20,10 +42,8 @@ class SettingsStore(DiaryFile):
         """Return the person's settings."""
         with self.reading() as connection:
             found = dict(connection.execute("select name, value from settings").fetchall())
-        known = asdict(Settings()).keys() & found.keys()
         try:
-            values: dict[str, Any] = {name: _READ.get(name, str)(found[name]) for name in known}
-            return Settings(**values)
+            return settings_of(found)
         except ValueError as error:
             raise DiaryError(
                 f"A setting in the diary cannot be read ({error}): restore a backup."

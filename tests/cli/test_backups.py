@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from footlog.store.backups import backups_folder, list_backups
-from footlog.store.database import SCHEMA
+from footlog.store.database import SCHEMA, writing
 from footlog.store.diary import Diary
 from tests.helpers.builders import on, set_log
 from tests.helpers.commands import footlog, refused, started
@@ -145,6 +145,15 @@ def test_check_of_a_damaged_diary_names_the_way_back(path: Path) -> None:
         f"The diary {path} is damaged: footlog restore --latest --db {path} restores the backup"
     )
     assert sentence.endswith("with 2 entries.")
+
+
+def test_check_names_a_row_that_footlog_cannot_read(path: Path) -> None:
+    with writing(path) as connection:
+        connection.execute("insert into settings values ('pain_limit', '99')")
+    assert refused(footlog("check", "--db", path)) == (
+        "footlog cannot read row 1 of settings (pain limit must be a whole number from 0 to 10, "
+        f"not 99) in the diary {path}: restore a backup (the file was not changed)."
+    )
 
 
 @pytest.mark.parametrize("command", ["backup", "check"])
