@@ -14,10 +14,18 @@ from footlog.domain.backup import Backup, Why, worth_keeping
 from footlog.store import manifest
 from footlog.store.checks import check, contents_of
 from footlog.store.database import PATIENCE_SECONDS, reading
-from footlog.store.errors import DiaryError
+from footlog.store.errors import DiaryError, code_of
 
 _PAUSED = ".rotation-paused"
 _DRAFT = ".tmp"
+_OF_THE_DISK = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
 
 
 def backups_folder(path: Path) -> Path:
@@ -133,6 +141,8 @@ def writable(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.OperationalError) as error:
+        if isinstance(error, sqlite3.Error) and code_of(error) not in _OF_THE_DISK:
+            raise
         reason = getattr(error, "strerror", None) or str(error)
         raise DiaryError(
             f"footlog cannot write to {folder} ({reason}): free some disk space or allow writing "

@@ -79,7 +79,7 @@ def contents_of(path: Path) -> Contents:
     with checked(path) as (connection, schema):
         _check_sound(connection, path)
         rows = {
-            table: connection.execute(f'select count(*) from "{table}"').fetchone()[0]  # noqa: S608 - its own name
+            table: connection.execute(f"select count(*) from {_quoted(table)}").fetchone()[0]  # noqa: S608 - its own name
             for table in _tables(connection)
         }
         first, last = _span(connection, [table for table in ENTRY_TABLES if table in rows])
@@ -195,6 +195,10 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
         "and name not like 'sqlite\\_%' escape '\\' order by name"
     )
     return [row[0] for row in found]
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _span(connection: sqlite3.Connection, dated: list[str]) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from footlog.store.checks import check, exists
 from footlog.store.database import APPLICATION_ID, SCHEMA, writing
-from footlog.store.errors import DamagedError, translated
+from footlog.store.errors import DamagedError, code_of, translated
 
 
 def prepare(path: Path) -> int:
@@ -33,6 +33,8 @@ def migrate(path: Path) -> None:
         try:
             migrations.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
         except sqlite3.OperationalError as error:
+            if code_of(error) == sqlite3.SQLITE_INTERRUPT:
+                raise
             raise DamagedError(
                 f"The diary {path} cannot be updated for this footlog ({error}): restore a backup "
                 "(the file was not changed)."

@@ -2,8 +2,10 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Self
 
@@ -28,6 +30,10 @@ _PRAGMAS = (
     "temp_store = memory",  # no text of the diary in other files, and no time spent on them
 )
 _one_writer = threading.Lock()
+_deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
+
+_STEPS_BETWEEN_LOOKS = 10_000
+_LONGEST_VALUE_BYTES = 10_000_000
 
 
 class DiaryFile:
@@ -83,6 +89,19 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Limit what a database from elsewhere can do to connections that are opened in the block.
+
+    SQLite interrupts them when the seconds are over, and makes no value above 10 MB.
+    """
+    before = _deadline.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _deadline.reset(before)
+
+
+@contextmanager
 def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
     """Undo BaseException too, because Streamlit stops a script with one."""
     with _one_writer:
@@ -128,6 +147,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         isolation_level=None,
     )
     connection.row_factory = sqlite3.Row
+    if (deadline := _deadline.get()) is not None:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE_BYTES)
+        connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
     for pragma in _PRAGMAS:
         connection.execute(f"pragma {pragma}")
     return connection

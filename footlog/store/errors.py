@@ -80,4 +80,9 @@ def _sentence(error: sqlite3.DatabaseError) -> str | None:
         return _INCOMPLETE
     if is_about_text(error):
         return DAMAGED
-    return _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return _SENTENCES.get(code_of(error))
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """Return SQLite's primary code of the error; 0 for one that Python itself raises."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -52,7 +52,15 @@ def read_manifest(backup: Path) -> Backup | None:
             contents=Contents(int(known["schema"]), rows, known["first"], known["last"]),
             footlog=str(known["footlog"]),
         )
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError):
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ):
         return None
 
 

@@ -21,9 +21,12 @@ from footlog.store.backups import (
 )
 from footlog.store.checks import check, check_rows, contents_of
 from footlog.store.creating import migrate
-from footlog.store.database import SCHEMA, writing
-from footlog.store.errors import DamagedError, DiaryError, RowError
+from footlog.store.database import SCHEMA, limited, writing
+from footlog.store.errors import DamagedError, DiaryError, RowError, code_of
 from footlog.store.manifest import read_manifest
+
+MOST_SECONDS = 60.0
+"""How long reading a backup may take; one of ten years takes a few."""
 
 
 def restore(path: Path, file: Path, now: datetime) -> Restored:
@@ -60,23 +63,36 @@ def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
     """Give a new diary of today's schema that holds the backup's rows and nothing else of it."""
     with draft(folder) as copy, draft(folder) as fresh:
         try:
-            _copy_checked(file, copy)
-            migrate(fresh)
-            tables = [table for table in contents_of(fresh).rows if table != VERSION_TABLE]
-            with writing(fresh) as connection:
-                _fill(connection, copy, tables)
-                _outrun(connection, now)
-            check_rows(fresh)
+            with limited(MOST_SECONDS):
+                _copy_checked(file, copy)
+                _fill_fresh(fresh, copy, now)
         except RowError as error:
-            raise DiaryError(
-                f"footlog cannot read {error.row} in the backup {file}: choose another one "
-                "(nothing was restored)."
-            ) from error
+            raise _unreadable(f"{error.row} in the backup {file}") from error
+        except sqlite3.DatabaseError as error:
+            raise _unreadable(f"the backup {file} ({_reason(error)})") from error
         except (DamagedError, InvalidEntry) as error:
             raise DiaryError(
                 f"The backup {file} is damaged: choose another one (nothing was restored)."
             ) from error
         yield fresh
+
+
+def _unreadable(what: str) -> DiaryError:
+    return DiaryError(f"footlog cannot read {what}: choose another one (nothing was restored).")
+
+
+def _reason(error: sqlite3.DatabaseError) -> str:
+    is_late = code_of(error) == sqlite3.SQLITE_INTERRUPT
+    return "it takes longer than a minute" if is_late else str(error)
+
+
+def _fill_fresh(fresh: Path, copy: Path, now: datetime) -> None:
+    migrate(fresh)
+    tables = [table for table in contents_of(fresh).rows if table != VERSION_TABLE]
+    with writing(fresh) as connection:
+        _fill(connection, copy, tables)
+        _outrun(connection, now)
+    check_rows(fresh)
 
 
 def _copy_checked(file: Path, copy: Path) -> None:

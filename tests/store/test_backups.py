@@ -114,7 +114,8 @@ def test_a_backup_without_its_manifest_and_the_other_way_round_are_not_listed(
 
 
 @pytest.mark.parametrize(
-    "manifest", ["", "{", "[]", "null", "{}", '{"made_at": 3}', '"x"', "\x00", "9" * 5000]
+    "manifest",
+    ["", "{", "[]", "null", "{}", '{"made_at": 3}', '"x"', "\x00", "9" * 5000, "[" * 50_000],
 )
 def test_a_manifest_that_cannot_be_read_is_no_backup(diary: Diary, manifest: str) -> None:
     backup = backed_up(diary.path)

@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -14,10 +15,12 @@ from footlog.store.backups import backups_folder, list_backups, make_backup
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
 from footlog.store.restore import restore
+from tests.conftest import LONG
 from tests.helpers.builders import RECORDED_AT
 from tests.helpers.operations import TODAY, read_everything, small_diary
 
 NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)
+NEVER_ENDS = "with recursive n(i) as (select 1 union all select i + 1 from n) select i from n"
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +151,91 @@ def test_a_backup_with_a_manifest_is_read_row_by_row_too(there: Diary) -> None:
     made = make_backup(there.path, Why.ON_DEMAND, NOW)
     with pytest.raises(DiaryError, match=r"footlog cannot read row 2 of settings \(pain limit"):
         restore(there.path, made.path, NOW)
+
+
+def trigger(statement: str) -> str:
+    """Return the statement that makes a trigger on the table of migrations."""
+    return f"create trigger odd after insert on _sqlite_migrations begin {statement}; end"
+
+
+OLDER = (
+    "drop table own_pictures",
+    "delete from _sqlite_migrations where name like 'm012%'",
+    "pragma user_version = 11",
+)
+ENDLESS = {
+    "view": (
+        "create table other as select * from set_logs",
+        "drop table set_logs",
+        f"create view set_logs as select other.*, other.rowid from other, ({NEVER_ENDS}) where i",  # noqa: S608 - ours
+    ),
+    "trigger": (*OLDER, trigger(f"delete from settings where name in ({NEVER_ENDS})")),  # noqa: S608 - ours
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("how", ENDLESS)
+def test_a_backup_that_never_ends_is_given_up(
+    there: Diary, backup: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not LONG:
+        monkeypatch.setattr("footlog.store.restore.MOST_SECONDS", 0.3)
+    spoil(backup, "drop view history", *ENDLESS[how])
+    began = monotonic()
+    sentence = refused(there, backup)
+    assert monotonic() - began < (75 if LONG else 5)
+    assert sentence == (
+        f"footlog cannot read the backup {backup} (it takes longer than a minute): choose another "
+        "one (nothing was restored)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("problem", "change"),
+    [
+        ("no such function: unheard_of", "view set_logs as select unheard_of(1) as id"),
+        ("not authorized", "table odd (one default 'x' check (load_extension(one)))"),
+        ("string or blob too big", "table odd (one default 1 check (hex(zeroblob(100000000))))"),
+    ],
+)
+def test_what_sqlite_refuses_to_do_is_said(
+    there: Diary, backup: Path, problem: str, change: str
+) -> None:
+    if change.startswith("view"):
+        spoil(backup, "drop view history", "drop table set_logs", f"create {change}")
+    else:
+        spoil(backup, f"create {change}", "insert into odd default values")
+    assert refused(there, backup) == (
+        f"footlog cannot read the backup {backup} ({problem}): choose another one (nothing was "
+        "restored)."
+    )
+
+
+def test_a_trigger_that_sqlite_refuses_is_damage(there: Diary, backup: Path) -> None:
+    spoil(backup, "drop view history", *OLDER, trigger("select unheard_of(1)"))
+    assert refused(there, backup) == (
+        f"The backup {backup} is damaged: choose another one (nothing was restored)."
+    )
+
+
+INDEX = "create index odd on set_logs (unheard_of(id))"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ('create table "a""b" (one)',),
+        ("create view odd as select unheard_of(1)", f"create view endless as {NEVER_ENDS}"),
+        (
+            "pragma writable_schema = on",
+            f"insert into sqlite_schema values ('index', 'odd', 'set_logs', 0, '{INDEX}')",  # noqa: S608 - ours
+        ),
+    ],
+)
+def test_what_no_row_needs_does_no_harm(
+    there: Diary, backup: Path, statements: tuple[str, ...]
+) -> None:
+    spoil(backup, *statements)
+    there.delete_all([entry.id for entry in there.entries()])
+    restore(there.path, backup, NOW)
+    assert read_everything(there)[:-1] == read_everything(Diary(backup))[:-1]
