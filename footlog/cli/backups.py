@@ -58,7 +58,7 @@ def restore(backup: Path | None, db: Path | None, *, latest: bool) -> None:
     if done.before:
         click.echo(f"To undo this: footlog restore {done.before.name} --db {path}")
     if done.set_aside:
-        click.echo(f"The damaged diary was saved as {done.set_aside}")
+        click.echo(f"The damaged diary was saved as {' and '.join(map(str, done.set_aside))}")
 
 
 @click.command()

@@ -87,12 +87,12 @@ class Backup:
 class Restored:
     """The result of a restore: the backup of the diary as it was `before`, to undo it.
 
-    A damaged diary is not backed up but renamed to `set_aside`. Both are None when there was no
-    diary.
+    A damaged diary is not backed up but renamed, and so is what SQLite left beside a diary:
+    `set_aside` has the new names.
     """
 
     before: Backup | None
-    set_aside: Path | None
+    set_aside: tuple[Path, ...]
 
 
 def size_words(size: int) -> str:

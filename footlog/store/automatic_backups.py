@@ -8,6 +8,7 @@ from footlog.domain.changes import ImportBatch
 from footlog.domain.clock import Now
 from footlog.store.backups import list_backups, make_backup, resume_rotation
 from footlog.store.checks import contents_of
+from footlog.store.creating import set_aside_leftovers
 from footlog.store.diary import Diary
 from footlog.store.errors import DamagedError, DiaryError
 
@@ -17,10 +18,20 @@ OLD_AFTER = timedelta(minutes=30)
 def backup_on_start(path: Path, now: datetime) -> str | None:
     """Open or create the diary, check it, and back it up when the last backup is old.
 
-    Returns None, or a sentence for the person when no backup could be written or when the diary is
-    empty but has backups. Raises DiaryError for a diary that cannot
-    be used, and DamagedError for a damaged one.
+    Returns None, or sentences for the person: when no backup could be written, when the diary is
+    empty but has backups, and what SQLite had left beside an earlier diary. Raises DiaryError for a
+    diary that cannot be used, and DamagedError for a damaged one.
     """
+    sentences = [
+        f"What an earlier diary left behind was saved as {file}."
+        for file in set_aside_leftovers(path, now)
+    ]
+    if sentence := _opened_and_backed_up(path, now):
+        sentences.append(sentence)
+    return " ".join(sentences) or None
+
+
+def _opened_and_backed_up(path: Path, now: datetime) -> str | None:
     diary = Diary(path, create=True)
     contents = contents_of(diary.path)
     backups = list_backups(path)

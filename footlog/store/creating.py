@@ -4,11 +4,17 @@ import os
 import sqlite3
 import uuid
 from contextlib import suppress
+from datetime import UTC, datetime, time
 from pathlib import Path
 
+from footlog.domain.clock import read_clock
+from footlog.store.backups import locked
 from footlog.store.checks import check, exists
 from footlog.store.database import APPLICATION_ID, SCHEMA, writing
 from footlog.store.errors import DamagedError, code_of, translated
+
+_COMPANIONS = ("-journal", "-wal", "-shm")
+"""How the files end that SQLite writes beside a database."""
 
 
 def prepare(path: Path) -> int:
@@ -21,6 +27,40 @@ def prepare(path: Path) -> int:
     if not exists(path):
         _create(path)
     return check(path)
+
+
+def set_aside_leftovers(path: Path, now: datetime) -> tuple[Path, ...]:
+    """Rename what SQLite left beside a diary that is gone, and return the new names.
+
+    Nothing is renamed beside a diary that is there.
+    """
+    if exists(path) or not _there(path):
+        return ()
+    with locked(path):
+        return () if exists(path) else set_aside(path, "left", now)
+
+
+def set_aside(path: Path, word: str, now: datetime) -> tuple[Path, ...]:
+    """Rename a diary, if there is one, and what SQLite left beside it; return the new names.
+
+    The new names contain `word` and the time.
+    """
+    stem = f"{path.name}.{word}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    names = (path.with_name(f"{stem}{number}") for number in ("", *(f"-{n}" for n in range(2, 99))))
+    renamed = next(name for name in names if not _there(name))
+    found = _there(path)
+    for ending in reversed(found):  # the diary last: its journal must never be another file's
+        _beside(path, ending).rename(_beside(renamed, ending))
+    return tuple(_beside(renamed, ending) for ending in found)
+
+
+def _there(path: Path) -> list[str]:
+    """Return the endings of the files that are there of a diary, its own first."""
+    return [ending for ending in ("", *_COMPANIONS) if os.path.lexists(_beside(path, ending))]
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f"{path.name}{ending}")
 
 
 def migrate(path: Path) -> None:
@@ -44,6 +84,7 @@ def migrate(path: Path) -> None:
 
 
 def _create(path: Path) -> None:
+    set_aside_leftovers(path, read_clock(None, time.min).wall_clock)
     with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")

@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from footlog.domain.backup import VERSION_TABLE, Backup, Restored, Why
@@ -20,7 +20,7 @@ from footlog.store.backups import (
     write_backup,
 )
 from footlog.store.checks import check, check_rows, contents_of
-from footlog.store.creating import migrate
+from footlog.store.creating import migrate, set_aside
 from footlog.store.database import SCHEMA, limited, writing
 from footlog.store.errors import DamagedError, DiaryError, RowError, code_of
 from footlog.store.manifest import read_manifest
@@ -32,9 +32,10 @@ MOST_SECONDS = 60.0
 def restore(path: Path, file: Path, now: datetime) -> Restored:
     """Replace the contents of the diary at `path` with those of the backup `file`.
 
-    A backup of the present diary is made first; a damaged diary is renamed. From then on no backup
-    is deleted until `resume_rotation`. Raises DiaryError, and changes nothing, for a file that is
-    not a sound backup, and for a diary of a newer footlog or another program.
+    A backup of the present diary is made first; a damaged one, or what is left of one, is renamed.
+    From then on no backup is deleted until `resume_rotation`. Raises DiaryError, and
+    changes nothing, for a file that is not a sound backup, and for a diary of a newer footlog or
+    another program.
     """
     with writable(path.parent):
         _refuse_other_files(path, file)
@@ -44,11 +45,11 @@ def restore(path: Path, file: Path, now: datetime) -> Restored:
         usable = _is_usable(path, tables, now)
         pause_rotation(path)
         if usable:
-            return Restored(_replace_rows(path, fresh, tables, now), None)
-        set_aside = _set_aside(path, now)
+            return Restored(_replace_rows(path, fresh, tables, now), ())
+        moved = set_aside(path, "damaged", now)
         fresh.rename(path)
         sync(path.parent)
-        return Restored(None, set_aside)
+        return Restored(None, moved)
 
 
 def _refuse_other_files(path: Path, file: Path) -> None:
@@ -174,17 +175,3 @@ def _refused_row(connection: sqlite3.Connection, table: str, copy_one: str) -> i
 def _outrun(connection: sqlite3.Connection, now: datetime) -> None:
     """Set a data version that no earlier diary had: writes come less than once a second."""
     connection.execute("update data_version set number = ?", (int(now.timestamp()),))
-
-
-def _set_aside(path: Path, now: datetime) -> Path | None:
-    """Rename a damaged diary, its journal first: SQLite must not apply that to another file."""
-    stem = f"{path.name}.damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    names = (path.with_name(f"{stem}{number}") for number in ("", *(f"-{n}" for n in range(2, 99))))
-    renamed = next(name for name in names if not name.exists())
-    journal = path.with_name(f"{path.name}-journal")
-    if journal.exists():
-        journal.rename(renamed.with_name(f"{renamed.name}-journal"))
-    if not path.exists():
-        return None
-    path.rename(renamed)
-    return renamed

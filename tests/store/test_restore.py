@@ -71,7 +71,7 @@ def test_a_restore_can_be_undone_and_that_too(filled_diary: Diary, saved: Path) 
     path, there = filled_diary.path, contents(filled_diary.path)
     done = restore(path, saved, LATER)
     assert done.before
-    assert (done.before.why, done.set_aside) == (Why.RESTORE, None)
+    assert (done.before.why, done.set_aside) == (Why.RESTORE, ())
     again = restore(path, done.before.path, LATER)
     assert contents(path) == there
     assert again.before
@@ -116,8 +116,10 @@ def test_a_damaged_diary_is_kept_under_another_name(
     path.with_name("footlog.db-journal").write_bytes(b"of the damaged one")
     done = restore(path, saved, LATER)
     assert done.before is None
-    assert done.set_aside == path.with_name("footlog.db.damaged-20260318T200100Z")
-    assert done.set_aside.read_bytes() == lost
+    renamed = path.with_name("footlog.db.damaged-20260318T200100Z")
+    journal = path.with_name(f"{renamed.name}-journal")
+    assert done.set_aside == ((renamed,) if lost else (renamed, journal))
+    assert renamed.read_bytes() == lost
     assert contents(path) == contents(saved)
     assert not path.with_name("footlog.db-journal").exists()
     assert path.stat().st_mode & 0o777 == 0o600
@@ -156,7 +158,7 @@ def test_a_missing_diary_is_made_of_the_backup(
 ) -> None:
     elsewhere = tmp_path / "new" / "home" / "footlog.db"
     done = restore(elsewhere, saved, LATER)
-    assert (done.before, done.set_aside) == (None, None)
+    assert (done.before, done.set_aside) == (None, ())
     assert contents(elsewhere) == contents(saved)
     assert elsewhere.parent.stat().st_mode & 0o777 == 0o700
     assert elsewhere.stat().st_mode & 0o777 == 0o600

@@ -99,4 +99,5 @@ class BackupActions:
 
 
 def _set_aside_words(done: Restored) -> str:
-    return f" The damaged file is now called {done.set_aside}." if done.set_aside else ""
+    names = " and ".join(map(str, done.set_aside))
+    return f" The damaged file is now called {names}." if names else ""
