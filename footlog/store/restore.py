@@ -33,9 +33,9 @@ def restore(path: Path, file: Path, now: datetime) -> Restored:
     """Replace the contents of the diary at `path` with those of the backup `file`.
 
     A backup of the present diary is made first; a damaged one, or what is left of one, is renamed.
-    From then on no backup is deleted until `resume_rotation`. Raises DiaryError, and
-    changes nothing, for a file that is not a sound backup, and for a diary of a newer footlog or
-    another program.
+    From then on no backup is deleted until `resume_rotation`. Raises DiaryError, and changes
+    nothing, for a file that is not a sound backup, and for a diary of a newer footlog or another
+    program.
     """
     with writable(path.parent):
         _refuse_other_files(path, file)
@@ -132,7 +132,7 @@ def _is_usable(path: Path, tables: Iterable[str], now: datetime) -> bool:
             write_backup(path, Why.MIGRATION, now)
             migrate(path)
         return contents_of(path).rows.keys() >= {*tables, VERSION_TABLE}
-    except DamagedError:
+    except (DamagedError, sqlite3.DatabaseError):
         return False
 
 

@@ -239,3 +239,12 @@ def test_what_no_row_needs_does_no_harm(
     there.delete_all([entry.id for entry in there.entries()])
     restore(there.path, backup, NOW)
     assert read_everything(there)[:-1] == read_everything(Diary(backup))[:-1]
+
+
+def test_a_diary_that_sqlite_refuses_to_read_is_replaced(there: Diary, backup: Path) -> None:
+    rule = "create table odd (one default 'x' check (load_extension(one)))"
+    spoil(there.path, rule, "insert into odd default values")
+    lost = there.path.read_bytes()
+    (renamed,) = restore(there.path, backup, NOW).set_aside
+    assert renamed.read_bytes() == lost
+    assert read_everything(there)[:-1] == read_everything(Diary(backup))[:-1]
