@@ -62,6 +62,28 @@ def keys_path() -> Path:
     return user_config_path("footlog", appauthor=False) / "lan.json"
 
 
+def open_diaries_folder() -> Path:
+    """Return the folder with a file for each diary that is open, in the user-state folder."""
+    return log_path().parent / "open"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those that it is in, readable by their user only; one may be there.
+
+    Raises OSError when that fails. `mkdir` with a mode would leave the folders above to the umask.
+    """
+    if folder.is_dir():
+        return
+    make_private_folder(folder.parent)
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:  # made meanwhile by another process, or a file
+        if not folder.is_dir():
+            raise
+    else:
+        folder.chmod(0o700)
+
+
 _SYNCHRONISED = {
     "Dropbox": r"dropbox( \(.+\))?",
     "OneDrive": r"onedrive( ?- ?.+)?",
