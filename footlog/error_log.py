@@ -10,7 +10,7 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import cast
 
-from footlog.paths import app_folder, log_path
+from footlog.paths import app_folder, log_path, make_private_folder
 
 LARGEST_LOG_BYTES = 200_000
 _PACKAGE = Path(__file__).parent
@@ -41,7 +41,7 @@ def log_failure(error: BaseException) -> str | None:
 def log_line(line: str) -> bool:
     """Add one line to the log and return whether that worked."""
     try:
-        log_path().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(log_path().parent)
         handler = _OwnersOnly(
             log_path(), maxBytes=LARGEST_LOG_BYTES, backupCount=2, encoding="utf-8"
         )

@@ -1,4 +1,4 @@
-"""Where the app's files, the diary and the log are, and whether a folder suits a diary."""
+"""Where the app's files, the diary and the log are, their folders, and which suit a diary."""
 
 import os
 import re

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS: dict[str, set[str]] = {
     "domain": set(),
     "analysis": {"domain"},
-    "store": {"analysis", "progress"},
+    "store": {"analysis", "paths", "progress"},
     "wording": {"analysis"},
     "charts": {"analysis"},
     "paths": {"domain"},

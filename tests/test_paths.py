@@ -1,5 +1,7 @@
 """Where the app's files and the diary are, and which folders may damage a diary."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from footlog.paths import (
     keys_path,
     linux_mounts,
     mac_mounts,
+    make_private_folder,
     poses_path,
     synchronised_by,
 )
@@ -189,3 +192,27 @@ def test_a_network_drive_is_known_by_its_type(
 ) -> None:
     monkeypatch.setattr("footlog.paths._mounts", lambda: [("/", kind)])
     assert is_on_network(tmp_path / "footlog.db") is network
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes.")
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o277, 0o777])
+def test_folders_are_their_users_alone_under_any_umask(tmp_path: Path, umask: int) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    there.chmod(0o755)
+    before = os.umask(umask)
+    try:
+        for _ in range(2):
+            make_private_folder(there / "new" / "and" / "deep")
+    finally:
+        os.umask(before)
+    made = [there / "new", there / "new" / "and", there / "new" / "and" / "deep"]
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in made] == [0o700] * 3
+    assert stat.S_IMODE(there.stat().st_mode) == 0o755
+
+
+def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "new"):
+        with pytest.raises(OSError, match="exists"):
+            make_private_folder(folder)

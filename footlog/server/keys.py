@@ -13,6 +13,7 @@ from pathlib import Path
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from footlog.domain.validation import InvalidEntry
+from footlog.paths import make_private_folder
 
 SHORTEST = 12
 LONGEST = 256
@@ -119,7 +120,7 @@ def write_keys(path: Path, keys: Keys) -> None:
     """Write the keys to `path`, readable by its owner only; InvalidEntry when that fails."""
     fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(path.parent)
         file = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(file, "w", encoding="ascii") as writing:
             json.dump(asdict(keys), writing)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from footlog import __version__
 from footlog.domain.backup import Backup, Why, worth_keeping
+from footlog.paths import make_private_folder
 from footlog.store import manifest
 from footlog.store.checks import check, contents_of
 from footlog.store.database import PATIENCE_SECONDS, reading
@@ -112,7 +113,7 @@ def locked(path: Path) -> Iterator[Path]:
     """
     folder = backups_folder(path)
     with writable(folder):
-        folder.mkdir(exist_ok=True, mode=0o700)
+        make_private_folder(folder)
         (folder / ".lock").touch(mode=0o600)
         lock = sqlite3.connect(folder / ".lock", timeout=PATIENCE_SECONDS, isolation_level=None)
         try:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from footlog.domain.clock import read_clock
+from footlog.paths import make_private_folder
 from footlog.store.backups import locked
 from footlog.store.checks import check, exists
 from footlog.store.database import APPLICATION_ID, SCHEMA, writing
@@ -86,7 +87,7 @@ def migrate(path: Path) -> None:
 def _create(path: Path) -> None:
     set_aside_leftovers(path, read_clock(None, time.min).wall_clock)
     with translated(path):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(path.parent)
         fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:

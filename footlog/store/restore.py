@@ -9,6 +9,7 @@ from pathlib import Path
 
 from footlog.domain.backup import VERSION_TABLE, Backup, Restored, Why
 from footlog.domain.validation import InvalidEntry
+from footlog.paths import make_private_folder
 from footlog.store.backups import (
     copy_diary,
     draft,
@@ -39,7 +40,7 @@ def restore(path: Path, file: Path, now: datetime) -> Restored:
     """
     with writable(path.parent):
         _refuse_other_files(path, file)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(path.parent)
     with locked(path) as folder, _fresh_diary(file, folder, now) as fresh:
         tables = [table for table in contents_of(fresh).rows if table != VERSION_TABLE]
         usable = _is_usable(path, tables, now)

@@ -4,16 +4,22 @@ import os
 import stat
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from footlog.domain.backup import Why
+from footlog.store.backups import make_backup
 from footlog.store.checks import check
 from footlog.store.creating import prepare
 from footlog.store.database import APPLICATION_ID, SCHEMA, reading
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
+from footlog.store.restore import restore
 from tests.helpers.builders import on, set_log
+
+NOW = datetime(2026, 3, 18, 20, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,14 +36,21 @@ def test_new_diary_is_marked_as_footlogs_with_todays_schema(path: Path) -> None:
         assert connection.execute("pragma integrity_check").fetchone()[0] == "ok"
 
 
-def test_new_diary_is_its_persons_alone(tmp_path: Path) -> None:
-    umask = os.umask(0)
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o177])
+def test_new_diary_and_its_folders_are_its_persons_alone(tmp_path: Path, umask: int) -> None:
+    path = tmp_path / "over" / "new" / "footlog.db"
+    before = os.umask(umask)
     try:
-        prepare(tmp_path / "over" / "new" / "footlog.db")
+        backup = make_backup(Diary(path, create=True).path, Why.ON_DEMAND, NOW)
+        restore(tmp_path / "far" / "away" / "footlog.db", backup.path, NOW)
     finally:
-        os.umask(umask)
-    assert stat.S_IMODE((tmp_path / "over" / "new").stat().st_mode) == 0o700
-    assert stat.S_IMODE((tmp_path / "over" / "new" / "footlog.db").stat().st_mode) == 0o600
+        os.umask(before)
+    folders = [file for file in tmp_path.rglob("*") if file.is_dir()]
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert len(folders) == 6
+    assert len(files) >= 5
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
 def test_new_diary_leaves_no_other_file_behind(path: Path) -> None:
