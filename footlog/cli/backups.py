@@ -15,6 +15,7 @@ from footlog.store.backups import (
     list_backups,
     make_backup,
     newest_intact,
+    restore_command,
 )
 from footlog.store.checks import check_rows, contents_of
 from footlog.store.database import SCHEMA
@@ -56,7 +57,7 @@ def restore(backup: Path | None, db: Path | None, *, latest: bool) -> None:
     if known is None:
         click.echo("This backup has no manifest, so its checksum could not be checked.")
     if done.before:
-        click.echo(f"To undo this: footlog restore {done.before.name} --db {path}")
+        click.echo(f"To undo this: {restore_command(path, done.before.path)}")
     if done.set_aside:
         click.echo(f"The damaged diary was saved as {' and '.join(map(str, done.set_aside))}")
 
@@ -103,7 +104,7 @@ def _way_out(path: Path, error: DamagedError) -> str:
     if found is None:
         return str(error)
     return (
-        f"The diary {path} is damaged: footlog restore --latest --db {path} restores the backup "
+        f"The diary {path} is damaged: {restore_command(path)} restores the backup "
         f"of {_when(found)} with {found.contents.entries:,} entries."
     )
 

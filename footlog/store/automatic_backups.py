@@ -6,7 +6,12 @@ from pathlib import Path
 from footlog.domain.backup import Why
 from footlog.domain.changes import ImportBatch
 from footlog.domain.clock import Now
-from footlog.store.backups import list_backups, make_backup, resume_rotation
+from footlog.store.backups import (
+    list_backups,
+    make_backup,
+    restore_command,
+    resume_rotation,
+)
 from footlog.store.checks import contents_of
 from footlog.store.creating import set_aside_leftovers
 from footlog.store.diary import Diary
@@ -57,5 +62,5 @@ def back_up_before_import(diary: Diary, batch: ImportBatch, now: Now) -> None:
 def _instead(path: Path) -> str:
     return (
         f"The diary {path} is empty, but there are backups of an earlier one: "
-        f"run footlog restore --latest --db {path} to restore the newest."
+        f"run {restore_command(path)} to restore the newest."
     )

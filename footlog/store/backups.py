@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import shlex
 import sqlite3
+import subprocess
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,6 +73,18 @@ def copy_diary(path: Path, target: Path) -> None:
     """Copy the diary into an empty file; others may read and write it meanwhile."""
     with reading(path) as connection, writable(target.parent):
         connection.execute("vacuum into ?", (str(target),))
+
+
+def restore_command(path: Path, backup: Path | None = None) -> str:
+    """Return the command, as typed in a terminal, that restores a backup of the diary at `path`.
+
+    Without `backup` it restores the newest one that is intact.
+    """
+    which = "--latest"
+    if backup is not None:  # a name like an option would be taken for one
+        which = str(backup) if backup.name.startswith("-") else backup.name
+    words = ["footlog", "restore", which, "--db", str(path)]
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def list_backups(path: Path) -> tuple[Backup, ...]:

@@ -1,7 +1,9 @@
 """`footlog backup`, `restore` and `check` as people use them."""
 
+import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,28 @@ def test_restore_brings_back_what_was_lost_and_says_how_to_undo_it(path: Path) -
     assert diary.count_entries() == 2
     assert footlog("restore", before.name, "--db", path).returncode == 0
     assert diary.count_entries() == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows quotes otherwise.")
+@pytest.mark.parametrize("name", ["my diary.db", "it's.db", "$(touch x);.db", "-x.db", "a&b*.db"])
+def test_the_command_that_undoes_a_restore_works_in_a_shell(tmp_path: Path, name: str) -> None:
+    diary = Diary(tmp_path / "a folder" / name, create=True)
+    diary.save(set_log("2026-03-16"), TODAY)
+    footlog("backup", "--db", diary.path)
+    diary.delete_all([entry.id for entry in diary.entries()])
+    done = footlog("restore", "--latest", "--db", diary.path)
+    (command,) = re.findall("^To undo this: (.*)$", done.stdout, re.MULTILINE)
+    assert diary.count_entries() == 1
+    printed = subprocess.run(
+        ["/bin/sh", "-c", command.replace("footlog", "printf '%s\\n'", 1)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        check=True,
+    )
+    assert footlog(*printed.stdout.splitlines()).returncode == 0
+    assert diary.count_entries() == 0
+    assert list(tmp_path.iterdir()) == [diary.path.parent]
 
 
 def test_latest_is_the_newest_that_is_sound(path: Path) -> None:
