@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from footlog.domain.validation import InvalidEntry
 from footlog.paths import app_folder, hand_over_diary
 from footlog.server.network import Network
 from footlog.server.one_server import PATIENCE_SECONDS, AlreadyServedError, answers, claim
@@ -41,6 +42,7 @@ def serve(  # noqa: PLR0913 - one a flag
     """
     from footlog.server.app import run  # noqa: PLC0415 - loads Streamlit
 
+    _check_settings_files()
     url = _url(port, home)
     try:
         with claim(path) as publish:
@@ -57,6 +59,19 @@ def serve(  # noqa: PLR0913 - one a flag
         print(f"footlog is already open at {other.url}", flush=True)  # noqa: T201
         if browser:
             webbrowser.open(other.url)
+
+
+def _check_settings_files() -> None:
+    """Raise InvalidEntry for what Streamlit would read as its settings and cannot."""
+    for folder in (os.path.expanduser("~"), "."):  # noqa: PTH111 - never raises
+        place = Path(folder, ".streamlit", "config.toml").absolute()
+        try:
+            if place.is_dir() or place.is_file():
+                place.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            raise InvalidEntry(
+                "Streamlit's settings file", f"{place} cannot be read", "rename it or remove it"
+            ) from None
 
 
 def _url(port: int, home: Network | None) -> str:

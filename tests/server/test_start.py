@@ -1,11 +1,13 @@
 """The settings that footlog serves with, and the port."""
 
 import socket
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from footlog.domain.validation import InvalidEntry
 from footlog.server.network import Network
 from footlog.server.start import ADDRESS, PortTakenError, hosts, serve, settings
 
@@ -32,6 +34,35 @@ def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:
         port = other.getsockname()[1]
         with pytest.raises(PortTakenError, match=f"^Port {port} is in use: close the program"):
             serve(tmp_path / "x.db", port, browser=False, today=None, demo=False)
+
+
+def a_folder(place: Path) -> None:
+    place.mkdir()
+
+
+def not_text(place: Path) -> None:
+    place.write_bytes(b'[theme]\nfont = "\xff"')
+
+
+@pytest.mark.parametrize("where", ["HOME", "the folder one is in"])
+@pytest.mark.parametrize("make", [a_folder, not_text])
+def test_a_settings_file_of_streamlits_that_cannot_be_read_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, make: Callable[[Path], None]
+) -> None:
+    home, folder = tmp_path / "home", tmp_path / "folder"
+    for one in (home, folder):
+        (one / ".streamlit").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.chdir(folder)
+    place = (home if where == "HOME" else folder) / ".streamlit" / "config.toml"
+    make(place)
+    with pytest.raises(InvalidEntry) as refused:
+        serve(tmp_path / "x.db", 8501, browser=False, today=None, demo=False)
+    assert str(refused.value) == (
+        f"Streamlit's settings file {place} cannot be read: rename it or remove it."
+    )
+    assert not (tmp_path / "x.db.open").exists()
 
 
 def test_on_the_home_network_one_address_takes_the_place_of_the_own_computer() -> None:
