@@ -21,6 +21,7 @@ from footlog.domain.validation import InvalidEntry, shown
 from footlog.files.reading.csv_format import CsvError
 from footlog.paths import diary_path
 from footlog.store.automatic_backups import back_up_before_import
+from footlog.store.creating import set_aside_leftovers
 from footlog.store.diary import Diary
 
 
@@ -109,6 +110,8 @@ def import_(  # noqa: PLR0913 - one a flag
             "was not imported",
             "nothing was changed; correct the rows above and import again",
         )
+    if sentence := set_aside_leftovers(diary_path(db), now.wall_clock):
+        click.echo(sentence, err=True)
     diary = Diary(diary_path(db), create=True)
     if there and not dry_run:
         back_up_before_import(there, batch, now)

@@ -27,13 +27,8 @@ def backup_on_start(path: Path, now: datetime) -> str | None:
     empty but has backups, and what SQLite had left beside an earlier diary. Raises DiaryError for a
     diary that cannot be used, and DamagedError for a damaged one.
     """
-    sentences = [
-        f"What an earlier diary left behind was saved as {file}."
-        for file in set_aside_leftovers(path, now)
-    ]
-    if sentence := _opened_and_backed_up(path, now):
-        sentences.append(sentence)
-    return " ".join(sentences) or None
+    sentences = (set_aside_leftovers(path, now), _opened_and_backed_up(path, now))
+    return " ".join(filter(None, sentences)) or None
 
 
 def _opened_and_backed_up(path: Path, now: datetime) -> str | None:

@@ -30,15 +30,17 @@ def prepare(path: Path) -> int:
     return check(path)
 
 
-def set_aside_leftovers(path: Path, now: datetime) -> tuple[Path, ...]:
-    """Rename what SQLite left beside a diary that is gone, and return the new names.
+def set_aside_leftovers(path: Path, now: datetime) -> str | None:
+    """Rename what SQLite left beside a diary that is gone, and return a sentence with the names.
 
-    Nothing is renamed beside a diary that is there.
+    None when there is nothing; beside a diary that is there, nothing is renamed.
     """
     if exists(path) or not _there(path):
-        return ()
+        return None
     with locked(path):
-        return () if exists(path) else set_aside(path, "left", now)
+        names = () if exists(path) else set_aside(path, "left", now)
+    words = " and ".join(map(str, names))
+    return f"What an earlier diary left behind was saved as {words}." if names else None
 
 
 def set_aside(path: Path, word: str, now: datetime) -> tuple[Path, ...]:

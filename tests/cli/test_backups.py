@@ -202,6 +202,19 @@ def test_an_import_that_changes_the_diary_is_backed_up_before(path: Path, tmp_pa
     assert diary.count_entries() == 2
 
 
+def test_an_import_where_a_diary_was_says_what_that_left(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    footlog("export", "--db", path, "--out", file, "--today", "2026-03-18")
+    path.unlink()
+    journal = path.with_name("footlog.db-journal")
+    journal.write_bytes(b"of the lost one")
+    done = footlog("import", file, "--db", path, "--today", "2026-03-18")
+    (renamed,) = path.parent.glob("footlog.db.left-*-journal")
+    assert done.stderr == f"What an earlier diary left behind was saved as {renamed}.\n"
+    assert renamed.read_bytes() == b"of the lost one"
+    assert Diary(path).count_entries() == 2
+
+
 def test_the_demo_makes_no_backup(tmp_path: Path) -> None:
     file = tmp_path / "demo.db"
     footlog("demo", "--no-serve", "--db", file, "--weeks", "1")

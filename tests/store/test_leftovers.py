@@ -73,7 +73,7 @@ def set_aside(files: list[Path], word: str) -> list[Path]:
 
 
 def left_words(files: list[Path]) -> str:
-    return " ".join(f"What an earlier diary left behind was saved as {file}." for file in files)
+    return f"What an earlier diary left behind was saved as {' and '.join(map(str, files))}."
 
 
 @BOTH
