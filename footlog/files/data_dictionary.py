@@ -31,8 +31,9 @@ day HH:MM on the person's clock; recorded_at and edited_at are UTC.
 
 An empty field means: not recorded. It never means 0.
 
-A text that begins with = + - @ ' a tab or a line break (or a full-width = + - @) has one ' in
-front, so that a spreadsheet does not read it as a formula. footlog removes it on import."""
+A text that begins with = + - @ ' a tab or a line break (or a full-width = + - @), also behind
+blanks of any kind, has one ' in front, so that a spreadsheet does not read it as a formula. footlog
+removes it on import."""
 _SELF_REPORT = (
     "Everything here was typed by the person who does the exercises. Nothing was measured by a "
     "device, and footlog adds nothing: nothing is known about a day without a row."

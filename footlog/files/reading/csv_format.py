@@ -2,14 +2,20 @@
 
 import csv
 import io
+import string
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
+from unicodedata import category
 
 from footlog.domain.validation import shown
 
 BYTE_ORDER_MARK = "\ufeff"
-_STARTS_A_FORMULA = tuple("=+-@'\t\r\n＝＋－＠")
+_STARTS_A_FORMULA = frozenset("=+-@'\t\r\n＝＋－＠")
+_PLAIN = frozenset(string.ascii_letters + string.digits)
+_UNSEEN = frozenset("ZCM")
+"""Separators, controls and marks, as Unicode calls them: none is seen by itself."""
+_UNSEEN_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _LONGEST_FIELD = 1_000_000
 MOST_ROWS = 250_000
 """In one file: 34 years of 20 rows a day, which a small computer can still hold."""
@@ -20,13 +26,26 @@ class CsvError(ValueError):
 
 
 def escape_formula(text: str) -> str:
-    """Return `text` with one `'` in front where a spreadsheet could take it for a formula."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+    """Return `text` with one `'` in front where a spreadsheet could take it for a formula.
+
+    Blanks of any kind before the sign of a formula make no difference.
+    """
+    if text[:1] in _PLAIN:  # as most texts do, and quicker
+        return text
+    first = next((character for character in text if not _is_blank(character)), "")
+    return f"'{text}" if first in _STARTS_A_FORMULA else text
 
 
 def unescape_formula(cell: str) -> str:
     """Return the text that `escape_formula` was given: without one `'` in front."""
     return cell.removeprefix("'")
+
+
+def _is_blank(character: str) -> bool:
+    """Tell whether nothing is seen of the character, unless it starts a formula by itself."""
+    if character in _STARTS_A_FORMULA:
+        return False
+    return category(character)[0] in _UNSEEN or character in _UNSEEN_LETTERS
 
 
 def write_lines(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:

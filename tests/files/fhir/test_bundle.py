@@ -349,8 +349,9 @@ def test_hostile_texts_arrive_as_they_were_typed() -> None:
     entries = sorted(hostile.entries, key=lambda entry: entry.on)
     text = bundle(entries, hostile.items, hostile.scores)
     found = {one["id"]: one for one in resources(text)}
+    pictures = str.maketrans("\v\f\x1f", "␋␌␟")
     for one in (*entries, *hostile.items, *hostile.scores):
-        assert found[one.id]["note"] == [{"text": one.note}]
+        assert found[one.id]["note"] == [{"text": (one.note or "").translate(pictures)}]
 
 
 def test_made_up_diary_is_valid_as_a_whole(filled_diary: Diary) -> None:

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -22,6 +24,13 @@ COLUMNS = ("id", "pain", "note")
 HEADER = '"id","pain","note"\r\n'
 CELLS = st.fixed_dictionaries({name: st.text(CHARACTERS, max_size=30) for name in COLUMNS})
 DANGEROUS = ("=", "+", "-", "@", "'", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+BLANKS = [
+    blank
+    for blank in map(chr, range(1, sys.maxunicode + 1))
+    if blank.isspace() or blank in FILLERS or category(blank) in ("Zs", "Zl", "Zp", "Cc", "Cf")
+]
+SEEN = st.characters(categories=("L", "N", "P", "S"), exclude_characters=(*DANGEROUS, *FILLERS))
 
 
 def read(content: bytes | str) -> list[dict[str, str]]:
@@ -49,9 +58,34 @@ def test_text_with_a_dangerous_first_character_gets_one_apostrophe(rest: str, fi
     assert escape_formula(first + rest) == "'" + first + rest
 
 
-@given(text=st.text(CHARACTERS).filter(lambda text: not text.startswith(DANGEROUS)))
-def test_other_text_is_left_as_it_is(text: str) -> None:
-    assert escape_formula(text) == text
+def test_behind_a_blank_of_any_kind_it_gets_one_too() -> None:
+    assert {" ", "\xa0", "\u200b", "\ufeff", "\v", "\x85", "\u2028", "\u2060"} < set(BLANKS)
+    for blank in BLANKS:
+        assert escape_formula(f"{blank}=1+1") == f"'{blank}=1+1", ascii(blank)
+        assert escape_formula(f"{blank}a=1") == (
+            f"'{blank}a=1" if blank in DANGEROUS else f"{blank}a=1"
+        )
+
+
+@given(
+    blanks=st.text(st.sampled_from(BLANKS), max_size=5),
+    first=st.sampled_from(DANGEROUS),
+    rest=st.text(CHARACTERS),
+)
+def test_several_blanks_make_no_difference(blanks: str, first: str, rest: str) -> None:
+    text = blanks + first + rest
+    assert escape_formula(text) == f"'{text}"
+    assert unescape_formula(f"'{text}") == text
+
+
+@given(first=SEEN, rest=st.text(CHARACTERS))
+def test_other_text_is_left_as_it_is(first: str, rest: str) -> None:
+    assert escape_formula(first + rest) == first + rest
+
+
+def test_blanks_alone_are_left_as_they_are() -> None:
+    assert escape_formula("") == ""
+    assert escape_formula(" \xa0\u200b") == " \xa0\u200b"
 
 
 def test_one_apostrophe_is_taken_away_and_no_more() -> None:

@@ -135,11 +135,17 @@ def test_cell_that_cannot_be_kept_is_named(
     assert said == f"history.csv, row 2: {column} {sentence}"
 
 
+OF_AN_EARLIER_VERSION = (" =1", "\xa0+1", "\u200b-1", "\ufeff@a", "\v=1", "\x85＝1", " '1")
+"""Texts that footlog once wrote without a `'` in front."""
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "expected"),
     [
         *((("note", cell, cell)) for cell in ("NA", "None", "null", "nan", "0", "TRUE", " ")),
         *((("note", f"'{cell}", cell)) for cell in ("-", "=1", "'=1", "＝1", "\ttab", "\rcr")),
+        *((("note", cell, cell)) for cell in OF_AN_EARLIER_VERSION),
+        *((("note", f"'{cell}", cell)) for cell in OF_AN_EARLIER_VERSION),
         *((("note", cell, cell)) for cell in ("a\rb", "a\nb", "a\r\nb", 'a"b', "a,b", "a;b", '"')),
         ("note", "x" * 5000, "x" * 5000),
         ("note", "e\u0301", "e\u0301"),
