@@ -5,6 +5,7 @@ import os
 import tempfile
 import zipfile
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -20,11 +21,13 @@ from footlog.store.diary import Diary
 from tests.fuzz_import import KNOWN, TODAY
 from tests.helpers.builders import import_batch, numbered_id, set_log, texts
 from tests.helpers.exchanged import OWN
+from tests.helpers.formula_texts import FIRST_DAY, TEXTS, hostile_diary
 from tests.helpers.photos import saved
 
 LONG = bool(os.environ.get("FOOTLOG_LONG"))
 NOTES_AT_ONCE = 100 if LONG else 20
 NAMES = {exercise.id: exercise.name for exercise in KNOWN}
+LAST_HOSTILE_DAY = FIRST_DAY + timedelta(days=len(TEXTS))
 NOTES = st.lists(texts(5000), min_size=NOTES_AT_ONCE, max_size=NOTES_AT_ONCE)
 
 
@@ -35,15 +38,15 @@ def bundle_of(diary: Diary) -> dict[str, bytes]:
         return {name: bundle.read(name) for name in bundle.namelist()}
 
 
-def copied(diary: Diary, path: Path) -> Diary:
+def copied(diary: Diary, path: Path, today: date = TODAY) -> Diary:
     """Return a new diary with what a .zip of this one brings."""
     write_bundle(diary, made := io.BytesIO(), NAMES, TODAY)
     contents = unpacked("all.zip", made.getvalue())
-    came, problems = read_contents(contents, KNOWN, TODAY, {})
+    came, problems = read_contents(contents, KNOWN, today, {})
     assert problems == []
-    assert read_uploads([("all.zip", made.getvalue())], KNOWN, TODAY, {}).batch == came
+    assert read_uploads([("all.zip", made.getvalue())], KNOWN, today, {}).batch == came
     copy = Diary(path, create=True)
-    copy.import_rows(came, TODAY)
+    copy.import_rows(came, today)
     return copy
 
 
@@ -97,3 +100,14 @@ def test_a_made_up_history_comes_back_byte_for_byte(filled_diary: Diary, tmp_pat
     there, back = bundle_of(filled_diary), bundle_of(copy)
     assert len(there["plan.csv"].splitlines()) > 8
     assert back == there
+
+
+def test_texts_that_want_to_be_formulas_come_back_byte_for_byte(tmp_path: Path) -> None:
+    diary, hostile = Diary(tmp_path / "a.db", create=True), hostile_diary()
+    diary.import_rows(hostile, LAST_HOSTILE_DAY)
+    copy = copied(diary, tmp_path / "b.db", LAST_HOSTILE_DAY)
+    assert set(copy.entries()) == set(hostile.entries)
+    assert set(copy.plan_items()) == set(hostile.items)
+    assert set(copy.function_scores()) == set(hostile.scores)
+    assert set(copy.own_exercises()) == set(hostile.exercises)
+    assert bundle_of(copy) == bundle_of(diary)
