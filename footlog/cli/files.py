@@ -166,10 +166,13 @@ def report(  # noqa: PLR0913 - one a flag
 def _refuse_resaved(file: Path, plan: Path | None) -> None:
     """Raise CsvError when one of the files seems to be saved again by another program."""
     from footlog.files.reading.files import file_bytes, is_zip  # noqa: PLC0415
+    from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES  # noqa: PLC0415
     from footlog.files.reading.uploads import looks_resaved  # noqa: PLC0415
 
     for one in (file, plan):
-        if one is not None and not is_zip(one.name) and looks_resaved(one.name, file_bytes(one)):
+        if one is None or is_zip(one.name) or one.stat().st_size > LARGEST_CHOSEN_BYTES:
+            continue
+        if looks_resaved(one.name, file_bytes(one)):
             raise CsvError(
                 f"{one.name} seems to have been saved by a spreadsheet program: import it on "
                 "footlog's Import page, which shows how it is read; nothing was changed."

@@ -1,15 +1,21 @@
-"""`footlog report` as people start it: what it writes, what it says, how it ends."""
+"""`footlog report` and `footlog import` as people start them: what they say, how they end."""
 
 import errno
+import json
 import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from footlog.store.diary import Diary
+from tests.conftest import LONG
 from tests.helpers.builders import import_batch, item, on, set_log
-from tests.helpers.commands import footlog, refused, started
+from tests.helpers.commands import ROOT, footlog, refused, started
+from tests.helpers.hostile_zips import ATTACKS, LONG_ATTACKS
 
 TODAY = "2026-03-11"
 NO_FOLDER = os.strerror(errno.ENOENT)
@@ -85,3 +91,76 @@ def test_the_diary_is_not_written_over(diary_path: Path, tmp_path: Path) -> None
 
 def test_without_out_it_is_wrong_usage() -> None:
     assert footlog("report").returncode == 2
+
+
+READ = """
+import json, resource, sys, time
+from datetime import date
+from pathlib import Path
+from footlog.files.reading.csv_format import CsvError
+from footlog.files.reading.files import read_import
+from footlog.files.reading.uploads import read_uploads
+
+def by_command(file):
+    return read_import(file, None, (), date(2026, 3, 18))[1]
+
+def on_the_page(file):
+    return read_uploads([(file.name, file.read_bytes())], (), date(2026, 3, 18), {}).problems
+
+for file in map(Path, sys.argv[1:]):
+    for read in (by_command, on_the_page):
+        begun = time.process_time()
+        try:
+            said = list(map(str, read(file)))
+        except CsvError as error:
+            said = [str(error)]
+        seconds = time.process_time() - begun
+        print(json.dumps([said, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]))
+"""
+"""Reads .zip files as the command and as the page does; prints words, seconds of work and peak."""
+SMALL = "import subprocess, sys; subprocess.run([sys.executable, *sys.argv[1:]], check=True)"
+"""Starts Python from a small process: the peak that a child reports includes its parent's size."""
+MOST_SECONDS = 2
+MOST_MEGABYTES = 300
+A_MEGABYTE = 1_000_000 if sys.platform == "darwin" else 1000
+"""In what this system counts memory by."""
+
+
+def check_refused(folder: Path, attacks: Mapping[str, tuple[Callable[[], bytes], str]]) -> None:
+    pytest.importorskip("resource", reason="the memory of a process is not told on this system")
+    files = [folder / str(number) / "all.zip" for number in range(len(attacks))]
+    for file, (make, _) in zip(files, attacks.values(), strict=True):
+        file.parent.mkdir()
+        file.write_bytes(make())
+    done = subprocess.run(
+        [sys.executable, "-c", SMALL, "-c", READ, *map(str, files)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=500,
+        check=True,
+    )
+    found = iter(done.stdout.splitlines())
+    for attack, (_, sentence) in attacks.items():
+        for said, seconds, peak in map(json.loads, (next(found), next(found))):
+            assert said == [sentence], attack
+            assert seconds < MOST_SECONDS, attack
+            assert peak < MOST_MEGABYTES * A_MEGABYTE, attack
+
+
+def test_small_zips_that_want_much_are_refused_with_little(tmp_path: Path) -> None:
+    check_refused(tmp_path, ATTACKS)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("attack", LONG_ATTACKS if LONG else ["a cell of 99 MB of feet"])
+def test_large_files_in_small_zips_are_refused_with_little(tmp_path: Path, attack: str) -> None:
+    check_refused(tmp_path, {attack: LONG_ATTACKS[attack]})
+
+
+def test_the_command_refuses_such_a_zip_in_one_sentence(tmp_path: Path) -> None:
+    for make, sentence in (ATTACKS["four files of 190 MB"], ATTACKS["very many files"]):
+        (tmp_path / "all.zip").write_bytes(make())
+        done = footlog("import", tmp_path / "all.zip", "--db", tmp_path / "footlog.db")
+        assert refused(done) == sentence
+    assert [file.name for file in tmp_path.iterdir()] == ["all.zip"]

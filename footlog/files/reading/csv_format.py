@@ -3,6 +3,7 @@
 import csv
 import io
 import string
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -17,6 +18,9 @@ _UNSEEN = frozenset("ZCM")
 """Separators, controls and marks, as Unicode calls them: none is seen by itself."""
 _UNSEEN_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _LONGEST_FIELD = 1_000_000
+_LONGEST_LINE = 10_000_000
+_LONGEST_HEADER = 4096
+_PART_BYTES = 1_000_000
 MOST_ROWS = 250_000
 """In one file: 34 years of 20 rows a day, which a small computer can still hold."""
 
@@ -86,10 +90,22 @@ def read_cells(content: bytes, columns: tuple[str, ...], name: str) -> Iterator[
         ) from None
 
 
+def first_line(content: bytes) -> bytes:
+    """Return the first line, without its end and cut off where no header of footlog's reaches."""
+    return content[:_LONGEST_HEADER].partition(b"\n")[0]
+
+
 def _records(content: bytes) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST_FIELD)
-    lines = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", errors="replace", newline="")
-    return csv.reader(lines, strict=True)
+    return csv.reader(_lines(content), strict=True)
+
+
+def _lines(content: bytes) -> Iterator[str]:
+    file = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", errors="replace", newline="")
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise csv.Error(f"a line of {_LONGEST_LINE:,} characters or more")
+        yield line
 
 
 def _check_size(content: bytes, name: str) -> None:
@@ -104,13 +120,17 @@ def _check_size(content: bytes, name: str) -> None:
 
 
 def _check_utf8(content: bytes, name: str) -> None:
-    try:
-        content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise CsvError(
-            f"{name}, line {line}: is not UTF-8 text: save the file as CSV UTF-8."
-        ) from None
+    """Raise CsvError for other bytes than UTF-8, without making a text of all of them at once."""
+    decoder = getincrementaldecoder("utf-8")()
+    for begin in range(0, len(content), _PART_BYTES):
+        end, left_over = begin + _PART_BYTES, len(decoder.getstate()[0])
+        try:
+            decoder.decode(content[begin:end], final=end >= len(content))
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, begin - left_over + error.start) + 1
+            raise CsvError(
+                f"{name}, line {line}: is not UTF-8 text: save the file as CSV UTF-8."
+            ) from None
 
 
 def _check_header(header: list[str], columns: tuple[str, ...], name: str) -> None:

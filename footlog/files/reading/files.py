@@ -1,6 +1,7 @@
 """footlog's own files: which ones are read back, from a .zip or alone, and what is in them."""
 
 import io
+import shutil
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -21,10 +22,19 @@ from footlog.progress import Advance, ignored
 
 READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
 LARGEST_FILE_BYTES = 200_000_000
-LARGEST_MEMBER_BYTES = LARGEST_FILE_BYTES
+LARGEST_ZIP_BYTES = 100_000_000
+LARGEST_UNPACKED_BYTES = 100_000_000
+"""Of all files together that are read from a .zip."""
+MOST_MEMBERS = 5000
 MOST_PICTURES = 1000
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+"""What zipfile raises for a damaged .zip; ValueError for a place before its beginning."""
 _ZIP = b"PK\x03\x04"
+_MEMBER = b"PK\x01\x02"
+"""What each file's line in the directory of a .zip begins with."""
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How footlog packs files; the others can unpack to gigabytes in one piece."""
 _SAVE_AS_CSV = "open it in the spreadsheet program and save it as CSV UTF-8"
 _ANOTHER = "choose a history.csv or a .zip made by footlog"
 _FIRST_BYTES = {
@@ -150,17 +160,39 @@ def check_is_text(content: bytes, name: str) -> None:
 
 
 def _members(name: str, content: bytes) -> dict[str, bytes]:
+    """Return the files to read in a .zip; every limit is checked before anything is unpacked."""
+    if len(content) > LARGEST_ZIP_BYTES or content.count(_MEMBER) > MOST_MEMBERS:
+        raise _too_large(name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as bundle:
-            sizes = {info.filename: info.file_size for info in bundle.infolist()}
-            pictures = set(filter(is_picture, sizes))
-            wanted = sizes.keys() & set(READ_BACK)
-            if "history.csv" not in wanted:
-                raise CsvError(f"{name} contains no history.csv: choose a .zip made by footlog.")
-            together = sum(sizes[picture] for picture in pictures)
-            largest = max(together, *(sizes[member] for member in wanted))
-            if largest > LARGEST_MEMBER_BYTES or len(pictures) > MOST_PICTURES:
-                raise CsvError(f"{name} is too large: choose a .zip made by footlog.")
-            return {member: bundle.read(member) for member in (*wanted, *sorted(pictures))}
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+            wanted = _wanted(name, bundle)
+            return {info.filename: _unpacked(bundle, info) for info in wanted}
+    except CsvError:
+        raise
+    except _DAMAGED as error:
         raise CsvError(f"{name} is a damaged .zip file: choose another one.") from error
+
+
+def _wanted(name: str, bundle: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    there = {info.filename: info for info in bundle.infolist()}
+    if "history.csv" not in there:
+        raise CsvError(f"{name} contains no history.csv: choose a .zip made by footlog.")
+    pictures = sorted(filter(is_picture, there))
+    wanted = [there[member] for member in (*READ_BACK, *pictures) if member in there]
+    together = sum(info.file_size for info in wanted)
+    if together > LARGEST_UNPACKED_BYTES or len(pictures) > MOST_PICTURES:
+        raise _too_large(name)
+    if any(info.compress_type not in _METHODS for info in wanted):
+        raise CsvError(f"{name} is not packed as footlog does it: choose a .zip made by footlog.")
+    return wanted
+
+
+def _unpacked(bundle: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Return the bytes of a file, read in small parts: it may be longer than its header says."""
+    with bundle.open(info) as member:
+        shutil.copyfileobj(member, made := io.BytesIO())
+    return made.getvalue()
+
+
+def _too_large(name: str) -> CsvError:
+    return CsvError(f"{name} is too large: choose a .zip made by footlog.")

@@ -3,25 +3,27 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
-from footlog.domain.columns import Column, names
+from footlog.domain.columns import Column
 from footlog.files.reading.cells import Problem, Row
-from footlog.files.reading.csv_format import unescape_formula, write_lines
+from footlog.files.reading.csv_format import CsvError, unescape_formula, write_lines
 from footlog.files.reading.foreign_columns import (
     DAYS,
     FILES,
     UTC_TIMES,
-    Rows,
+    Cells,
     column_questions,
     file_of,
     fill_in,
     has_lost_its_apostrophe,
     places,
     reader_of,
+    rows_of,
 )
 from footlog.files.reading.foreign_days import ORDER, Order, order_question, possible_orders
 from footlog.files.reading.foreign_table import Question, Table, encoding_question, read_table
+from footlog.files.reading.pictures import LARGEST_CHOSEN_BYTES
 
 SAMPLE_ROWS = 5
 
@@ -76,6 +78,11 @@ def read_foreign(content: bytes, title: str, answers: Mapping[str, str]) -> Fore
 
     Raises CsvError for a file that cannot be one of footlog's.
     """
+    if len(content) > LARGEST_CHOSEN_BYTES:
+        raise CsvError(
+            f"{title} is too large for a file that another program saved: split it and import one "
+            "part at a time."
+        )
     letters = encoding_question(content, title)
     found = ForeignFile(title, questions=(letters,) if letters else ())
     if _is_unanswered(found, answers):
@@ -111,11 +118,11 @@ def _is_unanswered(found: ForeignFile, answers: Mapping[str, str]) -> bool:
 
 def _read(found: ForeignFile, table: Table, where: Mapping[str, int], order: Order) -> ForeignFile:
     columns = FILES[found.file]
-    rows: Rows = [{} for _ in table.rows]
+    cells: Cells = {}
     readings = [
-        reading for column in columns for reading in _fill(rows, table, column, where, order)
+        reading for column in columns for reading in _fill(cells, table, column, where, order)
     ]
-    sentences = fill_in(rows, columns, where)
+    sentences = fill_in(cells, columns, where)
     texts = {column.name for column in columns if column.is_text}
     lost = sum(
         map(has_lost_its_apostrophe, _cells(table, (where[name] for name in where.keys() & texts)))
@@ -124,34 +131,30 @@ def _read(found: ForeignFile, table: Table, where: Mapping[str, int], order: Ord
         sentences.append(
             f"Texts that start like a formula and lost their ' are used as they are: {lost:,}."
         )
-    known = names(columns)
-    cells = ([row.get(name) for name in known] for row in rows)
     return replace(
         found,
         sentences=(*found.sentences, *sentences),
         readings=tuple(readings),
-        content="".join(write_lines(known, cells)).encode(),
+        content="".join(write_lines(cells, zip(*cells.values(), strict=True))).encode(),
         numbers=tuple(number for number, _ in table.rows),
         sample=tuple(
-            row | {text: unescape_formula(row[text]) for text in texts}
-            for row in rows[:SAMPLE_ROWS]
+            {name: unescape_formula(cell) if name in texts else cell for name, cell in row}
+            for row in islice(rows_of(cells), SAMPLE_ROWS)
         ),
     )
 
 
 def _fill(
-    rows: Rows, table: Table, column: Column, where: Mapping[str, int], order: Order
+    filled: Cells, table: Table, column: Column, where: Mapping[str, int], order: Order
 ) -> Iterator[Reading]:
-    """Write the column's cells into `rows` as footlog would; yield how others are read."""
+    """Put the column's cells into `filled` as footlog would write them; yield what is changed."""
     if column.name not in where:
-        for row in rows:
-            row[column.name] = ""
+        filled[column.name] = [""] * len(table.rows)
         return
     cells = list(_cells(table, [where[column.name]]))
     read, counted = reader_of(column, order), Counter(cells)
     made = {cell: read(cell) if cell else "" for cell in counted}
-    for row, cell in zip(rows, cells, strict=True):
-        row[column.name] = made[cell]
+    filled[column.name] = [made[cell] for cell in cells]
     changed = [cell for cell in counted if made[cell] != cell]
     if changed and not column.is_text:
         number = sum(counted[cell] for cell in changed)

@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, WEEKS, Column, names
 from footlog.domain.validation import shown
@@ -11,7 +11,8 @@ from footlog.files.reading.csv_format import CsvError, escape_formula
 from footlog.files.reading.foreign_days import Order, read_clock_time, read_day, read_utc_time
 from footlog.files.reading.foreign_table import Choice, Question, Table
 
-Rows = list[dict[str, str]]
+Cells = dict[str, list[str]]
+"""The cells of each column, from the first row to the last: a fifth of what rows by name take."""
 Reader = Callable[[str], str]
 
 FILES: Mapping[str, tuple[Column, ...]] = {
@@ -125,7 +126,13 @@ def has_lost_its_apostrophe(cell: str) -> bool:
     return escape_formula(cell) != cell and not cell.startswith("'")
 
 
-def fill_in(rows: Rows, columns: tuple[Column, ...], there: Collection[str]) -> list[str]:
+def rows_of(cells: Cells) -> Iterator[list[tuple[str, str]]]:
+    """Yield each row as pairs of column and cell, in the order of the columns."""
+    for row in zip(*cells.values(), strict=True):
+        yield list(zip(cells, row, strict=True))
+
+
+def fill_in(cells: Cells, columns: tuple[Column, ...], there: Collection[str]) -> list[str]:
     """Fill in ids and `recorded_at` unless they are `there`; return sentences on what is missing.
 
     The ids are the same each time, so that a file can be imported twice.
@@ -134,12 +141,13 @@ def fill_in(rows: Rows, columns: tuple[Column, ...], there: Collection[str]) -> 
     missing = [name for name in known if name not in there and name not in _DERIVED]
     sentences = [f"Not in the file and left empty: {', '.join(missing)}."] if missing else []
     if "recorded_at" not in there:
-        _fill_in_recorded_at(rows, "date" if "date" in known else "starts_on")
+        days = cells["date" if "date" in known else "starts_on"]
+        cells["recorded_at"] = [f"{day}T00:00:00Z" for day in days]
         sentences.append(
             "The file does not say when a row was typed: the start of its day is used instead."
         )
     if "id" in known and "id" not in there:
-        _fill_in_ids(rows)
+        cells["id"] = list(_ids_of(cells))
         sentences.append(
             "The ids are not in the file: each row gets one made from its cells. Importing the "
             "file twice adds nothing, but rows that reached the diary otherwise are added again."
@@ -219,14 +227,9 @@ def _word(cell: str) -> str:
     return cell.strip().lower()
 
 
-def _fill_in_recorded_at(rows: Rows, day: str) -> None:
-    for row in rows:
-        row["recorded_at"] = f"{row[day]}T00:00:00Z"
-
-
-def _fill_in_ids(rows: Rows) -> None:
+def _ids_of(cells: Cells) -> Iterator[str]:
     times: Counter[str] = Counter()
-    for row in rows:
-        content = repr(sorted(row.items()))
+    for row in rows_of(cells):
+        content = repr(sorted(row))
         times[content] += 1
-        row["id"] = str(uuid.uuid5(_IDS, f"{content} {times[content]}"))
+        yield str(uuid.uuid5(_IDS, f"{content} {times[content]}"))

@@ -19,6 +19,7 @@ from footlog.files.reading.cells import (
     read_file,
     whole,
 )
+from footlog.files.reading.csv_format import first_line
 
 _WITHOUT_POSE = tuple(column for column in EXERCISES if column.name != "pose")
 
@@ -53,7 +54,7 @@ def read_exercises(
     `catalogue` are the ids that are taken. A file from before exercises had a pose is read too.
     Raises CsvError when it is not an exercises.csv.
     """
-    has_pose = b"pose" in content.partition(b"\n")[0]
+    has_pose = b"pose" in first_line(content)
     taken = frozenset(catalogue)
 
     def parse(row: Row) -> tuple[str, Exercise]:

@@ -19,7 +19,11 @@ LARGEST_CHOSEN_MB = 15
 LARGEST_CHOSEN_BYTES = LARGEST_CHOSEN_MB * 2**20
 """As much as a page takes, see maxUploadSize in .streamlit/config.toml."""
 MOST_PIXELS = 50_000_000
+MOST_PIXELS_IN_ZIP = 15_000_000
+"""Of all pictures in a .zip together that are not small already, as footlog's own are."""
 FORMATS = ("JPEG", "PNG", "WEBP")
+MOST_SCANS = 30
+"""Of a JPEG; a progressive one has about ten, and each one is as much work as a whole picture."""
 
 _NAME = re.compile(r"pictures/([^/]+)\.jpg")
 _QUALITIES = range(85, 0, -10)
@@ -32,6 +36,7 @@ _BEGINS = bytes.fromhex("ffd8 ffe0 0010 4a46494600 0101 00 0001 0001 0000")
 _TABLES = frozenset((0xC0, 0xC4, 0xDB))
 """Size, Huffman tables, quantisation tables; not 0xE1 (EXIF), 0xE2 (ICC) or 0xFE (comment)."""
 _SCAN = 0xDA
+_BEGINS_SCAN = b"\xff\xda"
 _PIXELS = re.compile(rb"(?:[^\xff]|\xff[\x00\xd0-\xd7])*\xff\xd9")
 """One scan up to the end of the image, which is the end of the file."""
 
@@ -74,6 +79,8 @@ def with_pictures(
     """
     found = {picture_file(exercise.id): exercise for exercise in own}
     problems: list[Problem] = []
+    if _pixels_to_read(pictures.values()) > MOST_PIXELS_IN_ZIP:
+        return list(found.values()), [Problem("pictures", None, _too_many_together())]
     for name, content in pictures.items():
         try:
             _check_belongs(name, found)
@@ -105,6 +112,30 @@ def _check_belongs(name: str, own: Mapping[str, Exercise]) -> None:
         )
 
 
+def _pixels_to_read(pictures: Iterable[bytes]) -> int:
+    """Return how many pixels, by their headers, the pictures have that are not small already."""
+    with _one_at_a_time, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return sum(map(_pixels_in_header, pictures))
+
+
+def _pixels_in_header(content: bytes) -> int:
+    from PIL import Image  # noqa: PLC0415 - not on the way to Today
+
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+            return 0 if _is_small(content, image) else image.width * image.height
+    except Exception:  # noqa: BLE001 - `read_picture` says what is wrong with it
+        return 0
+
+
+def _too_many_together() -> str:
+    return (
+        f"together they have more than {MOST_PIXELS_IN_ZIP // 10**6} million pixels: make them "
+        "smaller, or choose them one by one on the Exercises page."
+    )
+
+
 def _stored_jpeg(content: bytes) -> bytes:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - not on the way to Today
 
@@ -113,6 +144,7 @@ def _stored_jpeg(content: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as image:
             _check_pixels(image)
+            _check_scans(content, image)
             return content if _needs_no_change(content, image) else _jpeg(_small(image))
     except InvalidEntry:
         raise
@@ -134,6 +166,13 @@ def _check_pixels(image: "Image") -> None:
         raise _too_many_pixels()
 
 
+def _check_scans(content: bytes, image: "Image") -> None:
+    if image.format == "JPEG" and content.count(_BEGINS_SCAN) > MOST_SCANS:
+        raise InvalidEntry(
+            "picture", f"is made of more than {MOST_SCANS} layers", "save it again as JPEG first"
+        )
+
+
 def _too_many_pixels() -> InvalidEntry:
     return InvalidEntry(
         "picture", f"has more than {MOST_PIXELS // 10**6} million pixels", "choose a smaller one"
@@ -141,10 +180,14 @@ def _too_many_pixels() -> InvalidEntry:
 
 
 def _needs_no_change(content: bytes, image: "Image") -> bool:
-    if len(content) > LARGEST_BYTES or max(image.size) > LONGEST_SIDE or not is_plain(content):
+    if not _is_small(content, image):
         return False
     image.load()
     return image.mode == "RGB"
+
+
+def _is_small(content: bytes, image: "Image") -> bool:
+    return len(content) <= LARGEST_BYTES and max(image.size) <= LONGEST_SIDE and is_plain(content)
 
 
 def _small(image: "Image") -> "Image":

@@ -8,7 +8,7 @@ from footlog.domain.changes import ImportBatch
 from footlog.domain.columns import names
 from footlog.domain.exercises import Exercise
 from footlog.files.reading.cells import Problem
-from footlog.files.reading.csv_format import BYTE_ORDER_MARK, CsvError
+from footlog.files.reading.csv_format import BYTE_ORDER_MARK, CsvError, first_line
 from footlog.files.reading.files import (
     check_is_text,
     holds_zip,
@@ -112,7 +112,7 @@ def _check_names(titles: list[str]) -> None:
 
 def _own_file(content: bytes) -> str | None:
     """Return which of footlog's files begins with the header of these bytes, or None."""
-    header = content[: content.find(b"\n")].decode(errors="replace")
+    header = first_line(content).decode(errors="replace")
     plain = header.removeprefix(BYTE_ORDER_MARK).rstrip("\r").replace('"', "")
     return next((name for name in FILES if plain == ",".join(names(FILES[name]))), None)
 

@@ -23,6 +23,7 @@ from tests.helpers.photos import RED, plain
 
 KNOWN = tuple(load_catalogue(catalogue_path()).exercises.values())
 NAMES = exercise_names(KNOWN)
+OTHERWISE_PACKED = "all.zip is not packed as footlog does it: choose a .zip made by footlog."
 OWN_ITEM = item(exercise=OWN.id)
 
 
@@ -152,7 +153,7 @@ def packed_strangely(content: bytes) -> bytes:
         (lambda _: b"PK\x03\x04", "all.zip is a damaged .zip file: choose another one."),
         (damaged_data, "all.zip is a damaged .zip file: choose another one."),
         (locked, "all.zip is a damaged .zip file: choose another one."),
-        (packed_strangely, "all.zip is a damaged .zip file: choose another one."),
+        (packed_strangely, OTHERWISE_PACKED),
         (without_history, "all.zip contains no history.csv: choose a .zip made by footlog."),
     ],
     ids=["cut off", "empty", "first bytes", "damaged", "locked", "packed", "without"],
@@ -177,13 +178,13 @@ def test_bundle_that_would_unpack_to_too_much_is_refused(
 ) -> None:
     write_export(diary, out / "all.zip", NAMES, TODAY)
     found = members(out / "all.zip")
-    largest = max(len(found[name]) for name in READ_BACK)
-    monkeypatch.setattr("footlog.files.reading.files.LARGEST_MEMBER_BYTES", largest)
+    together = sum(len(found[name]) for name in READ_BACK)
+    monkeypatch.setattr("footlog.files.reading.files.LARGEST_UNPACKED_BYTES", together)
     assert read_import(out / "all.zip", None, KNOWN, TODAY) == (
         import_batch(ENTRIES, [PLANNED]),
         [],
     )
-    monkeypatch.setattr("footlog.files.reading.files.LARGEST_MEMBER_BYTES", largest - 1)
+    monkeypatch.setattr("footlog.files.reading.files.LARGEST_UNPACKED_BYTES", together - 1)
     with pytest.raises(CsvError, match=r"^all\.zip is too large: choose a \.zip made by footlog"):
         read_import(out / "all.zip", None, KNOWN, TODAY)
 
@@ -252,12 +253,19 @@ def test_too_many_or_too_large_pictures_are_refused_before_they_are_unpacked(
     many = {f"pictures/own-{number}.jpg": jpeg for number in range(4)}
     (out / "all.zip").write_bytes(with_pictures(drawn, many))
     sentence = "all.zip is too large: choose a .zip made by footlog."
-    for limit, just in (("MOST_PICTURES", 4), ("LARGEST_MEMBER_BYTES", 100_000)):
+    found = members(out / "all.zip")
+    together = sum(len(found[name]) for name in (*READ_BACK, *many))
+    length = (out / "all.zip").stat().st_size
+    limits = {
+        "MOST_PICTURES": 4,
+        "MOST_MEMBERS": len(found),
+        "LARGEST_UNPACKED_BYTES": together,
+        "LARGEST_ZIP_BYTES": length,
+    }
+    for limit, just in limits.items():
         monkeypatch.setattr(f"footlog.files.reading.files.{limit}", just)
         assert len(read_import(out / "all.zip", None, KNOWN, TODAY)[1]) == 3
-        monkeypatch.setattr(
-            f"footlog.files.reading.files.{limit}", 3 if just == 4 else 4 * len(jpeg) - 1
-        )
+        monkeypatch.setattr(f"footlog.files.reading.files.{limit}", just - 1)
         with pytest.raises(CsvError) as refused:
             read_import(out / "all.zip", None, KNOWN, TODAY)
         assert str(refused.value) == sentence

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from footlog.domain.validation import InvalidEntry
 from footlog.files.reading.pictures import (
     LARGEST_CHOSEN_BYTES,
     MOST_PIXELS,
+    MOST_PIXELS_IN_ZIP,
+    MOST_SCANS,
     is_picture,
     is_plain,
     picture_file,
@@ -27,6 +30,7 @@ from footlog.files.reading.pictures import (
     with_pictures,
 )
 from tests.helpers.builders import RECORDED_AT
+from tests.helpers.exchanged import OWN
 from tests.helpers.photos import GREEN, RED, WHITE, is_near, opened, photo, plain, saved
 
 MODES = {
@@ -249,6 +253,42 @@ def test_a_bomb_is_refused_by_its_header(
     monkeypatch.setattr(Image.Image, "load", unpacked)
     monkeypatch.setattr("PIL.ImageFile.ImageFile.load", unpacked)
     assert refusal(png_of(width, height)) == TOO_MANY
+
+
+def layered(scans: int) -> bytes:
+    """Return a progressive JPEG with so many scans: its last one again and again."""
+    whole = saved(Image.new("RGB", (900, 600)), "JPEG", progressive=True)
+    *_, last = re.finditer(rb"\xff\xda", whole)
+    again = scans - whole.count(b"\xff\xda")
+    return whole[:-2] + whole[last.start() : -2] * again + whole[-2:]
+
+
+def test_a_jpeg_of_very_many_layers_is_refused_by_their_number() -> None:
+    assert opened(read_picture(layered(MOST_SCANS))).size == (512, 341)
+    assert refusal(layered(MOST_SCANS + 1)) == (
+        "picture is made of more than 30 layers: save it again as JPEG first."
+    )
+
+
+def test_pictures_of_a_zip_are_refused_together_before_a_pixel_is_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = [replace(OWN, id=f"own-{number}") for number in range(4)]
+    small = {picture_file(one.id): plain().content or b"" for one in own}
+    large = {picture_file("own-1"): png_of(4000, 3000), picture_file("own-2"): png_of(1500, 2000)}
+    found, problems = with_pictures(own, small | large)
+    assert MOST_PIXELS_IN_ZIP == 4000 * 3000 + 1500 * 2000
+    assert [problem.file for problem in problems] == list(large)
+    assert [one.picture is not None for one in found] == [True, False, False, True]
+    larger = large | {picture_file("own-3"): png_of(1, 1)}
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", None)
+    found, problems = with_pictures(own, small | larger)
+    assert found == own
+    (problem,) = map(str, problems)
+    assert problem == (
+        "pictures: together they have more than 15 million pixels: make them smaller, or choose "
+        "them one by one on the Exercises page."
+    )
 
 
 def test_packed_text_that_would_fill_the_memory_is_refused() -> None:
