@@ -27,7 +27,8 @@ dark = session.is_dark()
 actions = ExerciseActions(diary)
 
 
-in_plan = {item.exercise_id for item in diary.plan_items() if item.in_force(now.today)}
+items = diary.plan_items()
+in_plan = {item.exercise_id for item in items if item.in_force(now.today)}
 chosen = exercises.get(st.query_params.get("exercise", ""))
 if chosen is None and "exercise" in st.query_params:
     st.query_params.clear()
@@ -155,6 +156,11 @@ if not found:
 with st.grid(2, min_column_width=280):
     for exercise in found:
         show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan, dark=dark)
+if unknown := sorted({item.exercise_id for item in items} - exercises.keys()):
+    st.markdown(
+        f"In your plan, but not among the exercises of this footlog: {label(', '.join(unknown))}. "
+        "What you log of them is saved. A newer footlog may know them."
+    )
 
 st.header("Before you start", anchor=False)
 for advice in session.open_catalogue().advice:

@@ -8,6 +8,7 @@ from footlog.analysis.agenda import still_open
 from footlog.analysis.formulas import Formula
 from footlog.analysis.pain import around_change, pain_by_moment
 from footlog.analysis.pain_rule import rule_day, rule_summary
+from footlog.domain.exercises import exercise_names
 from footlog.domain.function import function_change
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import days_changed
@@ -29,7 +30,7 @@ from footlog.wording import (
 
 st.title("How we work this out", anchor=False)
 diary = session.open_diary()
-exercises = session.known_exercises(diary)
+names = exercise_names(session.known_exercises(diary).values())
 settings = diary.settings()
 now = session.present(settings)
 known_so_far = all_totals(diary_state(diary), now.today, settings.pain_rule)
@@ -51,7 +52,6 @@ if monday not in summary.weeks:
 week = summary.weeks[monday]
 plan = tally.facts(now.today)
 parts = worked_examples.item_weeks(plan, monday)
-names = {key: exercise.name for key, exercise in exercises.items()}
 scored = [moment for moment in Moment if summary.total.pain[moment].n]
 
 
@@ -68,10 +68,7 @@ def show_formula(formula: Formula, *examples: str) -> None:
 
 show_formula(
     formulas.DUE,
-    *(
-        worked_examples.due_sentence(part.item, exercises[part.item.exercise_id].name)
-        for part in parts[:2]
-    ),
+    *(worked_examples.due_sentence(part.item, names[part.item.exercise_id]) for part in parts[:2]),
 )
 open_items = still_open(plan, now.today)
 show_formula(
@@ -87,7 +84,7 @@ show_formula(
     formulas.WEEKLY,
     *(
         [
-            f"{exercises[weekly[0].exercise_id].name}, {schedule_words(weekly[0].schedule)}: "
+            f"{names[weekly[0].exercise_id]}, {schedule_words(weekly[0].schedule)}: "
             + worked_examples.weekly_sentence(*weekly, monday, tally.paused)
         ]
         if weekly
@@ -107,7 +104,7 @@ if parts:
         pd.DataFrame(
             [
                 (
-                    exercises[part.item.exercise_id].name,
+                    names[part.item.exercise_id],
                     str(part.item.dose),
                     part.due,
                     part.credited,

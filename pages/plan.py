@@ -3,6 +3,7 @@
 import streamlit as st
 
 from footlog.analysis.workload import FEW_EXERCISES, plan_load
+from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import DayState
 from footlog.ui import session
 from footlog.ui.actions.plan import PlanActions
@@ -20,6 +21,7 @@ from footlog.wording import REASONS, label, plural
 
 diary = session.open_diary()
 exercises = session.known_exercises(diary)
+names = exercise_names(exercises.values())
 settings = diary.settings()
 now = session.present(settings)
 dark = session.is_dark()
@@ -47,11 +49,11 @@ else:
     )
 for item in current:
     with st.container(border=True, gap="small"):
-        exercise = exercises[item.exercise_id]
         with st.container(horizontal=True, gap="small", wrap=False):
-            show_figure(exercise, dark=dark, width=96)
+            if exercise := exercises.get(item.exercise_id):
+                show_figure(exercise, dark=dark, width=96)
             st.markdown(
-                f"**{label(exercise.name)}**  \n{label(item_words(item))}  \n"
+                f"**{label(names[item.exercise_id])}**  \n{label(item_words(item))}  \n"
                 f":small[{label(since_words(item, now.today))}]"
             )
         if item.note:
@@ -111,7 +113,7 @@ if stopped:
     st.header("Stopped", anchor=False)
 for item in stopped:
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{label(exercises[item.exercise_id].name)}**  \n{label(item_words(item))}")
+        st.markdown(f"**{label(names[item.exercise_id])}**  \n{label(item_words(item))}")
         st.caption(label(since_words(item, now.today)))
         st.button(
             "Start again today",

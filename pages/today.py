@@ -95,7 +95,7 @@ def show_card(item: PlanItem) -> None:
     done_on = before | {log.on for log in sets if log.exercise_id == item.exercise_id}
     planned = ExerciseToday(
         item,
-        exercises[item.exercise_id],
+        exercises.get(item.exercise_id),
         agenda.is_new(before, day),
         agenda.marks(item, sets),
         agenda.days_done(done_on, day),

@@ -181,8 +181,16 @@ def check_name_free(exercise: Exercise, known: Iterable[Exercise]) -> None:
 
 
 def exercise_names(exercises: Iterable[Exercise]) -> dict[str, str]:
-    """Return the exercises' names by id."""
-    return {exercise.id: exercise.name for exercise in exercises}
+    """Return the exercises' names by id; any other id stands for itself.
+
+    A diary has other ids after a return to an older footlog, whose catalogue lacks an exercise.
+    """
+    return _Names({exercise.id: exercise.name for exercise in exercises})
+
+
+class _Names(dict[str, str]):
+    def __missing__(self, exercise_id: str) -> str:
+        return exercise_id
 
 
 def exercise_drawings(exercises: Iterable[Exercise]) -> dict[str, str]:

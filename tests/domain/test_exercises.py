@@ -104,6 +104,7 @@ def test_text_that_cannot_be_kept_is_refused(fields: dict[str, Any]) -> None:
 
 def test_names_are_found_by_id() -> None:
     swimming = replace(RAISE, id="swimming", name="Swimming")
+    assert exercise_names([RAISE])["toe-yoga"] == "toe-yoga"
     assert exercise_names([RAISE, swimming]) == {
         "heel-raise": "Heel raise",
         "swimming": "Swimming",

@@ -88,9 +88,13 @@ def _check_new(row_id: str, earlier: Mapping[str, object]) -> None:
         raise InvalidEntry("id", f"{shown(row_id)} comes twice", "keep one of the rows")
 
 
-def check_exercise(exercise_id: str, known: frozenset[str]) -> None:
-    """Raise InvalidEntry unless the exercise id is empty or `known`."""
-    if exercise_id and exercise_id not in known:
+def check_exercise(row: Row, known: frozenset[str]) -> None:
+    """Raise InvalidEntry unless the row's exercise is `known`, or it has none.
+
+    One whose name is its id passes too: so footlog itself exports an exercise that it lacks.
+    """
+    exercise_id = row["exercise_id"]
+    if exercise_id and exercise_id not in known and exercise_id != row["exercise"]:
         raise InvalidEntry(
             "exercise_id",
             f"is {shown(exercise_id)}, which footlog does not know",

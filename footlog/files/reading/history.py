@@ -62,7 +62,7 @@ def read_history(
             entry = like.with_metadata(_metadata(cells))
         else:
             row = row_of(HISTORY, cells)
-            check_exercise(row["exercise_id"], exercises)
+            check_exercise(row, exercises)
             entry = _entry(row, cells)
             if len(alike) < _MOST_ALIKE:
                 alike[repeated] = entry

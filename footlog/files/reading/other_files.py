@@ -35,7 +35,7 @@ def read_plan(
     earlier: dict[str, list[PlanItem]] = {}
 
     def parse(row: Row) -> tuple[str, PlanItem]:
-        check_exercise(row["exercise_id"], exercises)
+        check_exercise(row, exercises)
         item = _item(row)
         check_start(item, today)
         of_exercise = earlier.setdefault(item.exercise_id, [])

@@ -45,12 +45,13 @@ class MoreActions(Protocol):
 class ExerciseToday:
     """One planned exercise with its marks of today and its sets of the last time.
 
+    `exercise` is None when this footlog does not know it; its id then stands for its name.
     `is_new` is true while the person has done it on few days. `open_since` is the earlier day on
     which it was due, when it can still be done.
     """
 
     item: PlanItem
-    exercise: Exercise
+    exercise: Exercise | None
     is_new: bool
     marks: list[Mark]
     days_done: int
@@ -60,7 +61,7 @@ class ExerciseToday:
     @property
     def name(self) -> str:
         """The exercise's name."""
-        return self.exercise.name
+        return self.exercise.name if self.exercise else self.item.exercise_id
 
     @property
     def open_marks(self) -> list[Mark]:
@@ -102,7 +103,7 @@ def show_exercise_today(
                 on_click=on_tick,
                 args=(item, planned.name, planned.open_marks),
             )
-    if planned.is_new:
+    if planned.exercise and planned.is_new:
         show_figure(planned.exercise, dark=dark, width=160)
     show_set_marks(
         item.id,
@@ -143,7 +144,7 @@ def show_more(
 
 def _show_how(planned: ExerciseToday, actions: MoreActions, *, dark: bool) -> None:
     exercise = planned.exercise
-    if not exercise.steps and (planned.is_new or not exercise.is_shown):
+    if exercise is None or not (exercise.steps or (exercise.is_shown and not planned.is_new)):
         return
     key = f"today_how_{planned.item.id}"
     with st.popover(
