@@ -72,7 +72,7 @@ def test_bundle_with_own_exercises_and_function_comes_back_byte_for_byte(
 def test_only_a_zip_brings_exercises_along(diary: Diary, tmp_path: Path, out: Path) -> None:
     diary.add_own(OWN)
     diary.import_rows(import_batch([set_log("2026-03-18", exercise=OWN.id)]), TODAY)
-    write_export(diary, out / "history.csv", NAMES, TODAY)
+    write_export(diary, out / "history.csv", NAMES | {OWN.id: OWN.name}, TODAY)
     _, problems = read_import(out / "history.csv", None, KNOWN, TODAY)
     (problem,) = map(str, problems)
     assert problem.startswith('history.csv, row 6: exercise_id is "own-1", which footlog does not')
