@@ -362,6 +362,7 @@ print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not LONG, reason="writes 200 MB; FOOTLOG_LONG=1 runs it")
 def test_a_million_rows_are_refused_in_ten_seconds_and_300_mib(tmp_path: Path) -> None:
     file = tmp_path / "history.csv"
