@@ -19,10 +19,10 @@ from footlog.server.keys import (
     COOKIE_SECONDS,
     Keys,
     is_passphrase,
-    is_signed_cookie,
     new_cookie,
     read_keys,
     sign_out_everywhere,
+    signed_value,
 )
 from footlog.wording import plural
 
@@ -109,7 +109,8 @@ class Gate:
         return self._redirect(to, new_cookie(keys.signing_key))
 
     async def _sign_out(self, request: Request) -> Response:
-        self._signed_out.add(self._cookie(request.scope))
+        if value := self._signed_value(request.scope):
+            self._signed_out.add(value)
         if "everywhere" in await read_form(request):
             try:
                 await asyncio.to_thread(sign_out_everywhere, self._keys)
@@ -118,11 +119,13 @@ class Gate:
         return self._redirect("/", "")
 
     def _is_in(self, scope: Scope) -> bool:
-        cookie = self._cookie(scope)
-        if not cookie or cookie in self._signed_out:
-            return False
-        keys = self._read_keys()
-        return keys is not None and is_signed_cookie(cookie, keys.signing_key)
+        value = self._signed_value(scope)
+        return value is not None and value not in self._signed_out
+
+    def _signed_value(self, scope: Scope) -> str | None:
+        cookie = HTTPConnection(scope).cookies.get(self._cookie_name)
+        keys = self._read_keys() if cookie else None
+        return signed_value(cookie, keys.signing_key) if cookie and keys else None
 
     def _read_keys(self) -> Keys | None:
         """Return the keys as they are now: another footlog may have changed them."""
@@ -130,9 +133,6 @@ class Gate:
             return read_keys(self._keys)
         except InvalidEntry:
             return None
-
-    def _cookie(self, scope: Scope) -> str:
-        return HTTPConnection(scope).cookies.get(self._cookie_name, "")
 
     def _while_signed_in(self, scope: Scope, receive: Receive) -> Receive:
         async def receiving() -> Message:

@@ -148,13 +148,15 @@ def new_cookie(signing_key: str) -> str:
     return str(_signer(signing_key).dumps(secrets.token_urlsafe(16)))
 
 
-def is_signed_cookie(cookie: str, signing_key: str, age: int = COOKIE_SECONDS) -> bool:
-    """Return whether the cookie was signed with this key, at most `age` seconds ago."""
+def signed_value(cookie: str, signing_key: str, age: int = COOKIE_SECONDS) -> str | None:
+    """Return the random value of a cookie signed with this key, at most `age` seconds ago.
+
+    None for any other cookie. One cookie can be spelt in several ways; its value cannot.
+    """
     try:
-        _signer(signing_key).loads(cookie, max_age=age)
+        return str(_signer(signing_key).loads(cookie, max_age=age))
     except BadSignature:
-        return False
-    return True
+        return None
 
 
 def _signer(signing_key: str) -> URLSafeTimedSerializer:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import string
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
@@ -25,6 +26,7 @@ from tests.helpers.asgi import Answer, ask, asking
 
 RIGHT = "correct horse battery"
 DIARY = "the diary"
+URL_SAFE = f"{string.ascii_letters}{string.digits}-_"
 HTML = ("accept", "text/html,*/*")
 
 
@@ -180,6 +182,16 @@ def test_signing_out_needs_to_be_asked_and_ends_this_cookie(keys: Path) -> None:
     assert emptied < set(answer.header("set-cookie").split("; "))
     assert ask(app, mine).status == 401
     assert ask(app, other).status == 200
+
+
+@pytest.mark.parametrize("which", [0, -1])
+def test_no_spelling_of_the_cookie_undoes_signing_out(keys: Path, which: int) -> None:
+    app, (name, mine) = gate(keys), signed_in(keys)
+    spellings = [mine[:-1] + last for last in URL_SAFE] + [f"{mine}=", f"{mine}=="]
+    accepted = [spelt for spelt in spellings if ask(app, (name, spelt)).status == 200]
+    assert len(accepted) > 2
+    post(app, "/sign-out", (name, accepted[which]))
+    assert {ask(app, (name, spelt)).status for spelt in accepted} == {401}
 
 
 def test_signing_out_everywhere_ends_every_cookie(keys: Path) -> None:
