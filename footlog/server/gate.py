@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from jinja2 import Template
 from starlette.requests import HTTPConnection, Request
@@ -27,10 +28,10 @@ from footlog.server.keys import (
 from footlog.wording import plural
 
 FREE_GUESSES = 5
-FREE_GUESSES_OF_ALL = 50
 LONGEST_WAIT_SECONDS = 60.0
-FORGOTTEN_AFTER_SECONDS = 3600.0
-_MOST_DEVICES = 1000
+CLEARED_AFTER_SECONDS = 3600.0
+_MOST_DEVICES = 2**16
+"""All of a /16 network."""
 _OWN_PAGE = re.compile(r"/[a-z]*")
 _NOT_STORED = {"cache-control": "no-store"}
 
@@ -50,6 +51,7 @@ class Gate:
         page = files(__package__).joinpath("sign_in.html").read_text(encoding="utf-8")
         self._page = Template(page, autoescape=True)
         self._guesses = Guesses()
+        self._turns = WeakValueDictionary[str, asyncio.Lock]()
         self._one_guess = asyncio.Lock()
         self._signed_out: set[str] = set()
 
@@ -91,22 +93,29 @@ class Gate:
         form = await read_form(request)
         to = form.get("to", "/")
         device = request.client.host if request.client else ""
-        async with self._one_guess:
-            wait = self._guesses.wait_seconds(device, time.monotonic())
-            if wait:
+        turn = self._turns.setdefault(device, asyncio.Lock())
+        async with turn:  # so that only one guess of each device waits for the others
+            if wait := self._guesses.wait_seconds(device, time.monotonic()):
                 seconds = plural(math.ceil(wait), "second")
                 return self._sign_in_page(
                     429, to, f"Too many tries: wait {seconds}, then try again."
                 )
-            keys = self._read_keys()
-            right = keys is not None and await asyncio.to_thread(
-                is_passphrase, form.get("passphrase", ""), keys.passphrase
-            )
-            if keys is None or not right:
-                self._guesses.count_wrong(device, time.monotonic())
-                return self._sign_in_page(401, to, "That is not the passphrase: try again.")
-            self._guesses.forget(device)
+            async with self._one_guess:
+                keys = await self._keys_opened_by(form.get("passphrase", ""), device)
+        if keys is None:
+            return self._sign_in_page(401, to, "That is not the passphrase: try again.")
         return self._redirect(to, new_cookie(keys.signing_key))
+
+    async def _keys_opened_by(self, passphrase: str, device: str) -> Keys | None:
+        """Return the keys if this is their passphrase, else count a wrong guess."""
+        keys = self._read_keys()
+        if not passphrase or keys is None:
+            return None
+        if await asyncio.to_thread(is_passphrase, passphrase, keys.passphrase):
+            self._guesses.forget(device)
+            return keys
+        self._guesses.count_wrong(device, time.monotonic())
+        return None
 
     async def _sign_out(self, request: Request) -> Response:
         if value := self._signed_value(request.scope):
@@ -173,39 +182,44 @@ class _Count:
 
 
 class Guesses:
-    """Counts wrong guesses: five are free for a device, fifty for all; then the wait doubles.
+    """Counts wrong guesses: a device has five free ones, then waits twice as long after each.
 
-    The wait after the next is 1 s, then 2, 4 … up to 60 s. An hour without a wrong guess, or
-    signing in, is forgotten. Times are seconds of a clock that only goes forward.
+    The wait is 1 s, then 2, 4 … up to a minute for each device that guesses wrong, so that many
+    devices guess hardly faster than one. It begins with the device's own last wrong guess: nobody
+    can use up the tries of others. Signing in clears a device's count. All counts are cleared after
+    an hour without a wrong guess, or a minute for each wrong guess if that is longer. Times are
+    seconds of a clock that only goes forward.
     """
 
     def __init__(self) -> None:
         self._devices: dict[str, _Count] = {}
-        self._all = _Count()
+        self._wrong = 0
+        self._last = 0.0
 
     def wait_seconds(self, device: str, now: float) -> float:
         """Return how long until this device may guess again, 0 for at once."""
         mine = self._devices.get(device, _Count())
-        return max(_wait(mine, FREE_GUESSES, now), _wait(self._all, FREE_GUESSES_OF_ALL, now))
+        over = mine.wrong - FREE_GUESSES
+        if over < 0 or self._is_past(now):
+            return 0.0
+        wait = min(2.0 ** min(over, 30), LONGEST_WAIT_SECONDS * len(self._devices))
+        return max(0.0, mine.last + wait - now)
 
     def count_wrong(self, device: str, now: float) -> None:
         """Count a wrong guess."""
+        if self._is_past(now):
+            self._devices.clear()
+            self._wrong = 0
         if device not in self._devices and len(self._devices) >= _MOST_DEVICES:
             self._devices.pop(next(iter(self._devices)))
-        for count in (self._devices.setdefault(device, _Count()), self._all):
-            if now - count.last > FORGOTTEN_AFTER_SECONDS:
-                count.wrong = 0
-            count.wrong += 1
-            count.last = now
+        count = self._devices.setdefault(device, _Count())
+        count.wrong += 1
+        count.last = self._last = now
+        self._wrong += 1
 
     def forget(self, device: str) -> None:
         """Forget the wrong guesses of a device that signed in."""
         self._devices.pop(device, None)
 
-
-def _wait(count: _Count, free: int, now: float) -> float:
-    over = count.wrong - free
-    if over < 0 or now - count.last > FORGOTTEN_AFTER_SECONDS:
-        return 0.0
-    wait = min(2.0 ** min(over, 10), LONGEST_WAIT_SECONDS)
-    return max(0.0, count.last + wait - now)
+    def _is_past(self, now: float) -> bool:
+        return now - self._last > max(CLEARED_AFTER_SECONDS, LONGEST_WAIT_SECONDS * self._wrong)

@@ -31,11 +31,12 @@ class Answer:
         return found.decode()
 
 
-async def asking(
+async def asking(  # noqa: PLR0913 - one a part of a request
     app: ASGIApp,
     *headers: tuple[str, str],
     kind: str = "http",
     body: bytes = b"",
+    host: str = "192.168.1.30",
     **scope: str,
 ) -> Answer:
     """Return what the app answers; `scope` says the method, path and scheme, GET / by HTTP."""
@@ -51,7 +52,7 @@ async def asking(
         "scheme": "http",
         "path": "/",
         "query_string": b"",
-        "client": ("192.168.1.30", 50000),
+        "client": (host, 50000),
         "headers": [(name.encode(), value.encode("latin-1")) for name, value in headers],
         **scope,
     }

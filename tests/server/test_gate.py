@@ -3,7 +3,9 @@
 import asyncio
 import re
 import string
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from heapq import heappop, heappush
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -159,6 +161,32 @@ def test_a_wrong_passphrase_is_said_and_the_sixth_has_to_wait(keys: Path) -> Non
     assert not any(answer.header("set-cookie") for answer in answers)
 
 
+def test_a_device_that_guesses_on_and_on_takes_turns_with_the_others(keys: Path) -> None:
+    app, done = gate(keys), list[str]()
+
+    async def guess(host: str, passphrase: str) -> int:
+        body = urlencode({"passphrase": passphrase}).encode()
+        answer = await asking(app, method="POST", path="/sign-in", body=body, host=host)
+        done.append(host)
+        return answer.status
+
+    async def all_at_once() -> list[int]:
+        strangers = [guess(STRANGER, f"wrong horse {number}") for number in range(30)]
+        return await asyncio.gather(*strangers, guess(PHONE, RIGHT))
+
+    with ThreadPoolExecutor() as elsewhere:
+        answers = elsewhere.submit(asyncio.run, all_at_once()).result()
+    assert answers == [401] * 5 + [429] * 25 + [303]
+    assert done.index(PHONE) <= 2
+
+
+@pytest.mark.parametrize("body", [b"", b"to=/plan", b"passphrase=", b"passphrase=x&" * 1000])
+def test_a_form_without_a_passphrase_is_no_guess(keys: Path, body: bytes) -> None:
+    app = gate(keys)
+    for _ in range(9):
+        assert ask(app, method="POST", path="/sign-in", body=body).status == 401
+
+
 @pytest.mark.parametrize("body", [b"", b"x" * 100_000, b"passphrase", b"\xff\xfe=%ff&passphrase=%"])
 def test_odd_forms_are_wrong_guesses(keys: Path, body: bytes) -> None:
     assert ask(gate(keys), method="POST", path="/sign-in", body=body).status == 401
@@ -295,11 +323,68 @@ def test_another_device_need_not_wait() -> None:
     assert guessed(40).wait_seconds(PHONE, 100.0) == 0
 
 
-def test_many_devices_together_are_slowed_down() -> None:
-    guesses = Guesses()
-    for number in range(60):
+def test_the_longest_wait_is_a_minute_for_each_device_that_guesses() -> None:
+    guesses = guessed(40)
+    for number in range(9):
         guesses.count_wrong(f"192.168.1.{number}", 100.0)
-    assert guesses.wait_seconds("192.168.1.200", 100.0) == 60
+    assert guesses.wait_seconds(STRANGER, 100.0) == 600
+    assert guesses.wait_seconds("192.168.1.1", 100.0) == 0
+
+
+HOUR, DAY = 3600.0, 86_400.0
+
+
+def attacked(addresses: int, hours: float) -> tuple[Guesses, Counter[int]]:
+    """Let as many addresses guess whenever they may, and count their tries in each hour."""
+    guesses, tries = Guesses(), Counter[int]()
+    due = [(0.0, f"10.0.0.{number}") for number in range(addresses)]
+    while due[0][0] < hours * HOUR:
+        now, address = heappop(due)
+        wait = guesses.wait_seconds(address, now)
+        if not wait:
+            guesses.count_wrong(address, now)
+            tries[int(now // HOUR)] += 1
+            wait = guesses.wait_seconds(address, now)
+        heappush(due, (now + max(wait, 0.4), address))
+    return guesses, tries
+
+
+@pytest.mark.parametrize("addresses", [1, 254])
+def test_whoever_guesses_all_day_the_owner_tries_as_if_alone(addresses: int) -> None:
+    guesses, _ = attacked(addresses, 24)
+    waits = []
+    for _ in range(9):
+        waits.append(guesses.wait_seconds(PHONE, DAY))
+        guesses.count_wrong(PHONE, DAY)
+    assert waits == [0, 0, 0, 0, 0, 1, 2, 4, 8]
+
+
+def test_many_addresses_are_slowed_down_together() -> None:
+    _, one = attacked(1, 72)
+    assert (one[0], one[1], one.total()) == (69, 60, 4329)
+    _, all_of_a_network = attacked(254, 72)
+    assert all_of_a_network[0] == 254 * 16
+    assert all_of_a_network.total() - all_of_a_network[0] < 72 * 70
+
+
+def test_clearing_takes_a_minute_for_each_wrong_guess() -> None:
+    guesses = Guesses()
+    for number in range(254 * 16):
+        guesses.count_wrong(f"10.0.0.{number % 254}", 0.0)
+    minutes = 254 * 16
+    guesses.count_wrong("10.0.0.1", 60.0 * minutes)
+    assert guesses.wait_seconds("10.0.0.1", 60.0 * minutes) > 0
+    assert guesses.wait_seconds("10.0.0.1", 60.0 * (minutes + minutes + 2)) == 0
+    guesses.count_wrong("10.0.0.1", 60.0 * (minutes + minutes + 2))
+    assert guesses.wait_seconds("10.0.0.1", 60.0 * (minutes + minutes + 2)) == 0
+
+
+def test_nothing_is_forgotten_while_anybody_guesses() -> None:
+    guesses = guessed(12)
+    for at in range(100, 7400, 100):
+        guesses.count_wrong("192.168.1.67", float(at))
+    guesses.count_wrong(STRANGER, 7400.0)
+    assert guesses.wait_seconds(STRANGER, 7400.0) == 120
 
 
 def test_signing_in_and_an_hour_are_forgotten() -> None:
