@@ -59,6 +59,7 @@ SLOW_PLACES = (
     "tests/report/test_page.py",
     "tests/report/test_pdf.py",
     "tests/server/test_closed_door.py",
+    "tests/server/test_door.py",
     "tests/server/test_keys.py",
     "tests/server/test_lan.py",
     "tests/server/test_network.py",

@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from footlog.paths import app_folder
 from footlog.server import home_screen, log_set
 from footlog.server import streamlit_patches as patches
+from footlog.server.door import Door, Listener, allow_many_files, limit_messages
 from footlog.server.guard import Guard
 from footlog.server.gzip_static import GzipStatic
 from footlog.server.network import Network
@@ -28,17 +29,28 @@ def run(hosts: list[str], settings: Mapping[str, Any], home: Network | None) -> 
     patches.ignore_pages_folder()
     patches.skip_component_scan()
     patches.disable_nagle()
-    app = st.App(script, middleware=_middleware(hosts, home), routes=_ROUTES)
+    files = allow_many_files()
+    app = st.App(script, middleware=_middleware(hosts, home, files), routes=_ROUTES)
     app.run(config=patches.known_settings(settings))
 
 
-def _middleware(hosts: list[str], home: Network | None) -> list[Middleware]:
+def _middleware(hosts: list[str], home: Network | None, files: int) -> list[Middleware]:
     found = [Middleware(Guard, hosts=hosts)]
     if home:
-        from footlog.server.gate import Gate  # noqa: PLC0415 - nobody signs in on this computer
-
-        found.append(Middleware(Gate, keys=home.keys, secure=home.is_encrypted))
+        found.append(_gate(home, files))
     found.append(Middleware(Warm))
     if folder := patches.static_folder():
         found.append(Middleware(GzipStatic, folder=folder))
     return [*found, Middleware(home_screen.HomeScreen)]
+
+
+def _gate(home: Network, files: int) -> Middleware:
+    """Let the connections of those who are not signed in wait at a door."""
+    from footlog.server.gate import Gate  # noqa: PLC0415 - nobody signs in on this computer
+
+    door = Door(home.address, files)
+    limit_messages()
+    patches.change_listening_socket(
+        lambda listening: Listener(listening, door), "anyone can keep connections open"
+    )
+    return Middleware(Gate, keys=home.keys, secure=home.is_encrypted, door=door)

@@ -1,9 +1,11 @@
 """Signing in on the home network: without a signed cookie no request reaches the app."""
 
 import asyncio
+import logging
 import math
 import re
 import time
+from collections import Counter
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -15,13 +17,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from footlog.domain.validation import InvalidEntry
+from footlog.server.door import Client, Door, in_time
 from footlog.server.form import read_form
 from footlog.server.keys import (
     COOKIE_SECONDS,
     Keys,
     is_passphrase,
+    load_keys,
     new_cookie,
-    read_keys,
     sign_out_everywhere,
     signed_value,
 )
@@ -33,57 +36,76 @@ CLEARED_AFTER_SECONDS = 3600.0
 _MOST_DEVICES = 2**16
 """All of a /16 network."""
 _OWN_PAGE = re.compile(r"/[a-z]*")
+_log = logging.getLogger(__name__)
 _NOT_STORED = {"cache-control": "no-store"}
 
 
 class Gate:
     """ASGI middleware: lets signed-in devices through and shows the others the sign-in page.
 
-    `keys` is the file with the passphrase's hash; `secure` means that TLS is on.
+    `keys` is the file with the passphrase's hash; `secure` means that TLS is on. The connections
+    of the others wait at the `door`.
     """
 
-    def __init__(self, app: ASGIApp, *, keys: Path, secure: bool) -> None:
+    def __init__(self, app: ASGIApp, *, keys: Path, secure: bool, door: Door) -> None:
         self._app = app
         self._keys = keys
+        self._last_keys: Keys | None = None
+        self._door = door
         self._secure = secure
         # Browsers take a cookie of this name over TLS only, and from this very host.
         self._cookie_name = "__Host-footlog" if secure else "footlog"
         page = files(__package__).joinpath("sign_in.html").read_text(encoding="utf-8")
         self._page = Template(page, autoescape=True)
         self._guesses = Guesses()
+        self._tries = Counter[str]()
         self._turns = WeakValueDictionary[str, asyncio.Lock]()
-        self._one_guess = asyncio.Lock()
+        self._one_guess = {is_known: asyncio.Lock() for is_known in (True, False)}
         self._signed_out: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it here."""
-        match scope["type"]:
-            case "http":
-                await self._http(scope, receive, send)
-            case "websocket" if self._is_in(scope):
-                await self._app(scope, self._while_signed_in(scope, receive), send)
-            case "websocket":
-                await receive()
-                await send({"type": "websocket.close", "code": 1008})
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+        elif self._is_in(scope):
+            client = _client(scope)
+            self._door.know(client[0])
+            with self._door.answering(client):
+                await self._for_signed_in(scope, receive, send)
+        else:
+            await self._for_stranger(scope, receive, send)
+
+    async def _for_signed_in(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await self._app(scope, self._while_signed_in(scope, receive), send)
+            return
+        receive = in_time(receive, self._door.seconds)
+        answer: Response
+        match scope["method"], scope["path"]:
+            case "POST", "/sign-in":
+                answer = await self._sign_in(Request(scope, receive))
+            case "POST", "/sign-out":
+                answer = await self._sign_out(Request(scope, receive))
+            case "GET", "/sign-out":
+                answer = HTMLResponse(self._page.render(title="Sign out"), headers=_NOT_STORED)
+            case _, "/sign-in" | "/sign-out":
+                answer = RedirectResponse("/", 303)
             case _:
                 await self._app(scope, receive, send)
+                return
+        await answer(scope, receive, send)
 
-    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _for_stranger(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
         request = Request(scope, receive)
         answer: Response
-        match scope["method"], scope["path"], self._is_in(scope):
-            case "POST", "/sign-in", _:
+        match scope["method"], scope["path"]:
+            case "POST", "/sign-in":
                 answer = await self._sign_in(request)
-            case "POST", "/sign-out", True:
-                answer = await self._sign_out(request)
-            case "GET", "/sign-out", True:
-                answer = HTMLResponse(self._page.render(title="Sign out"), headers=_NOT_STORED)
-            case _, "/sign-in" | "/sign-out", True:
-                answer = RedirectResponse("/", 303)
-            case _, _, True:
-                await self._app(scope, receive, send)
-                return
-            case "GET", path, _ if "text/html" in request.headers.get("accept", ""):
+            case "GET", path if "text/html" in request.headers.get("accept", ""):
                 answer = self._sign_in_page(401, path)
             case _:
                 answer = Response(status_code=401, headers=_NOT_STORED)
@@ -92,19 +114,32 @@ class Gate:
     async def _sign_in(self, request: Request) -> Response:
         form = await read_form(request)
         to = form.get("to", "/")
-        device = request.client.host if request.client else ""
-        turn = self._turns.setdefault(device, asyncio.Lock())
-        async with turn:  # so that only one guess of each device waits for the others
-            if wait := self._guesses.wait_seconds(device, time.monotonic()):
-                seconds = plural(math.ceil(wait), "second")
-                return self._sign_in_page(
-                    429, to, f"Too many tries: wait {seconds}, then try again."
-                )
-            async with self._one_guess:
-                keys = await self._keys_opened_by(form.get("passphrase", ""), device)
+        device, _ = client = _client(request.scope)
+        if self._is_crowded(device):
+            return self._wait_page(1, to)
+        self._tries[device] += 1
+        try:
+            async with self._turns.setdefault(device, asyncio.Lock()):
+                if wait := self._guesses.wait_seconds(device, time.monotonic()):
+                    return self._wait_page(wait, to)
+                with self._door.answering(client):
+                    async with self._one_guess[self._door.knows(device)]:
+                        keys = await self._keys_opened_by(form.get("passphrase", ""), device)
+        finally:
+            self._tries -= Counter([device])
         if keys is None:
             return self._sign_in_page(401, to, "That is not the passphrase: try again.")
         return self._redirect(to, new_cookie(keys.signing_key))
+
+    def _is_crowded(self, device: str) -> bool:
+        """Return whether the device's tries, or those of strangers, have to be checked first."""
+        if device in self._tries or self._door.knows(device):
+            return self._tries[device] >= FREE_GUESSES
+        return len(self._tries) >= self._door.most_of_strangers
+
+    def _wait_page(self, seconds: float, to: str) -> Response:
+        wait = plural(math.ceil(seconds), "second")
+        return self._sign_in_page(429, to, f"Too many tries: wait {wait}, then try again.")
 
     async def _keys_opened_by(self, passphrase: str, device: str) -> Keys | None:
         """Return the keys if this is their passphrase, else count a wrong guess."""
@@ -137,11 +172,17 @@ class Gate:
         return signed_value(cookie, keys.signing_key) if cookie and keys else None
 
     def _read_keys(self) -> Keys | None:
-        """Return the keys as they are now: another footlog may have changed them."""
+        """Return the keys as they are now: another footlog may have changed them.
+
+        When the file cannot be read for a moment, the keys read last are still good.
+        """
         try:
-            return read_keys(self._keys)
+            self._last_keys = load_keys(self._keys)
         except InvalidEntry:
-            return None
+            self._last_keys = None
+        except OSError as error:
+            _log.warning("The passphrase file cannot be read: %s.", error.strerror)
+        return self._last_keys
 
     def _while_signed_in(self, scope: Scope, receive: Receive) -> Receive:
         async def receiving() -> Message:
@@ -169,6 +210,11 @@ class Gate:
             samesite="strict",
         )
         return answer
+
+
+def _client(scope: Scope) -> Client:
+    address, port = scope.get("client") or ("", 0)
+    return address, port
 
 
 def _own_page(path: str) -> str:

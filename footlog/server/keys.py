@@ -99,7 +99,18 @@ class Keys:
 
 
 def read_keys(path: Path) -> Keys | None:
-    """Return the keys at `path`, None when there are none; InvalidEntry for a damaged file."""
+    """Return the keys at `path`, None when there are none; InvalidEntry if they cannot be read."""
+    try:
+        return load_keys(path)
+    except OSError:
+        raise _unreadable(path) from None
+
+
+def load_keys(path: Path) -> Keys | None:
+    """Return the keys at `path`, None when there are none; InvalidEntry for a damaged file.
+
+    Raises OSError when the file cannot be opened or read now.
+    """
     try:
         found = json.loads(path.read_bytes())
         stored = PassphraseHash(**found["passphrase"])
@@ -108,12 +119,16 @@ def read_keys(path: Path) -> Keys | None:
         return Keys(stored, found["signing_key"])
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError):
-        raise InvalidEntry(
-            "The passphrase file",
-            f"{path} cannot be read",
-            "choose a new passphrase with --new-passphrase",
-        ) from None
+    except (ValueError, KeyError, TypeError):
+        raise _unreadable(path) from None
+
+
+def _unreadable(path: Path) -> InvalidEntry:
+    return InvalidEntry(
+        "The passphrase file",
+        f"{path} cannot be read",
+        "choose a new passphrase with --new-passphrase",
+    )
 
 
 def write_keys(path: Path, keys: Keys) -> None:

@@ -6,7 +6,7 @@ footlog slower or plainer.
 
 import re
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -59,20 +59,30 @@ def disable_nagle() -> None:
     connections inherit this from the listening socket. Without it, a small answer waits up to
     40 ms for the browser to confirm the one before.
     """
-    module, without = "web.server.starlette.starlette_server", "answers may take 40 ms longer"
+
+    def without_delay(listening: socket.socket) -> socket.socket:
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listening
+
+    change_listening_socket(without_delay, "answers may take 40 ms longer")
+
+
+def change_listening_socket(change: Callable[[socket.socket], socket.socket], without: str) -> None:
+    """Let the server that starts next listen on what `change` makes of its socket."""
+    module = "web.server.starlette.starlette_server"
     bind = _find(module, "_bind_socket", without)
     if bind is None:
         return
 
-    def bind_without_delay(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as Streamlit's
+    def bind_changed(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as Streamlit's
         listening = bind(*arguments, **named)
         try:
-            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return change(listening)
         except (AttributeError, OSError):
             _log_missing("TCP socket from _bind_socket", without)
-        return listening
+            return listening
 
-    _streamlit_module(module)._bind_socket = bind_without_delay  # noqa: SLF001
+    _streamlit_module(module)._bind_socket = bind_changed  # noqa: SLF001
 
 
 def skip_component_scan() -> None:

@@ -17,12 +17,13 @@ PATIENCE_SECONDS = 60
 
 
 @contextmanager
-def window(address: str, page: str = "", query: str = "") -> Iterator["Window"]:
+def window(address: str, page: str = "", query: str = "", cookie: str = "") -> Iterator["Window"]:
     """Open a page of the running footlog in a window of its own for the block."""
     with connect(
         f"{address.replace('http', 'ws')}/_stcore/stream",
         origin=Origin(address),
         subprotocols=[Subprotocol("streamlit")],
+        additional_headers={"Cookie": cookie} if cookie else None,
         max_size=None,
         max_queue=None,
         open_timeout=PATIENCE_SECONDS,
