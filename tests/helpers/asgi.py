@@ -31,7 +31,7 @@ class Answer:
         return found.decode()
 
 
-async def asking(  # noqa: PLR0913 - one a part of a request
+async def asking(
     app: ASGIApp,
     *headers: tuple[str, str],
     kind: str = "http",
