@@ -187,12 +187,15 @@ def test_another_keys_cookie_is_worthless() -> None:
 
 
 @given(st.data())
-def test_a_changed_cookie_is_worthless(data: st.DataObject) -> None:
+def test_a_changed_cookie_is_worthless_or_the_same_in_another_spelling(
+    data: st.DataObject,
+) -> None:
     cookie = new_cookie(KEY)
     place = data.draw(st.integers(0, len(cookie) - 2))
     other = data.draw(st.characters(min_codepoint=33, max_codepoint=126))
     changed = cookie[:place] + other + cookie[place + 1 :]
-    assert (signed_value(changed, KEY) is None) is (changed != cookie)
+    is_same = changed.replace("+", "-").replace("/", "_") == cookie  # base64 has two alphabets
+    assert signed_value(changed, KEY) == (signed_value(cookie, KEY) if is_same else None)
 
 
 @given(st.text())
