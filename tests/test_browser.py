@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from footlog.domain.logbook import Entry, PainScore, SetLog
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
-from tests.helpers.browsers import accessibility_faults, complaints, go, saved
+from tests.helpers.browsers import accessibility_faults, complaints, go, saved, settled
 
 PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "backups", "numbers")
 CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
@@ -24,6 +24,9 @@ WIDTHS: dict[str, ViewportSize] = {
     "desktop": {"width": 1280, "height": 900},
 }
 """The narrow window first: a page is opened in it, and made wider."""
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+"""The light one first: a page is opened in it, and follows the system to the dark one."""
 
 
 @pytest.fixture
@@ -137,26 +140,28 @@ _AT_REST = "() => document.getAnimations().every(one => one.playState !== 'runni
 """A colour that is still changing to another one has the contrast of neither."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+LOOKS = tuple((scheme, width) for scheme in SCHEMES for width in WIDTHS)
+
+
 def test_no_page_fails_complains_scrolls_sideways_or_has_an_accessibility_violation(
-    examined_page: Page, demo_address: str, scheme: Literal["light", "dark"]
+    examined_page: Page, demo_address: str
 ) -> None:
     page = examined_page
-    page.emulate_media(color_scheme=scheme)
     found = complaints(page)
     for name in (*PAGES, "exercises?exercise=short-foot"):
+        page.emulate_media(color_scheme=SCHEMES[0])
         page.set_viewport_size(WIDTHS["phone"])
         go(page, demo_address, name)
         expect(page.get_by_test_id("stException")).to_have_count(0)
-        found += [
-            f"{name}, {width}: {fault}" for width in WIDTHS for fault in faults(page, width, scheme)
-        ]
+        found += [f"{name}, {look}: {fault}" for look in LOOKS for fault in faults(page, *look)]
     assert found == []
 
 
-def faults(page: Page, width: str, scheme: str) -> list[str]:
-    """Return what is wrong with the open page in a window of this width."""
+def faults(page: Page, scheme: Scheme, width: str) -> list[str]:
+    """Return what is wrong with the open page in these colours and a window of this width."""
+    page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(WIDTHS[width])
+    settled(page)
     page.wait_for_function(_AT_REST)
     wide = page.evaluate("document.documentElement.scrollWidth")
     found = accessibility_faults(page, scheme)

@@ -67,13 +67,14 @@ def test_installed_it_starts_in_an_empty_folder_and_serves_every_page(
 ) -> None:
     address = f"http://localhost:{(port := free_port())}"
     command = [str(installed / "footlog"), "demo", "--weeks", "6", "--today", str(TODAY)]
-    places = dict.fromkeys(("HOME", "USERPROFILE", "XDG_STATE_HOME"), str(tmp_path))
-    with answering([*command, "--port", str(port), "--no-browser"], address, tmp_path, places):
+    (empty := tmp_path / "empty").mkdir()
+    places = dict.fromkeys(("HOME", "USERPROFILE", "XDG_STATE_HOME"), str(tmp_path / "home"))
+    with answering([*command, "--port", str(port), "--no-browser"], address, empty, places):
         for page, title in TITLES.items():
             with window(address, page) as shown:
                 assert shown.title == title
                 assert b"made a mistake" not in shown.drawn
-    left = {path.name for path in tmp_path.iterdir()}
+    left = {path.name for path in empty.iterdir()}
     assert left == {f"server-{port}.log"}
 
 
