@@ -7,32 +7,23 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from footlog.domain.logbook import Entry, PainScore, SetLog
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
-from tests.helpers.browsers import accessibility_faults, complaints, go, saved, settled
+from tests.helpers.browsers import LOOKS, complaints, faults, go, saved, show
 
 PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "backups", "numbers")
 CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
-WIDTHS: dict[str, ViewportSize] = {
-    "phone": {"width": 390, "height": 844},
-    "desktop": {"width": 1280, "height": 900},
-}
-"""The narrow window first: a page is opened in it, and made wider."""
-Scheme = Literal["light", "dark"]
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-"""The light one first: a page is opened in it, and follows the system to the dark one."""
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Return a fresh desktop window's context."""
-    opened = browser.new_context(viewport=WIDTHS["desktop"], accept_downloads=True)
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     opened.set_default_timeout(15_000)
     yield opened
     opened.close()
@@ -136,33 +127,14 @@ def test_a_bookmark_opened_first_shows_the_page_in_its_frame(page: Page, demo_ad
     expect(page.get_by_text("Demo data")).to_be_visible()
 
 
-_AT_REST = "() => document.getAnimations().every(one => one.playState !== 'running')"
-"""A colour that is still changing to another one has the contrast of neither."""
-
-
-LOOKS = tuple((scheme, width) for scheme in SCHEMES for width in WIDTHS)
-
-
 def test_no_page_fails_complains_scrolls_sideways_or_has_an_accessibility_violation(
     examined_page: Page, demo_address: str
 ) -> None:
     page = examined_page
     found = complaints(page)
     for name in (*PAGES, "exercises?exercise=short-foot"):
-        page.emulate_media(color_scheme=SCHEMES[0])
-        page.set_viewport_size(WIDTHS["phone"])
+        show(page, *LOOKS[0])
         go(page, demo_address, name)
         expect(page.get_by_test_id("stException")).to_have_count(0)
         found += [f"{name}, {look}: {fault}" for look in LOOKS for fault in faults(page, *look)]
     assert found == []
-
-
-def faults(page: Page, scheme: Scheme, width: str) -> list[str]:
-    """Return what is wrong with the open page in these colours and a window of this width."""
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size(WIDTHS[width])
-    settled(page)
-    page.wait_for_function(_AT_REST)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    found = accessibility_faults(page, scheme)
-    return found if wide <= WIDTHS[width]["width"] else [*found, f"is {wide} pixels wide"]

@@ -4,11 +4,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+Scheme = Literal["light", "dark"]
 MISSING = (
     "No Chromium, Chrome or Edge was found: install one (Debian: apt-get install chromium) to run "
     "the browser tests."
@@ -84,7 +85,34 @@ def complaints(page: Page) -> list[str]:
     return found
 
 
-def accessibility_faults(page: Page, scheme: str, *left_out: str) -> list[str]:
+LOOKS: tuple[tuple[Scheme, int], ...] = (
+    ("light", 390),
+    ("light", 1280),
+    ("dark", 1280),
+    ("dark", 390),
+)
+"""The looks in which a page is examined. It is opened in the first and follows to the others."""
+_AT_REST = "() => document.getAnimations().every(one => one.playState !== 'running')"
+"""A colour that is still changing to another one has the contrast of neither."""
+
+
+def show(page: Page, scheme: Scheme, width: int) -> None:
+    """Show the page in these colours and in a window of this width."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def faults(page: Page, scheme: Scheme, width: int, *left_out: str) -> list[str]:
+    """Return what is wrong with the open page in this look, but for the rules `left_out`."""
+    show(page, scheme, width)
+    settled(page)
+    page.wait_for_function(_AT_REST)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    found = accessibility_faults(page, scheme, *left_out)
+    return found if wide <= width else [*found, f"is {wide} pixels wide"]
+
+
+def accessibility_faults(page: Page, scheme: Scheme, *left_out: str) -> list[str]:
     """Return the violations that axe finds on the open page, but for the rules `left_out`.
 
     A dark page differs from the light one in colours alone: of it, only the contrast is read.
