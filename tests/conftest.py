@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 from footlog.demo import made_up_entries, made_up_plan
 from footlog.domain.catalogue import Catalogue, load_catalogue
 from footlog.paths import catalogue_path
+from footlog.server.streamlit_patches import skip_component_scan
 from footlog.store.creating import prepare
 from footlog.store.diary import Diary
 from tests.helpers.browsers import MISSING, find_browser, started
@@ -207,6 +208,12 @@ def filled_diary(diary: Diary, today: date) -> Diary:
     items = made_up_plan(today, DEMO_WEEKS, seed=1)
     diary.import_rows(import_batch(made_up_entries(items, today, DEMO_WEEKS, seed=1), items), today)
     return diary
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_component_scan() -> None:
+    """Let AppTest start as the server does, without reading about every installed package."""
+    skip_component_scan()
 
 
 _make_manager: Callable[..., None] = PagesManager.__init__
