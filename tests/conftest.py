@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
@@ -188,10 +189,27 @@ def diary_file(tmp_path: Path) -> Path:
     return tmp_path / "diary" / "footlog.db"
 
 
+@pytest.fixture(scope="session")
+def new_diaries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return a new, empty diary and one with eight weeks of made-up history, to be copied."""
+    empty, filled = (tmp_path_factory.mktemp("new") / "footlog.db" for _ in range(2))
+    Diary(empty, create=True)
+    items = made_up_plan(TODAY, DEMO_WEEKS, seed=1)
+    history = import_batch(made_up_entries(items, TODAY, DEMO_WEEKS, seed=1), items)
+    Diary(filled, create=True).import_rows(history, TODAY)
+    return empty, filled
+
+
+def copied(diary: Path, to: Path) -> Diary:
+    to.parent.mkdir(mode=0o700, exist_ok=True)
+    shutil.copy(diary, to)
+    return Diary(to)
+
+
 @pytest.fixture
-def diary(diary_file: Path) -> Diary:
+def diary(diary_file: Path, new_diaries: tuple[Path, Path]) -> Diary:
     """Return a new, empty diary."""
-    return Diary(diary_file, create=True)
+    return copied(new_diaries[0], diary_file)
 
 
 @pytest.fixture
@@ -203,11 +221,9 @@ def out(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled_diary(diary: Diary, today: date) -> Diary:
+def filled_diary(diary: Diary, new_diaries: tuple[Path, Path]) -> Diary:
     """Return a diary with eight weeks of made-up history."""
-    items = made_up_plan(today, DEMO_WEEKS, seed=1)
-    diary.import_rows(import_batch(made_up_entries(items, today, DEMO_WEEKS, seed=1), items), today)
-    return diary
+    return copied(new_diaries[1], diary.path)
 
 
 @pytest.fixture(autouse=True, scope="session")
