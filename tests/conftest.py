@@ -37,6 +37,12 @@ LONG = os.environ.get("FOOTLOG_LONG") == "1"
 CI = bool(os.environ.get("CI"))
 """Whether everything has to be there, as a browser, and properties are tried more often."""
 
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it for the user alone
+ENOUGH_MEMORY = 4_000_000_000
+if not LONG and IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH_MEMORY:
+    # The everyday tests wait for no disk; the long ones do.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
 FIGURES = pytest.StashKey[dict[str, str]]()
 PATIENCE_MILLISECONDS = 20_000
 expect.set_options(timeout=PATIENCE_MILLISECONDS)
