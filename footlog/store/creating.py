@@ -35,10 +35,10 @@ def set_aside_leftovers(path: Path, now: datetime) -> str | None:
 
     None when there is nothing; beside a diary that is there, nothing is renamed.
     """
-    if exists(path) or not _there(path):
+    if not _left(path):
         return None
     with locked(path):
-        names = () if exists(path) else set_aside(path, "left", now)
+        names = _renamed(path, "left", now, _left(path))
     words = " and ".join(map(str, names))
     return f"What an earlier diary left behind was saved as {words}." if names else None
 
@@ -48,13 +48,27 @@ def set_aside(path: Path, word: str, now: datetime) -> tuple[Path, ...]:
 
     The new names contain `word` and the time.
     """
+    return _renamed(path, word, now, _there(path))
+
+
+def _renamed(path: Path, word: str, now: datetime, endings: list[str]) -> tuple[Path, ...]:
     stem = f"{path.name}.{word}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     names = (path.with_name(f"{stem}{number}") for number in ("", *(f"-{n}" for n in range(2, 99))))
+    if not endings:
+        return ()
     renamed = next(name for name in names if not _there(name))
-    found = _there(path)
-    for ending in reversed(found):  # the diary last: its journal must never be another file's
+    for ending in reversed(endings):  # the diary last: its journal must never be another file's
         _beside(path, ending).rename(_beside(renamed, ending))
-    return tuple(_beside(renamed, ending) for ending in found)
+    return tuple(_beside(renamed, ending) for ending in endings)
+
+
+def _left(path: Path) -> list[str]:
+    """Return the endings of SQLite's files when the diary is gone.
+
+    They are looked for first: those of a diary that is created meanwhile are not left.
+    """
+    companions = [ending for ending in _there(path) if ending]
+    return [] if exists(path) else companions
 
 
 def _there(path: Path) -> list[str]:

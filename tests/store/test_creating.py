@@ -73,6 +73,22 @@ def test_diary_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert Diary(tmp_path / name).count_entries() == 1
 
 
+@pytest.mark.parametrize("trial", range(5))
+def test_diaries_made_at_once_beside_a_leftover_are_one(tmp_path: Path, trial: int) -> None:
+    path = tmp_path / "footlog.db"
+    path.with_name("footlog.db-wal").write_bytes(b"left" * trial)
+    threads = [threading.Thread(target=prepare, args=(path,)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    diary, backups, left = sorted(tmp_path.iterdir(), key=lambda one: len(one.name))
+    assert (diary, backups.name) == (path, "footlog.db-backups")
+    assert left.name.startswith("footlog.db.left-")
+    assert left.read_bytes() == b"left" * trial
+    assert prepare(path) == SCHEMA
+
+
 def test_diaries_made_at_once_are_one(tmp_path: Path) -> None:
     path = tmp_path / "footlog.db"
     threads = [threading.Thread(target=prepare, args=(path,)) for _ in range(8)]
