@@ -72,14 +72,14 @@ _ADHERENCE = (
     Mutant(
         "a slot that reaches today is due in full",
         "adherence",
-        "due = sum(credited.values()) if today < end else planned",
+        "due = credited if today < end else planned",
         "due = planned",
     ),
     Mutant(
         "only the slot that opens today is open",
         "adherence",
-        "due = sum(credited.values()) if today < end else planned",
-        "due = sum(credited.values()) if today == day else planned",
+        "due = credited if today < end else planned",
+        "due = credited if today == day else planned",
     ),
     Mutant(
         "every K days are counted from the first of the month",
@@ -90,8 +90,8 @@ _ADHERENCE = (
     Mutant(
         "K per week counts sets of days when the item was not in force or paused",
         "adherence",
-        "credited = _credited(done[side], counted, planned, facts.paused)",
-        "credited = _credited(done[side], days(monday, until), planned, frozenset())",
+        "credited_on = _credited(done[side], counted, planned, facts.paused)",
+        "credited_on = _credited(done[side], days(monday, until), planned, frozenset())",
     ),
     Mutant(
         "K per week is not reduced for paused days",
@@ -120,8 +120,8 @@ _ADHERENCE = (
     Mutant(
         "the weekly slot of today's week is not due beyond what is credited",
         "adherence",
-        "else max(sum(credited.values()), so_far)",
-        "else sum(credited.values())",
+        "else max(credited, so_far)",
+        "else credited",
     ),
     Mutant(
         "a set with both feet counts on one side of an each item",
@@ -138,22 +138,15 @@ _ADHERENCE = (
     Mutant(
         "a slot belongs to the weeks of its sets",
         "summary",
-        "        self.credited[slot.first] += slot.credited\n",
-        "        self.credited.update(slot.credited_on)\n",
+        "            self.credited[first] += slot.credited\n",
+        "            for day, sets in slot.credited_on.items():\n"
+        "                self.credited[day] += sets\n",
     ),
     Mutant(
         "what an earlier slot credits is extra",
         "summary",
-        """        for day, sets in slot.credited_on.items():
-            self.credited_on[day] += sets
-        if slot.first < begin:
-            return
-""",
-        """        if slot.first < begin:
-            return
-        for day, sets in slot.credited_on.items():
-            self.credited_on[day] += sets
-""",
+        "        for day, sets in slot.credited_on.items():\n",
+        "        for day, sets in slot.credited_on.items() if first >= begin else ():\n",
     ),
     Mutant(
         "extra sets are those done less those credited to the week's slots",
@@ -164,20 +157,22 @@ _ADHERENCE = (
     Mutant(
         "a slot with nothing due opens a day",
         "summary",
-        "[day for day, found in opened.items() if any(one.due for one in found)],",
-        "list(opened),",
+        "        if slot.due:\n            self.days_due",
+        "        if slot:\n            self.days_due",
     ),
     Mutant(
         "a week of K per week opens a day",
         "summary",
-        "        if not isinstance(slot.item.schedule, PerWeek):\n            self.opened",
-        "        if slot:\n            self.opened",
+        "    for slot in weekly_slots(facts, begin, until):\n        sets.add(slot, begin)\n",
+        "    for slot in weekly_slots(facts, begin, until):\n"
+        "        sets.add(slot, begin)\n"
+        "        sets.open_day(slot)\n",
     ),
     Mutant(
         "all is done when something is",
         "summary",
-        "if all(one.credited == one.planned for one in found)]",
-        "if any(one.credited == one.planned for one in found)]",
+        "if slot.credited < slot.planned:",
+        "if not slot.credited:",
     ),
     Mutant(
         "days recorded are out of whole weeks",
@@ -209,8 +204,8 @@ _PAIN = (
     Mutant(
         "scores are counted in place of days",
         "pain",
-        "return Fraction(self.total, self.n)",
-        "return Fraction(self.worst)",
+        "totals[scores.n] += scores.total",
+        "totals[1] += scores.worst",
     ),
     Mutant(
         "the first window begins with the first score, however few follow",

@@ -37,12 +37,8 @@ class Slot(NamedTuple):
     until: date
     planned: int
     due: int
+    credited: int
     credited_on: Mapping[date, int]
-
-    @property
-    def credited(self) -> int:
-        """The sets done, up to those planned."""
-        return sum(self.credited_on.values())
 
 
 class AdherenceFacts(NamedTuple):
@@ -91,9 +87,11 @@ def _daily_slots(
     for side in item.side.counted:
         done = _done_on_side(item, side, facts.done)
         for day, end in opened:
-            credited = _credited(done, days(day, end), planned, facts.paused)
-            due = sum(credited.values()) if today < end else planned
-            yield Slot(item, side, day, end, planned, due, credited)
+            slot = (day,) if end - day == DAY else days(day, end)
+            credited_on = _credited(done, slot, planned, facts.paused)
+            credited = sum(credited_on.values())
+            due = credited if today < end else planned
+            yield Slot(item, side, day, end, planned, due, credited, credited_on)
 
 
 def _spans(
@@ -143,9 +141,10 @@ def _weekly_slots(
         before_today = sum(day < facts.today for day in counted)
         so_far = count * before_today // DAYS_A_WEEK * item.dose.per_day
         for side in item.side.counted if counted else ():
-            credited = _credited(done[side], counted, planned, facts.paused)
-            due = planned if until <= facts.today else max(sum(credited.values()), so_far)
-            yield Slot(item, side, monday, until, planned, due, credited)
+            credited_on = _credited(done[side], counted, planned, facts.paused)
+            credited = sum(credited_on.values())
+            due = planned if until <= facts.today else max(credited, so_far)
+            yield Slot(item, side, monday, until, planned, due, credited, credited_on)
 
 
 def round_half_up(per_week: int, days_counted: int) -> int:

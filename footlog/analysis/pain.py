@@ -30,11 +30,6 @@ class DayPain(NamedTuple):
     total: int
     worst: int
 
-    @property
-    def value(self) -> Fraction:
-        """The day's value: the mean of its scores, 0-10."""
-        return Fraction(self.total, self.n)
-
     def joined(self, other: "DayPain") -> "DayPain":
         """Return the figures of these and `other` scores of the same moment and day."""
         return DayPain(self.n + other.n, self.total + other.total, max(self.worst, other.worst))
@@ -130,11 +125,18 @@ def pain_by_moment(pain: PainDays) -> defaultdict[Moment, dict[date, DayPain]]:
 
 
 def window(by_day: Mapping[date, DayPain], first: date, last: date) -> Window:
-    """Return one moment's pain from `first` to `last`, both included, from its scores by day."""
-    values = [scores.value for day, scores in by_day.items() if first <= day <= last]
-    return Window(
-        first, last, len(values), sum(values, Fraction()) / len(values) if values else None
-    )
+    """Return one moment's pain from `first` to `last`, both included, from its scores by day.
+
+    The value of a day is the mean of its scores; days with equally many are added up together.
+    """
+    scored = [scores for day, scores in by_day.items() if first <= day <= last]
+    if not scored:
+        return Window(first, last, 0, None)
+    totals: defaultdict[int, int] = defaultdict(int)
+    for scores in scored:
+        totals[scores.n] += scores.total
+    mean = sum((Fraction(total, n) for n, total in totals.items()), Fraction()) / len(scored)
+    return Window(first, last, len(scored), mean)
 
 
 def pain_change(by_day: Mapping[date, DayPain], last_day: date) -> PainChange:

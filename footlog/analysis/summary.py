@@ -10,9 +10,10 @@ from footlog.analysis.adherence import (
     AdherenceFacts,
     SetCounts,
     Slot,
+    daily_slots,
     ratio,
     sets_by_week,
-    slots,
+    weekly_slots,
 )
 from footlog.analysis.pain import (
     DayPain,
@@ -26,7 +27,6 @@ from footlog.analysis.pain import (
 from footlog.analysis.pain_rule import Verdict, rule_day
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
-from footlog.domain.schedule import PerWeek
 from footlog.domain.settings import PainRule
 from footlog.domain.weeks import DAY, WEEK, by_week, monday_of, mondays
 
@@ -167,25 +167,42 @@ def _span(tally: Tally, today: date, first: date | None, last: date | None) -> t
     return begin, max(begin, monday_of(min(today, last) if last else today) + WEEK)
 
 
+def _counts() -> defaultdict[date, int]:
+    return defaultdict(int)
+
+
 @dataclass
 class _SetsByDay:
-    """The sets of all slots, by the day that opens the slot or by the day that they are from."""
+    """The sets of all slots, by the day that opens the slot or by the day that they are from.
 
-    due: Counter[date] = field(default_factory=Counter)
-    credited: Counter[date] = field(default_factory=Counter)
-    credited_on: Counter[date] = field(default_factory=Counter)
-    opened: defaultdict[date, list[Slot]] = field(default_factory=lambda: defaultdict(list))
+    Of the days that open slots of fixed days, `some` are those with a set done, `unfinished` those
+    with a set still to do.
+    """
+
+    due: defaultdict[date, int] = field(default_factory=_counts)
+    credited: defaultdict[date, int] = field(default_factory=_counts)
+    credited_on: defaultdict[date, int] = field(default_factory=_counts)
+    days_due: set[date] = field(default_factory=set)
+    some: set[date] = field(default_factory=set)
+    unfinished: set[date] = field(default_factory=set)
 
     def add(self, slot: Slot, begin: date) -> None:
         """Count the slot; what it credits counts also when it opened before `begin`."""
+        first = slot.first
         for day, sets in slot.credited_on.items():
             self.credited_on[day] += sets
-        if slot.first < begin:
-            return
-        self.due[slot.first] += slot.due
-        self.credited[slot.first] += slot.credited
-        if not isinstance(slot.item.schedule, PerWeek):
-            self.opened[slot.first].append(slot)
+        if first >= begin:
+            self.due[first] += slot.due
+            self.credited[first] += slot.credited
+
+    def open_day(self, slot: Slot) -> None:
+        """Count the day that opens the slot."""
+        if slot.due:
+            self.days_due.add(slot.first)
+        if slot.credited:
+            self.some.add(slot.first)
+        if slot.credited < slot.planned:
+            self.unfinished.add(slot.first)
 
 
 def _figures_by_week(
@@ -193,12 +210,19 @@ def _figures_by_week(
 ) -> dict[date, Figures]:
     facts = known.facts(today)
     sets = _SetsByDay()
-    for slot in slots(facts, begin, until):
+    for slot in daily_slots(facts, begin, until):
+        sets.add(slot, begin)
+        if slot.first >= begin:
+            sets.open_day(slot)
+    for slot in weekly_slots(facts, begin, until):
         sets.add(slot, begin)
     by_day = (sets.due, sets.credited, sets.credited_on)
     sets_due, sets_credited, credited_in = (by_week(counts) for counts in by_day)
     sets_done, pain = sets_by_week(facts), _pain_by_week(inside.pain)
-    due, done_all, some = (Counter(map(monday_of, found)) for found in _days_due(sets.opened))
+    done_all = sets.days_due - sets.unfinished
+    due, all_done, some = (
+        Counter(map(monday_of, found)) for found in (sets.days_due, done_all, sets.some)
+    )
     trained, recorded, paused = (
         Counter(map(monday_of, found)) for found in (inside.trained, inside.recorded, inside.paused)
     )
@@ -207,7 +231,7 @@ def _figures_by_week(
         monday: Figures(
             days=max(0, (min(monday + WEEK, today + DAY) - max(monday, begun)).days),
             days_due=due[monday],
-            days_all=done_all[monday],
+            days_all=all_done[monday],
             days_some=some[monday],
             days_trained=trained[monday],
             days_recorded=recorded[monday],
@@ -219,17 +243,6 @@ def _figures_by_week(
         )
         for monday in mondays(begin, until - DAY)
     }
-
-
-def _days_due(
-    opened: Mapping[date, list[Slot]],
-) -> tuple[list[date], list[date], list[date]]:
-    """Return the days with sets due, those on which all were done, and those on which some were."""
-    return (
-        [day for day, found in opened.items() if any(one.due for one in found)],
-        [day for day, found in opened.items() if all(one.credited == one.planned for one in found)],
-        [day for day, found in opened.items() if any(one.credited for one in found)],
-    )
 
 
 def _pain_by_week(pain: PainDays) -> defaultdict[tuple[Moment, date], list[DayPain]]:

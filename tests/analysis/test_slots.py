@@ -46,9 +46,9 @@ def test_slots_name_their_item_side_days_and_sets() -> None:
     weekly = item("2 per week", "2026-03-04", exercise="toe-curls")
     facts = tally((daily, weekly), logged(2, side=Side.LEFT)).facts(march(9))
     ends, next_monday = march(3), march(9)
-    left = Slot(daily, Side.LEFT, MONDAY, ends, 2, 2, {MONDAY: 1})
-    right = Slot(daily, Side.RIGHT, MONDAY, ends, 2, 2, {})
-    of_week = Slot(weekly, Side.BOTH, MONDAY, next_monday, 1, 1, {})
+    left = Slot(daily, Side.LEFT, MONDAY, ends, 2, 2, 1, {MONDAY: 1})
+    right = Slot(daily, Side.RIGHT, MONDAY, ends, 2, 2, 0, {})
+    of_week = Slot(weekly, Side.BOTH, MONDAY, next_monday, 1, 1, 0, {})
     assert list(daily_slots(facts, MONDAY, next_monday)) == [left, right]
     assert list(weekly_slots(facts, MONDAY, next_monday)) == [of_week]
     assert list(slots(facts, MONDAY, next_monday)) == [left, right, of_week]

@@ -122,7 +122,7 @@ def marks_named(n: int, setting: Setting, marks: Marks, rng: Generator) -> float
     """Return the share of diaries in which any mark is named, 0-1."""
     levels = steady(rng, n, TWELVE_WEEKS, setting)
     values = (
-        {day: scored.value for day, scored in diary.items()}
+        {day: Fraction(scored.total, scored.n) for day, scored in diary.items()}
         for diary in by_day(scores(rng, levels, setting))
     )
     return sum(map(is_mark_named, marks, values)) / n
