@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from footlog.analysis.pain import DayPain, PainDays
@@ -86,6 +87,14 @@ class CountStore(PlanStore):
         with self.reading() as connection:
             return _pain_days(connection, first, last)
 
+    def pain_of_moment(
+        self, moment: Moment, foot: Side | None, last: date
+    ) -> Mapping[date, DayPain]:
+        """Return one moment's pain by day up to `last`; of one foot, unless `foot` is None."""
+        with self.reading() as connection:
+            pain = _pain_days(connection, None, last, foot, moment)
+            return {day: scores for (_, day), scores in pain.items()}
+
     def pain_of_foot(
         self, foot: Side, first: date | None = None, last: date | None = None
     ) -> PainDays:
@@ -105,6 +114,7 @@ def _pain_days(
     first: date | None = None,
     last: date | None = None,
     foot: Side | None = None,
+    moment: Moment | None = None,
 ) -> dict[tuple[Moment, date], DayPain]:
     where = "local_date between :begin and :end"
     where += " and (side = :foot or site like '%' || :foot || ' %')" if foot else ""
@@ -112,16 +122,18 @@ def _pain_days(
     found = rows.tuples(
         connection,
         f"""
-        select moment, local_date, 1, pain, pain from pain_scores where {where}
+        select moment, local_date, 1, pain, pain from pain_scores
+        where {where} and (:moment is null or moment = :moment)
         union all
         select 'during', local_date, count(*), sum(pain), max(pain) from set_logs
-        where {where} and pain is not null group by local_date
+        where {where} and pain is not null and (:moment is null or :moment = 'during')
+        group by local_date
         """,  # noqa: S608 - our own words
-        {"foot": foot, "begin": begin, "end": end},
+        {"foot": foot, "begin": begin, "end": end, "moment": moment},
     )
     pain: dict[tuple[Moment, date], DayPain] = {}
-    for moment, day, n, total, worst in found:
-        key, scores = (_MOMENTS[moment], rows.day(day)), DayPain(n, total, worst)
+    for at, day, n, total, worst in found:
+        key, scores = (_MOMENTS[at], rows.day(day)), DayPain(n, total, worst)
         pain[key] = scores.joined(pain[key]) if key in pain else scores
     return pain
 

@@ -20,7 +20,6 @@ from footlog.analysis.calendar import DayMark, day_marks
 from footlog.analysis.pain import (
     PainChange,
     PainDays,
-    pain_by_moment,
     pain_change,
     usual_moments,
     worst_days,
@@ -93,7 +92,7 @@ def all_totals(state: DiaryState, today: date, rule: PainRule) -> AllTotals:
 
 @dataclass(frozen=True)
 class RecentTotals:
-    """A part of the diary counted by day up to today, and the change of pain over all of it.
+    """A part of the diary counted by day up to today.
 
     `scored` are the moments that ever had a score; `feet` holds the part's pain of each foot.
     """
@@ -101,7 +100,6 @@ class RecentTotals:
     tally: Tally
     feet: Mapping[Side, PainDays]
     scored: list[Moment]
-    pain_change: Mapping[Moment, PainChange]
 
 
 @lru_cache(maxsize=8)
@@ -112,17 +110,13 @@ def recent_totals(state: DiaryState, today: date, since: date) -> RecentTotals:
         diary.tally(since - LONGEST_SLOT, today),
         {foot: diary.pain_of_foot(foot, since, today) for foot in FEET},
         diary.moments_scored(),
-        whole_change(state, today, None),
     )
 
 
-@lru_cache(maxsize=8)
-def whole_change(state: DiaryState, today: date, foot: Side | None) -> Mapping[Moment, PainChange]:
-    """Return how the pain of each moment changed up to today; of one foot, unless it is None."""
-    diary = Diary(state.path)
-    pain = diary.pain_of_foot(foot, last=today) if foot else diary.pain_days(last=today)
-    by_moment = pain_by_moment(pain)
-    return {moment: pain_change(by_moment[moment], today) for moment in Moment}
+@lru_cache(maxsize=64)
+def whole_change(state: DiaryState, today: date, moment: Moment, foot: Side | None) -> PainChange:
+    """Return how a moment's pain changed over the diary; of one foot, unless `foot` is None."""
+    return pain_change(Diary(state.path).pain_of_moment(moment, foot, today), today)
 
 
 @dataclass(frozen=True)
@@ -144,14 +138,13 @@ class TrendsView:
 class TrendsFigures:
     """What Trends shows of a span, whichever exercise or kind of pain is chosen.
 
-    `four_weeks` is None until the first week is over; `moments` are those of the headline. No two
-    figures that are made have the same `number`.
+    `four_weeks` is None until the first week is over; `pain_change` has the headline's
+    moments. No two figures that are made have the same `number`.
     """
 
     view: TrendsView
     pain_change: Mapping[Moment, PainChange]
     four_weeks: Figures | None
-    moments: tuple[Moment, ...]
     function_scores: tuple[FunctionScore, ...]
     calendar: list[DayMark]
     number: int = field(default_factory=_numbers.__next__)
@@ -163,9 +156,11 @@ def trends_figures(view: TrendsView) -> TrendsFigures:
     today, totals = view.today, view.totals
     return TrendsFigures(
         view,
-        totals.pain_change,
+        {
+            moment: whole_change(view.state, today, moment, None)
+            for moment in usual_moments(totals.scored)
+        },
         four_weeks=_four_weeks(totals.tally, today, begun_on(view.state)),
-        moments=tuple(usual_moments(totals.scored)),
         function_scores=Diary(view.state.path).function_scores(),
         calendar=day_marks(totals.tally, today, calendar_span(view.span)),
     )
@@ -242,7 +237,7 @@ def pain_figures(view: TrendsView, moments: tuple[Moment, ...], foot: Side | Non
         view,
         moments,
         scores=pain_in_span(pain, {moment: SHORT_MOMENTS[moment] for moment in moments}, span),
-        change=whole_change(view.state, view.today, foot),
+        change={one: whole_change(view.state, view.today, one, foot) for one in moments},
         plan=tally.items,
         rule=rule,
         judged=rule_summary((day for day in tally.trained if day in span), tally.pain, rule),

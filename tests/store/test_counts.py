@@ -1,6 +1,6 @@
 """What SQLite counts of a diary, against the same counted in Python."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.analysis.pain import pain_by_moment
+from footlog.domain.exercises import Side
 from footlog.domain.logbook import Entry, Moment
 from footlog.store.diary import Diary
 from tests.helpers.builders import (
@@ -108,3 +109,17 @@ def test_tally_holds_the_plan(diary: Diary) -> None:
     planned = item()
     diary.add_item(planned, TODAY)
     assert diary.tally().items == (planned,)
+
+
+@pytest.mark.parametrize("foot", [None, Side.LEFT])
+def test_the_pain_of_a_moment_is_that_part_of_the_pain(
+    filled_diary: Diary, today: date, foot: Side | None
+) -> None:
+    last = today - timedelta(days=7)
+    whole = (
+        filled_diary.pain_of_foot(foot, last=last) if foot else filled_diary.pain_days(last=last)
+    )
+    for moment in Moment:
+        part = {day: scores for (at, day), scores in whole.items() if at is moment}
+        assert filled_diary.pain_of_moment(moment, foot, last) == part
+    assert whole

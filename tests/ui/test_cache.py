@@ -62,20 +62,22 @@ def test_the_figures_of_trends_are_made_once_for_each_view_and_choice(
     assert all(one is other for one, other in zip(again, made, strict=True))
 
 
-def test_the_change_of_pain_is_made_once_for_each_state_day_and_foot(
+def test_the_change_of_pain_is_made_once_for_each_state_day_moment_and_foot(
     diary: Diary, today: date
 ) -> None:
     state = cache.diary_state(diary)
     others: dict[str, list[Any]] = {
         "state": [replace(state, version=state.version + 1)],
         "today": [today - timedelta(days=1)],
+        "moment": [Moment.EVENING],
         "foot": list(cache.FEET),
     }
     assert set(signature(cache.whole_change).parameters) == set(others)
-    asked: dict[str, Any] = {"state": state, "today": today, "foot": None}
+    asked: dict[str, Any] = {"state": state, "today": today, "moment": Moment.MORNING}
+    asked["foot"] = None
     choices = [asked, *(asked | {name: one} for name in others for one in others[name])]
     made = [cache.whole_change(**choice) for choice in choices]
-    assert len(set(map(id, made))) == len(choices) == 5
+    assert len(set(map(id, made))) == len(choices) == 6
     copies = [choice | {"state": replace(choice["state"])} for choice in choices]
     again = [cache.whole_change(**choice) for choice in copies]
     assert all(one is other for one, other in zip(again, made, strict=True))
@@ -90,7 +92,7 @@ def test_the_change_of_pain_is_that_of_the_day_and_of_the_foot(diary: Diary, tod
     state = cache.diary_state(diary)
 
     def change(day: date, foot: Side | None) -> tuple[float | None, float | None, Change]:
-        found = cache.whole_change(state, day, foot)[Moment.MORNING]
+        found = cache.whole_change(state, day, Moment.MORNING, foot)
         return found.baseline, found.latest, found.verdict
 
     assert change(today, Side.LEFT) == (8.0, 2.0, Change.BETTER)
@@ -148,7 +150,8 @@ def test_a_part_has_the_figures_of_the_whole(filled_diary: Diary, today: date) -
     part = cache.recent_totals(cache.diary_state(filled_diary), today, since)
     whole = cache.all_totals(cache.diary_state(filled_diary), today, PainRule())
     assert part.tally == whole.tally.between(since - LONGEST_SLOT, today)
-    assert part.pain_change == whole.summary.pain_change
+    for moment, change in whole.summary.pain_change.items():
+        assert cache.whole_change(cache.diary_state(filled_diary), today, moment, None) == change
     assert part.scored == [moment for moment, n in whole.summary.total.pain.items() if n.n]
     weeks = summarise(part.tally, today, first=since).weeks
     assert weeks == {monday: whole.summary.weeks[monday] for monday in weeks}

@@ -106,8 +106,7 @@ def choose_pain(
 @cached_display
 def show_headline(figures: TrendsFigures) -> None:
     """Show adherence of four whole weeks, and pain now against the start for usual moments."""
-    four_weeks = figures.four_weeks
-    changes = {moment: figures.pain_change[moment] for moment in figures.moments}
+    four_weeks, changes = figures.four_weeks, figures.pain_change
     with st.grid(3, min_column_width=200):
         _show_figure(
             "Plan done, last 4 weeks",
