@@ -17,6 +17,7 @@ TESTS = (
     *(
         "tests/test_independent_pain_by_hand.py",
         "tests/test_wording.py",
+        "tests/test_independent_figures.py",
         "tests/test_independent.py",
     ),
 )

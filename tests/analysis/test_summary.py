@@ -120,6 +120,13 @@ def test_of_the_days_due_all_or_something_was_done() -> None:
     assert done_on(found.weeks[MONDAY]) == (1, 3, 5)
 
 
+def test_a_day_with_a_set_of_each_exercise_is_not_all_done_while_one_is_left() -> None:
+    plan = [item(sets=2), item(exercise="toe-curls")]
+    entries = [set_log("2026-03-02"), set_log("2026-03-02", exercise="toe-curls")]
+    found = summarise(tally(plan, entries), on("2026-03-03"))
+    assert done_on(found.weeks[MONDAY]) == (0, 1, 1)
+
+
 def test_a_day_of_both_feet_is_done_in_full_with_both() -> None:
     plan = [item(side=Side.EACH)]
     one = summarise(tally(plan, sets(1, "2026-03-02", Side.LEFT)), on("2026-03-03"))
