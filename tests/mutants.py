@@ -139,15 +139,17 @@ _ADHERENCE = (
     Mutant(
         "a slot belongs to the weeks of its sets",
         "summary",
-        "            self.credited[first] += slot.credited\n",
-        "            for day, sets in slot.credited_on.items():\n"
-        "                self.credited[day] += sets\n",
+        "        self.credited[slot.first] += slot.credited\n",
+        "        for day, sets in slot.credited_on.items():\n"
+        "            self.credited[day] += sets\n",
     ),
     Mutant(
         "what an earlier slot credits is extra",
         "summary",
-        "        for day, sets in slot.credited_on.items():\n",
-        "        for day, sets in slot.credited_on.items() if first >= begin else ():\n",
+        "    for slot in daily_slots(facts, begin, until):\n",
+        "    for slot in daily_slots(facts, begin, until):\n"
+        "        if slot.first < begin:\n"
+        "            continue\n",
     ),
     Mutant(
         "extra sets are those done less those credited to the week's slots",
@@ -164,9 +166,9 @@ _ADHERENCE = (
     Mutant(
         "a week of K per week opens a day",
         "summary",
-        "    for slot in weekly_slots(facts, begin, until):\n        sets.add(slot, begin)\n",
+        "    for slot in weekly_slots(facts, begin, until):\n        sets.add(slot)\n",
         "    for slot in weekly_slots(facts, begin, until):\n"
-        "        sets.add(slot, begin)\n"
+        "        sets.add(slot)\n"
         "        sets.open_day(slot)\n",
     ),
     Mutant(

@@ -27,8 +27,8 @@ class Slot(NamedTuple):
     """The sets of one plan item on one side that can be done from `first` to before `until`.
 
     `first` is the scheduled day, or the Monday of a weekly slot. `planned` counts the sets of the
-    whole slot, `due` those that count as due already; `credited` says how many sets of each day
-    are credited.
+    whole slot, `due` those that count as due already, `credited` those done up to `planned`;
+    `credited_on` says from which days these are.
     """
 
     item: PlanItem

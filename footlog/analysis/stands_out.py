@@ -182,7 +182,7 @@ def pain_by_site(entries: Iterable[Entry]) -> list[SitePain]:
 
 def unplaced(entries: Iterable[Entry]) -> int:
     """Return how many scores name no place of the drawing."""
-    return sum(not list(sites_of(entry.site)) for entry, _ in _scores(entries))
+    return sum(not sites_of(entry.site) for entry, _ in _scores(entries))
 
 
 def _scores(entries: Iterable[Entry]) -> Iterator[tuple[PainScore | SetLog, int]]:
@@ -193,7 +193,6 @@ def _scores(entries: Iterable[Entry]) -> Iterator[tuple[PainScore | SetLog, int]
 
 def _site_pain(site: Site, by_day: Mapping[date, Sequence[int]]) -> SitePain:
     values = [_mean(scores) for scores in by_day.values()]
-    mean = sum(values, Fraction()) / len(values) if len(values) >= FEWEST_FOR_A_MEAN else None
-    return SitePain(
-        site, len(values), None if mean is None else float(mean), max(map(max, by_day.values()))
-    )
+    found = spread(values) if len(values) >= FEWEST_FOR_A_MEAN else None
+    mean = float(found.mean) if found else None
+    return SitePain(site, len(values), mean, max(map(max, by_day.values())))

@@ -167,7 +167,7 @@ def _span(tally: Tally, today: date, first: date | None, last: date | None) -> t
     return begin, max(begin, monday_of(min(today, last) if last else today) + WEEK)
 
 
-def _counts() -> defaultdict[date, int]:
+def _none_yet() -> defaultdict[date, int]:
     return defaultdict(int)
 
 
@@ -179,21 +179,19 @@ class _SetsByDay:
     with a set still to do.
     """
 
-    due: defaultdict[date, int] = field(default_factory=_counts)
-    credited: defaultdict[date, int] = field(default_factory=_counts)
-    credited_on: defaultdict[date, int] = field(default_factory=_counts)
+    due: defaultdict[date, int] = field(default_factory=_none_yet)
+    credited: defaultdict[date, int] = field(default_factory=_none_yet)
+    credited_on: defaultdict[date, int] = field(default_factory=_none_yet)
     days_due: set[date] = field(default_factory=set)
     some: set[date] = field(default_factory=set)
     unfinished: set[date] = field(default_factory=set)
 
-    def add(self, slot: Slot, begin: date) -> None:
-        """Count the slot; what it credits counts also when it opened before `begin`."""
-        first = slot.first
+    def add(self, slot: Slot) -> None:
+        """Count the sets of the slot."""
+        self.due[slot.first] += slot.due
+        self.credited[slot.first] += slot.credited
         for day, sets in slot.credited_on.items():
             self.credited_on[day] += sets
-        if first >= begin:
-            self.due[first] += slot.due
-            self.credited[first] += slot.credited
 
     def open_day(self, slot: Slot) -> None:
         """Count the day that opens the slot."""
@@ -211,11 +209,10 @@ def _figures_by_week(
     facts = known.facts(today)
     sets = _SetsByDay()
     for slot in daily_slots(facts, begin, until):
-        sets.add(slot, begin)
-        if slot.first >= begin:
-            sets.open_day(slot)
+        sets.add(slot)
+        sets.open_day(slot)
     for slot in weekly_slots(facts, begin, until):
-        sets.add(slot, begin)
+        sets.add(slot)
     by_day = (sets.due, sets.credited, sets.credited_on)
     sets_due, sets_credited, credited_in = (by_week(counts) for counts in by_day)
     sets_done, pain = sets_by_week(facts), _pain_by_week(inside.pain)

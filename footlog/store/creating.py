@@ -52,10 +52,10 @@ def set_aside(path: Path, word: str, now: datetime) -> tuple[Path, ...]:
 
 
 def _renamed(path: Path, word: str, now: datetime, endings: list[str]) -> tuple[Path, ...]:
-    stem = f"{path.name}.{word}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    names = (path.with_name(f"{stem}{number}") for number in ("", *(f"-{n}" for n in range(2, 99))))
     if not endings:
         return ()
+    stem = f"{path.name}.{word}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    names = (path.with_name(f"{stem}{number}") for number in ("", *(f"-{n}" for n in range(2, 99))))
     renamed = next(name for name in names if not _there(name))
     for ending in reversed(endings):  # the diary last: its journal must never be another file's
         _beside(path, ending).rename(_beside(renamed, ending))

@@ -41,7 +41,6 @@ from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
 from footlog.domain.settings import PainRule, Settings
-from footlog.domain.weeks import DAY, WEEK
 from footlog.store.diary import Diary
 from footlog.wording import SHORT_MOMENTS
 
@@ -194,9 +193,7 @@ def adherence_figures(view: TrendsView, exercise: str | None) -> AdherenceFigure
     shown = tally.of_exercise(exercise) if exercise else tally
     summary = summarise(shown, view.today, first=span.first, last=span.last)
     weeks = weeks_frame(summary.weeks, shown.items, view.today)
-    first, until = min(summary.weeks, default=view.today), view.today + DAY
-    last = max(summary.weeks, default=first) + WEEK
-    each = by_exercise(shown.facts(view.today), first, min(until, last))
+    each = by_exercise(shown.facts(view.today), *span.drawn)
     return AdherenceFigures(view, summary.total, each, weeks)
 
 
