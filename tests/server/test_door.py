@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from starlette.types import Message
+from starlette.types import Message, Receive
 
 from footlog.analysis.agenda import marks
 from footlog.server.door import (
@@ -265,6 +265,17 @@ def test_out_of_files_it_closes_what_waits_and_asyncio_pauses() -> None:
     assert "Too many open files" in said[0]
 
 
+def arriving(coming: list[tuple[float, Message]]) -> Receive:
+    """Return a `receive` that takes each message away after its seconds."""
+
+    async def receive() -> Message:
+        seconds, message = coming.pop(0)
+        await asyncio.sleep(seconds)
+        return message
+
+    return receive
+
+
 def test_a_body_that_pauses_ends_its_request() -> None:
     coming: list[tuple[float, Message]] = [
         (0.1, {"type": "http.request", "body": b"a", "more_body": True}),
@@ -272,13 +283,8 @@ def test_a_body_that_pauses_ends_its_request() -> None:
         (9, {"type": "http.request", "body": b"c", "more_body": True}),
     ]
 
-    async def receive() -> Message:
-        seconds, message = coming.pop(0)
-        await asyncio.sleep(seconds)
-        return message
-
     async def test() -> None:
-        receiving = in_time(receive, 0.15)
+        receiving = in_time(arriving(coming), 0.15)
         assert (await receiving())["body"] == b"a"
         assert (await receiving())["body"] == b"b"
         assert await receiving() == {"type": "http.disconnect"}
@@ -292,13 +298,8 @@ def test_after_its_body_a_request_may_be_answered_for_long() -> None:
         (0.3, {"type": "http.disconnect"}),
     ]
 
-    async def receive() -> Message:
-        seconds, message = coming.pop(0)
-        await asyncio.sleep(seconds)
-        return message
-
     async def test() -> None:
-        receiving = in_time(receive, 0.1)
+        receiving = in_time(arriving(coming), 0.1)
         assert (await receiving())["body"] == b"all"
         assert await receiving() == {"type": "http.disconnect"}
         assert coming == []
