@@ -240,7 +240,7 @@ def missing_words(change: PainChange) -> str:
         return f"needs scores on {FEWEST_DAYS} days within {fortnight}"
     if change.latest is None:
         return f"needs scores on {FEWEST_DAYS} of the last {fortnight}"
-    return f"needs scores from two separate times of {fortnight}"
+    return f"needs scores from two separate {FORTNIGHT.days:d}-day periods"
 
 
 def window_words(part: Window | None) -> str:

@@ -158,8 +158,9 @@ with st.grid(2, min_column_width=280):
         show_exercise_tile(exercise, open_exercise, planned=exercise.id in in_plan, dark=dark)
 if unknown := sorted({item.exercise_id for item in items} - exercises.keys()):
     st.markdown(
-        f"In your plan, but not among the exercises of this footlog: {label(', '.join(unknown))}. "
-        "What you log of them is saved. A newer footlog may know them."
+        "This version of footlog does not know these exercises in your plan: "
+        f"{label(', '.join(unknown))}. What you log for them is saved. A newer version may know "
+        "them."
     )
 
 st.header("Before you start", anchor=False)

@@ -1,6 +1,5 @@
 """How we work this out: each formula with an example from the person's own week."""
 
-import pandas as pd
 import streamlit as st
 
 from footlog.analysis import formulas, worked_examples
@@ -15,7 +14,7 @@ from footlog.domain.plan import days_changed
 from footlog.domain.weeks import monday_of
 from footlog.ui import session
 from footlog.ui.cache import all_totals, diary_state
-from footlog.ui.views.frame import show_empty
+from footlog.ui.views.frame import show_empty, show_small_table
 from footlog.wording import (
     beside_adherence,
     day_words,
@@ -100,21 +99,17 @@ show_formula(
     f"{worked_examples.adherence_sentence(week)} {sentence(beside_adherence(week))}",
 )
 if parts:
-    st.dataframe(
-        pd.DataFrame(
-            [
-                (
-                    names[part.item.exercise_id],
-                    str(part.item.dose),
-                    part.due,
-                    part.credited,
-                )
-                for part in parts
-            ],
-            columns=["Exercise", "Dose", "Sets due so far", "Credited"],
-        ),
-        hide_index=True,
-        alt="This week's exercises with the sets due so far and the sets credited",
+    show_small_table(
+        ("Exercise", "Dose", "Sets due so far", "Credited"),
+        [
+            (
+                names[part.item.exercise_id],
+                str(part.item.dose),
+                f"{part.due:,}",
+                f"{part.credited:,}",
+            )
+            for part in parts
+        ],
     )
 show_formula(formulas.DAYS_DONE, f"This week: {days_done_words(week) or 'no day was due'}.")
 show_formula(

@@ -56,7 +56,7 @@ with st.form("settings"):
             "From the pain-monitoring model (Silbernagel 2007): pain up to 5 is acceptable if it "
             "settles by the next morning. The model was tested for Achilles tendon pain, not for "
             "pain in the ball of the foot. If your physiotherapist gave you a number, use that. "
-            "If you change these numbers, past days are judged anew."
+            "If you change these numbers, past days are judged again."
         )
     st.form_submit_button("Save settings", type="primary", on_click=SettingsActions(diary).save)
 if session.is_on_home_network():

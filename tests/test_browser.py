@@ -133,8 +133,11 @@ def test_no_page_fails_complains_scrolls_sideways_or_has_an_accessibility_violat
     page = examined_page
     found = complaints(page)
     for name in (*PAGES, "exercises?exercise=short-foot"):
-        show(page, *LOOKS[0])
-        go(page, demo_address, name)
-        expect(page.get_by_test_id("stException")).to_have_count(0)
-        found += [f"{name}, {look}: {fault}" for look in LOOKS for fault in faults(page, *look)]
+        for scheme, widths in LOOKS.items():
+            show(page, scheme, widths[0])
+            go(page, demo_address, name)
+            expect(page.get_by_test_id("stException")).to_have_count(0)
+            for width in widths:
+                what = f"{name}, {scheme}, {width}"
+                found += [f"{what}: {fault}" for fault in faults(page, scheme, width)]
     assert found == []

@@ -14,7 +14,7 @@ from footlog.files.bundle import write_bundle
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
 from tests.fuzz_import import KNOWN
-from tests.helpers.browsers import LOOKS, complaints, faults, go, settled
+from tests.helpers.browsers import LOOKS, complaints, faults, go, settled, show
 from tests.helpers.builders import history_file, import_batch, pain, set_log
 from tests.helpers.servers import running
 
@@ -56,15 +56,16 @@ def test_the_page_is_accessible_complains_of_nothing_and_asks_nothing_from_outsi
     lines = history_file(ENTRIES, NAMES).decode("utf-8-sig")
     file.write_text(lines.replace('"', "").replace(",", ";"))
     page = examined_page
-    page.emulate_media(color_scheme="dark")
     complained = complaints(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    go(page, only_read, "import")
-    choose(page, file)
-    expect(page.get_by_text("Saved by another program")).to_be_visible()
-    found = [fault for look in LOOKS for fault in faults(page, *look, STREAMLITS_OWN)]
-    assert found == []
+    for scheme, widths in LOOKS.items():
+        show(page, scheme, widths[0])
+        go(page, only_read, "import")
+        choose(page, file)
+        expect(page.get_by_text("Saved by another program")).to_be_visible()
+        found = [fault for at in widths for fault in faults(page, scheme, at, STREAMLITS_OWN)]
+        assert found == []
     assert complained == []
     assert {urlsplit(url).netloc for url in asked} - {""} == {urlsplit(only_read).netloc}
 

@@ -171,7 +171,7 @@ def test_what_is_missing_is_said() -> None:
     assert missing_words(change_of(None, 3.0, unknown)) == "needs scores on 7 days within 14 days"
     assert missing_words(change_of(3.0, None, unknown)) == "needs scores on 7 of the last 14 days"
     overlapping = change_words(change_of(3.0, 3.0, unknown))
-    assert overlapping == "needs scores from two separate times of 14 days"
+    assert overlapping == "needs scores from two separate 14-day periods"
 
 
 def test_the_chart_has_its_takeaway_in_words() -> None:

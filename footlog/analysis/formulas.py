@@ -108,7 +108,7 @@ STAYS = Formula(
 STANDS_OUT = Formula(
     "What stands out",
     "An exercise is named when the pain of its own sets is on average at least 1.5 points above "
-    "that of the other exercises of the same days, on at least 8 days. Below 8 days only their "
+    "that of the other exercises on the same days, on at least 8 days. Below 8 days only their "
     "number is shown. A place on the foot counts days, with a mean from 5 days on. None of this "
     "says what caused the pain.",
     "the errors are from simulated diaries (docs/how_sure.md).",
@@ -133,7 +133,8 @@ def pain_rule(settings: Settings) -> Formula:
         "when all three scores were recorded and neither is so, and otherwise unknown. Both halves "
         "are counted separately, each of the days on which it can be judged. One day over the rule "
         f"is a prompt; {PATTERN_OVER} of the last {PATTERN_DAYS} days judged are a reason to talk "
-        "to your physiotherapist. If you change the limits in Settings, past days are judged anew.",
+        "to your physiotherapist. If you change the limits in Settings, past days are judged "
+        "again.",
         "the pain-monitoring model (Silbernagel 2007, Am J Sports Med 35:897). It was tested in "
         "people with Achilles tendinopathy, not metatarsalgia. If your physiotherapist gave you "
         "another limit, use that.",

@@ -19,7 +19,7 @@ def test_limits_and_start_of_the_day_are_the_persons() -> None:
 def test_the_pain_rule_says_when_it_is_a_pattern_and_what_other_limits_change() -> None:
     words = pain_rule(Settings()).words
     assert "3 of the last 5 days judged are a reason to talk" in words
-    assert "If you change the limits in Settings, past days are judged anew." in words
+    assert "If you change the limits in Settings, past days are judged again." in words
 
 
 def test_each_figure_is_explained_once() -> None:

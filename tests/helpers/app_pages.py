@@ -37,3 +37,12 @@ def filled_in(app: AppTest) -> AppTest:
     app.number_input(key="exercises_own_reps").set_value(6)
     app.selectbox(key="exercises_own_pose").set_value("any-standing")
     return app
+
+
+def rows_with(app: AppTest, column: str) -> list[list[str]]:
+    """Return the rows below the head of the table that has this column; none without it."""
+    tables = (one.value.replace("\\", "") for one in app.markdown if "|---|" in one.value)
+    cells = [[line.strip("| ").split(" | ") for line in text.splitlines()] for text in tables]
+    (found,) = [rows for rows in cells if column in rows[0]] or [[[], []]]
+    assert {len(row) for row in found[2:]} <= {len(found[0])}
+    return found[2:]

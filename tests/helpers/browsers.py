@@ -85,13 +85,8 @@ def complaints(page: Page) -> list[str]:
     return found
 
 
-LOOKS: tuple[tuple[Scheme, int], ...] = (
-    ("light", 390),
-    ("light", 1280),
-    ("dark", 1280),
-    ("dark", 390),
-)
-"""The looks in which a page is examined. It is opened in the first and follows to the others."""
+LOOKS: dict[Scheme, tuple[int, ...]] = {"light": (390, 1280), "dark": (390, 1280)}
+"""The looks in which a page is examined: it is opened in each scheme, and then made wider."""
 _AT_REST = "() => document.getAnimations().every(one => one.playState !== 'running')"
 """A colour that is still changing to another one has the contrast of neither."""
 

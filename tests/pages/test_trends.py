@@ -18,6 +18,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment, PainScore
 from footlog.store.diary import Diary
+from tests.helpers.app_pages import rows_with
 from tests.helpers.builders import RECORDED_AT, import_batch, item, new_id, pain, set_log, sets
 from tests.helpers.charts import known
 
@@ -102,15 +103,6 @@ def table(app: AppTest, column: str) -> pd.DataFrame:
     (found,) = [one.value for one in app.dataframe if column in one.value.columns]
     assert isinstance(found, pd.DataFrame)
     return found
-
-
-def rows_with(app: AppTest, column: str) -> list[list[str]]:
-    """Return the rows below the head of the table that has this column; none without it."""
-    tables = (one.value.replace("\\", "") for one in app.markdown if "|---|" in one.value)
-    cells = [[line.strip("| ").split(" | ") for line in text.splitlines()] for text in tables]
-    (found,) = [rows for rows in cells if column in rows[0]] or [[[], []]]
-    assert {len(row) for row in found[2:]} <= {len(found[0])}
-    return found[2:]
 
 
 def test_each_exercise_has_its_adherence_in_the_plans_order(

@@ -1,8 +1,10 @@
 """What several pages show: the frame around them, an empty page, a refusal, a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
+
+from footlog.wording import label
 
 
 def show_empty(text: str, page: str, action: str, icon: str) -> None:
@@ -17,6 +19,13 @@ def show_refusal(sentence: str) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False):
         st.markdown(":material/error:", width="content")
         st.text(sentence, width="stretch")
+
+
+def show_small_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Show a small table as text: other than a data frame, it needs no more scripts."""
+    lines = [" | ".join(label(cell) for cell in row) for row in (head, *rows)]
+    lines.insert(1, "|".join("---" for _ in head))
+    st.markdown("\n".join(f"| {line} |" for line in lines))
 
 
 def without_empty_columns(rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:

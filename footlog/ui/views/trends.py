@@ -21,7 +21,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
 from footlog.ui.cache import AdherenceFigures, PainFigures, TrendsFigures, WorstDay, cached_display
-from footlog.ui.views.trends_details import show_small_table
+from footlog.ui.views.frame import show_small_table
 from footlog.wording import (
     NOTHING,
     SHORT_MOMENTS,

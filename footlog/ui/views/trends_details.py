@@ -1,6 +1,6 @@
 """What Trends shows on request: a chart of each exercise, and the figures as tables."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -15,14 +15,8 @@ from footlog.analysis.stands_out import (
 from footlog.charts.frames import Frame, changes_frame, days_only, response_frame
 from footlog.charts.scores import response_chart
 from footlog.ui.cache import TrendsView
+from footlog.ui.views.frame import show_small_table
 from footlog.wording import label, percent, plural
-
-
-def show_small_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Show a small table as text: other than a data frame, it needs no more scripts."""
-    lines = [" | ".join(label(cell) for cell in row) for row in (head, *rows)]
-    lines.insert(1, "|".join("---" for _ in head))
-    st.markdown("\n".join(f"| {line} |" for line in lines))
 
 
 def show_each_adherence(each: Mapping[str, tuple[int, int]], names: Mapping[str, str]) -> None:
