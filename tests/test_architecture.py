@@ -46,7 +46,7 @@ LIBRARIES: dict[str, set[str]] = {
     },
     "ui": {"streamlit"},
     "cli": {"click", "click_default_group"},
-    "pages": {"pandas", "streamlit"},
+    "pages": {"streamlit"},
     "app": {"streamlit"},
 }
 """What each room may import beside the standard library; sqlite3 counts as no part of that."""
