@@ -136,7 +136,17 @@ def test_every_article_that_is_cited_has_one_title() -> None:
     assert sorted(article["document"] for article in CATALOGUE["article"]) == sorted(cited)
     titles = [article["title"] for article in CATALOGUE["article"]]
     assert len(titles) == len({title.casefold() for title in titles})
-    assert all(set(article) == {"document", "title"} for article in CATALOGUE["article"])
+    assert all(
+        set(article) == {"document", "title", "exercises"} for article in CATALOGUE["article"]
+    )
+
+
+def test_every_article_lists_its_exercises_in_its_own_order() -> None:
+    listed = {article["document"]: article["exercises"] for article in CATALOGUE["article"]}
+    in_its_order = {
+        document: [row.id for row in ROWS if row.document == document] for document in listed
+    }
+    assert listed == in_its_order
 
 
 def test_ids_are_unique() -> None:

@@ -48,15 +48,29 @@ class Advice:
 
 
 @dataclass(frozen=True)
-class Catalogue:
-    """Every shipped exercise by its id, in the file's order, and the general advice.
+class Article:
+    """An article by its document, with its title and the ids of its exercises in its order."""
 
-    `articles` are the titles of the articles by document.
+    document: str
+    title: str
+    exercises: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """The document's name without its ending."""
+        return Path(self.document).stem
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every shipped exercise by its id, in the file's order, the general advice, and the articles.
+
+    `articles` are by document.
     """
 
     exercises: dict[str, Exercise]
     advice: tuple[Advice, ...]
-    articles: dict[str, str]
+    articles: dict[str, Article]
 
 
 @cache
@@ -98,9 +112,13 @@ def _advice(path: Path, content: Mapping[str, Any]) -> tuple[Advice, ...]:
         raise CatalogueError(path, f"has wrong advice ({error})") from None
 
 
-def _articles(path: Path, content: Mapping[str, Any]) -> dict[str, str]:
+def _articles(path: Path, content: Mapping[str, Any]) -> dict[str, Article]:
     try:
-        return {entry["document"]: entry["title"] for entry in content.get("article", ())}
+        articles = [
+            Article(entry["document"], entry["title"], _texts(entry, "exercises"))
+            for entry in content.get("article", ())
+        ]
+        return {article.document: article for article in articles}
     except _WRONG as error:
         raise CatalogueError(path, f"has a wrong article ({error})") from None
 

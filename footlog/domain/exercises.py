@@ -17,6 +17,7 @@ LARGEST_BYTES = 100_000
 LONGEST_SIDE = 512
 """The limits of a picture, in bytes and in pixels."""
 
+_WORDS = re.compile(r"\w+")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -158,9 +159,15 @@ class Exercise:
         return next(goals, None)
 
     def matches(self, query: str) -> bool:
-        """Tell whether the name, another name or a target contains every word of `query`."""
-        haystack = " ".join((self.name, *self.aliases, *self.targets)).casefold()
-        return all(word in haystack for word in query.casefold().split())
+        """Tell whether its names, targets, kind or equipment contain every word of `query`.
+
+        Its names are footlog's own, the other names, and those that the articles give it. Signs
+        between words make no difference.
+        """
+        named = (source.name for source in self.sources)
+        said = (self.name, *self.aliases, *named, *self.targets, self.kind, *self.equipment)
+        haystack = " ".join(said).casefold()
+        return all(word in haystack for word in _WORDS.findall(query.casefold()))
 
 
 @lru_cache  # the same few ids come again and again

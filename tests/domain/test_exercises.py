@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from footlog.domain.catalogue import Catalogue
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import (
     Exercise,
@@ -154,3 +155,28 @@ def test_a_picture_equals_another_one_of_the_same_bytes_whether_they_were_read_o
     assert made != Picture.of(b"another")
     assert made.content == b"jpeg"
     assert b"jpeg" not in repr(made).encode()
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("tennis ball", "ball-massage"),
+        ("Spreading & Closing Toes", "toe-spreading"),
+        ("massage", "foam-rolling"),
+        ("massage", "ball-massage"),
+        ("Toe Pullling", "toe-pulling"),
+        ("foam roller", "foam-rolling"),
+        ("STRETCH wall", "soleus-stretch"),
+    ],
+)
+def test_search_finds_the_words_that_people_have(
+    catalogue: Catalogue, query: str, name: str
+) -> None:
+    assert catalogue.exercises[name].matches(query)
+
+
+def test_every_exercise_is_found_by_each_name_that_an_article_gives_it(
+    catalogue: Catalogue,
+) -> None:
+    for exercise in catalogue.exercises.values():
+        assert all(exercise.matches(source.name) for source in exercise.sources)

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from footlog.analysis.workload import ExerciseStats
+from footlog.domain.catalogue import Article
 from footlog.domain.exercises import Exercise, Source
 from footlog.ui.views.figure import show_beside_figure, show_figure
 from footlog.wording import KINDS, SIDES, day_words, label, plural, schedule_words
@@ -76,8 +77,8 @@ def show_instructions(exercise: Exercise) -> None:
         st.markdown(f":material/front_hand: {label(exercise.caution)}")
 
 
-def show_doses(exercise: Exercise, articles: Mapping[str, str]) -> None:
-    """Show the starting dose and, beside it, what each article says; `articles` are the titles."""
+def show_doses(exercise: Exercise, articles: Mapping[str, Article]) -> None:
+    """Show the starting dose and, beside it, what each article says."""
     st.header("How much", anchor=False)
     with st.grid(3, min_column_width=200):
         with st.container(border=True, gap="xsmall", height="stretch"):
@@ -87,7 +88,7 @@ def show_doses(exercise: Exercise, articles: Mapping[str, str]) -> None:
             st.markdown(f"**{label(str(exercise.dose))}**  \n{side}, {label(how_often)}")
         for source in exercise.sources:
             with st.container(border=True, gap="xsmall", height="stretch"):
-                st.caption(label(articles.get(source.document, "An article")))
+                st.caption(label(articles[source.document].title))
                 st.markdown(f"**{label(_figures(source))}**  \n“{label(source.name)}”")
 
 
