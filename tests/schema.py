@@ -45,6 +45,21 @@ TABLES = {
     "pain_scores": Table("the pain scores apart from sets", HISTORY, (TOKEN,)),
     "day_records": Table("what days were when nothing was logged", HISTORY),
     "plan_items": Table("what was asked for, and from which day to before which day", PLAN),
+    "plan_order": Table(
+        "the places of the exercises in the plan",
+        PLAN,
+        (Column("position", "its place among the others; the lowest comes first"),),
+    ),
+    "routines": Table(
+        "exercises that the person saved to plan them together again",
+        (),
+        (
+            Column("id", "the routine's UUID"),
+            Column("name", "what the person calls it"),
+            Column("items", "its exercises in their order, with their doses, a JSON list"),
+            Column("recorded_at", "when it was typed, UTC"),
+        ),
+    ),
     "function_scores": Table(
         "how well the foot lets the person do activities of their own",
         FUNCTION,

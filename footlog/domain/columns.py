@@ -70,6 +70,8 @@ PLAN = (
     Column("exercise_id", "the exercise's id"),
     Column("recorded_at", "when it was typed, UTC"),
     Column("id", "the plan item's UUID"),
+    _words("cue", "when and where it is done"),
+    _words("bad_day", "what of it is done on a bad day"),
 )
 
 WEEKS = (

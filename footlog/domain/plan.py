@@ -16,8 +16,40 @@ from footlog.domain.validation import (
     utc_text,
     uuid_text,
 )
+from footlog.domain.weeks import DAY
 
 LONGEST_NAME = 200
+LONGEST_CUE = 200
+AHEAD = timedelta(days=90)
+"""How far ahead a change of the plan may start."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """When and where an exercise is done, and what of it on a bad day, in the person's words.
+
+    One of the two may be None. Raises InvalidEntry without either, and for texts too long.
+    """
+
+    when: str | None = None
+    bad_day: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.when is None and self.bad_day is None:
+            raise InvalidEntry("cue", "is empty", "write when and where, or leave it out")
+        for field, value in (("cue", self.when), ("bad_day", self.bad_day)):
+            if value is not None:
+                optional_text(field, value, LONGEST_CUE)
+
+    def __str__(self) -> str:
+        """Return the cue on one line: "after breakfast; on a bad day: half"."""
+        bad_day = self.bad_day and f"on a bad day: {self.bad_day}"
+        return "; ".join(part for part in (self.when, bad_day) if part)
+
+
+def cue_of(when: str | None, bad_day: str | None) -> Cue | None:
+    """Return the cue that two texts make; empty ones are None, and without both there is none."""
+    return Cue(when or None, bad_day or None) if when or bad_day else None
 
 
 @dataclass(frozen=True)
@@ -39,6 +71,7 @@ class PlanItem:
     prescribed_by: str | None = None
     reason: str | None = None
     note: str | None = None
+    cue: Cue | None = None
 
     def __post_init__(self) -> None:
         uuid_text("id", self.id)
@@ -76,8 +109,25 @@ class PlanItem:
 
 
 def check_start(item: PlanItem, today: date) -> None:
-    """Raise InvalidEntry when the item starts more than a day after `today`."""
-    day_up_to("starts_on", item.starts_on, today)
+    """Raise InvalidEntry when the item starts more than 90 days after `today`."""
+    day_up_to("starts_on", item.starts_on, today, AHEAD.days)
+
+
+def days_to_change(item: PlanItem, today: date) -> tuple[date, date]:
+    """Return the first and the last day from which the item can be changed or stopped."""
+    farthest = max(today, item.starts_on) + AHEAD
+    return item.starts_on, min(farthest, item.ends_on - DAY) if item.ends_on else farthest
+
+
+def check_day_to_change(item: PlanItem, day: date, today: date) -> None:
+    """Raise InvalidEntry, naming the days that fit, unless the item can change from `day`."""
+    first, last = days_to_change(item, today)
+    if not first <= day <= last:
+        raise InvalidEntry(
+            "day",
+            f"is {day}",
+            f"choose a day from {first} to {last}, while this exercise is in the plan",
+        )
 
 
 def check_no_overlap(item: PlanItem, others: Iterable[PlanItem]) -> None:
@@ -131,6 +181,43 @@ def _check_in_force(item: PlanItem, day: date) -> None:
     if not item.in_force(day):
         days = f"{item.starts_on} on, when this exercise starts"
         if item.ends_on:
-            last = item.ends_on - timedelta(days=1)
-            days = f"{item.starts_on} to {last}, while this exercise is in the plan"
+            days = f"{item.starts_on} to {item.ends_on - DAY}, while this exercise is in the plan"
         raise InvalidEntry("day", f"is {day}", f"choose a day from {days}")
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """What a change does to the plan: items that go, and items that come or are replaced."""
+
+    gone: tuple[str, ...] = ()
+    put: tuple[PlanItem, ...] = ()
+
+
+def dropped(coming: PlanItem, items: Iterable[PlanItem]) -> Rewrite:
+    """Return how a coming item is taken back: what it would have followed goes on as before."""
+    before = _followed_by(coming, items)
+    return Rewrite((coming.id,), tuple(replace(one, ends_on=coming.ends_on) for one in before))
+
+
+def moved(coming: PlanItem, day: date, items: Iterable[PlanItem]) -> Rewrite:
+    """Return how a coming item starts on another `day`: what it follows ends before that day.
+
+    Raises InvalidEntry when `day` is not after the start of what it follows, or not before its
+    own end.
+    """
+    before = _followed_by(coming, items)
+    if any(day <= one.starts_on for one in before):
+        first = max(one.starts_on for one in before) + DAY
+        raise InvalidEntry("starts_on", f"is {day}", f"choose a day from {first} on")
+    ended = tuple(replace(one, ends_on=day) for one in before)
+    return Rewrite(put=(*ended, replace(coming, starts_on=day)))
+
+
+def _followed_by(coming: PlanItem, items: Iterable[PlanItem]) -> list[PlanItem]:
+    return [
+        one
+        for one in items
+        if one.ends_on == coming.starts_on
+        and one.exercise_id == coming.exercise_id
+        and one.side.shares_a_foot_with(coming.side)
+    ]

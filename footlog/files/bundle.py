@@ -32,7 +32,7 @@ from footlog.files.reading.pictures import picture_file
 from footlog.store.diary import Diary
 
 Thing = TypeVar("Thing")
-Noted = TypeVar("Noted", Entry, PlanItem, FunctionScore)
+Noted = TypeVar("Noted", Entry, FunctionScore)
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,11 @@ def write_bundle(
     """
     settings, first, last = diary.settings(), selection.first, selection.last
     found = summarise(diary.tally(), today, first=first, last=last, rule=settings.pain_rule)
-    scores, items = diary.function_scores(), diary.plan_items()
+    scores = diary.function_scores()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle:
         with bundle.open("history.csv", "w") as member:
             number = write_history(diary, member, names, selection)
-        _put(bundle, "plan.csv", plan_lines(_without_notes(items, selection), names))
+        _put(bundle, "plan.csv", plan_lines(_plan(diary, selection), names))
         _put(bundle, "weeks.csv", weeks_lines(found.weeks))
         _put(bundle, "function.csv", function_lines(_without_notes(scores, selection)))
         own = diary.own_exercises()
@@ -129,17 +129,14 @@ def write_fhir(
     The plan and the function scores are whole, whatever the days. The file appears whole or not
     at all.
     """
-    scores, items = diary.function_scores(), diary.plan_items()
+    scores = diary.function_scores()
     check_not_diary(out, diary.path, "export")
     with (
         atomic_write(out) as file,
         diary.streamed(selection.first, selection.last) as entries,
     ):
         counted = _Counted(_without_notes(entries, selection))
-        planned, rated = (
-            tuple(_without_notes(items, selection)),
-            tuple(_without_notes(scores, selection)),
-        )
+        planned, rated = _plan(diary, selection), tuple(_without_notes(scores, selection))
         _write(file, bundle_lines(counted, planned, rated, names, now))
     return counted.number
 
@@ -158,6 +155,14 @@ class _Counted(Generic[Thing]):
 def _without_notes(rows: Iterable[Noted], selection: Selection) -> Iterator[Noted]:
     """Yield the rows as they are, or without their notes."""
     return iter(rows) if selection.notes else (replace(row, note=None) for row in rows)
+
+
+def _plan(diary: Diary, selection: Selection) -> tuple[PlanItem, ...]:
+    """Return the whole plan, or the whole plan without its notes and cues."""
+    items = diary.plan_items()
+    if selection.notes:
+        return items
+    return tuple(replace(item, note=None, cue=None) for item in items)
 
 
 def _put_pictures(bundle: zipfile.ZipFile, diary: Diary, own: Iterable[Exercise]) -> None:

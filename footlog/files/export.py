@@ -76,6 +76,7 @@ def plan_values(item: PlanItem, exercise_names: Names) -> dict[str, object]:
         _dose(item.dose)
         | _fields(item, *rest, "recorded_at", "id")
         | _exercise(item.exercise_id, exercise_names)
+        | {"cue": item.cue and item.cue.when, "bad_day": item.cue and item.cue.bad_day}
     )
 
 

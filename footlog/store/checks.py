@@ -8,8 +8,9 @@ from itertools import count
 from pathlib import Path
 
 from footlog.domain.backup import ENTRY_TABLES, Contents
+from footlog.domain.exercises import exercise_id
 from footlog.domain.validation import InvalidEntry
-from footlog.store import entry_rows, function_scores, own_exercises, plans, settings
+from footlog.store import entry_rows, function_scores, own_exercises, plans, routines, settings
 from footlog.store.database import APPLICATION_ID, SCHEMA, reading, schema_version
 from footlog.store.errors import (
     DAMAGED,
@@ -26,6 +27,8 @@ _READ: dict[str, Callable[[sqlite3.Row], object]] = {
     "own_exercises": own_exercises.exercise_of,
     "own_pictures": own_exercises.checked_picture_of,
     "settings": lambda row: settings.settings_of({row["name"]: row["value"]}),
+    "plan_order": lambda row: exercise_id("exercise_id", row["exercise_id"]),
+    "routines": routines.routine_of,
     "function_scores": function_scores.score_of,
     "shares": settings.share_of,
 }

@@ -261,3 +261,46 @@ def m012_create_own_pictures(db: Database) -> None:
         ) strict
         """
     )
+
+
+@migrations()
+def m013_add_cues(db: Database) -> None:
+    """Add to each plan item when and where it is done, and what of it on a bad day."""
+    for column in ("cue", "bad_day"):
+        db.execute(f"alter table plan_items add column {_checked(column, 'text', _TEXT)}")
+
+
+@migrations()
+def m014_create_plan_order(db: Database) -> None:
+    """Create the place of each exercise in the plan; those there are stay in their order."""
+    db.execute(
+        """
+        create table plan_order (
+            exercise_id text primary key not null,
+            position integer not null
+        ) strict
+        """
+    )
+    db.execute(
+        """
+        insert into plan_order
+        select exercise_id, row_number() over (order by exercise_id)
+        from (select distinct exercise_id from plan_items)
+        """
+    )
+
+
+@migrations()
+def m015_create_routines(db: Database) -> None:
+    """Create the person's own routines; the items are stored as JSON, in their order."""
+    db.execute(
+        f"""
+        create table routines (
+            id text primary key not null check (length(id) = 36),
+            name text not null unique collate nocase
+                check (length(name) between 1 and 120 and instr(name, char(0)) = 0),
+            items text not null,
+            {_checked("recorded_at", "text not null", _UTC)}
+        ) strict
+        """
+    )

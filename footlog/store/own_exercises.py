@@ -2,12 +2,9 @@
 
 import json
 import sqlite3
-from dataclasses import asdict, replace
-from decimal import Decimal
-from typing import Any
+from dataclasses import replace
 
 from footlog.domain.changes import Changes
-from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.domain.schedule import parse_schedule
 from footlog.domain.validation import InvalidEntry
@@ -85,15 +82,12 @@ def write(connection: sqlite3.Connection, changes: Changes[Exercise]) -> None:
 
 def exercise_of(row: sqlite3.Row) -> Exercise:
     """Return the own exercise that a row holds, its picture without content."""
-    dose: dict[str, Any] = json.loads(row["dose"])
-    if "minutes" in dose:
-        dose["minutes"] = Decimal(dose["minutes"])
     return Exercise(
         id=row["id"],
         name=row["name"],
         kind=Kind(row["kind"]),
         side=Side(row["side"]),
-        dose=Dose(**dose),
+        dose=rows.dose_of(json.loads(row["dose"])),
         schedule=parse_schedule(row["schedule"]),
         targets=_lines(row["targets"]),
         position=row["position"],
@@ -164,7 +158,6 @@ def _put_picture(connection: sqlite3.Connection, exercise: Exercise) -> None:
 
 
 def _row(exercise: Exercise) -> dict[str, object]:
-    dose = {name: value for name, value in asdict(exercise.dose).items() if value is not None}
     return {
         "id": exercise.id,
         "name": exercise.name,
@@ -174,7 +167,7 @@ def _row(exercise: Exercise) -> dict[str, object]:
         "targets": json.dumps(exercise.targets),
         "equipment": json.dumps(exercise.equipment),
         "steps": json.dumps(exercise.steps),
-        "dose": json.dumps(dose, default=str),
+        "dose": json.dumps(rows.dose_values(exercise.dose)),
         "schedule": str(exercise.schedule),
         "feel": exercise.feel,
         "caution": exercise.caution,

@@ -1,13 +1,26 @@
-"""The plan of the diary: its items, added, changed, stopped and listed."""
+"""The plan of the diary: its items, added, changed, stopped, put in order and listed."""
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from footlog.domain.changes import Changes
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
-from footlog.domain.plan import PlanItem, changed_from, check_no_overlap, check_start, stopped_from
+from footlog.domain.plan import (
+    AHEAD,
+    PlanItem,
+    Rewrite,
+    changed_from,
+    check_day_to_change,
+    check_no_overlap,
+    check_start,
+    cue_of,
+    dropped,
+    moved,
+    stopped_from,
+)
 from footlog.domain.schedule import parse_schedule
 from footlog.domain.validation import InvalidEntry
 from footlog.store import rows
@@ -31,48 +44,81 @@ class PlanStore(DiaryFile):
     """The plan items of a diary."""
 
     def plan_items(self) -> tuple[PlanItem, ...]:
-        """Return every plan item, ended ones too, by exercise, start, side and id."""
+        """Return every plan item, ended ones too, in the person's order of exercises.
+
+        Those of one exercise stand by start, side and id.
+        """
         with self.reading() as connection:
             return tuple(_items(connection).values())
 
-    def add_item(self, item: PlanItem, today: date) -> None:
-        """Add an item to the plan."""
-        check_start(item, today)
-        with self.writing() as connection:
-            check_no_overlap(item, _items(connection).values())
-            _add(connection, item)
+    def add_item(self, item: PlanItem, today: date) -> Rewrite:
+        """Add an item at the end of the plan and return what takes it back."""
+        return self.add_items([item], today)
 
-    def change_item(self, item_id: str, day: date, successor: PlanItem, today: date) -> None:
-        """End the item before `day` and let `successor` take over from that day."""
+    def add_items(self, items: Iterable[PlanItem], today: date) -> Rewrite:
+        """Add items at the end of the plan, all or none, and return what takes them back."""
+        added = tuple(items)
+        for item in added:
+            check_start(item, today)
+        with self.writing() as connection:
+            if _items(connection).keys() & {item.id for item in added}:
+                raise InvalidEntry("The exercise", "is in your plan already", "reload the page")
+            return _rewrite(connection, Rewrite(put=added))
+
+    def change_item(self, item_id: str, day: date, successor: PlanItem, today: date) -> Rewrite:
+        """Let `successor` take over from the item on `day`, and return what takes that back."""
+        with self.writing() as connection:
+            item = _present(_items(connection), item_id)
+            check_day_to_change(item, day, today)
+            closed, follows = changed_from(item, day, successor)
+            gone = () if closed else (item_id,)
+            return _rewrite(connection, Rewrite(gone, (*([closed] if closed else []), follows)))
+
+    def stop_item(self, item_id: str, day: date, today: date) -> Rewrite:
+        """End the item before `day`, or delete one that would never have begun.
+
+        Returns what takes that back.
+        """
+        with self.writing() as connection:
+            item = _present(_items(connection), item_id)
+            check_day_to_change(item, day, today)
+            closed = stopped_from(item, day)
+            return _rewrite(
+                connection, Rewrite(put=(closed,)) if closed else Rewrite(gone=(item_id,))
+            )
+
+    def move_coming(self, item_id: str, day: date, today: date) -> Rewrite:
+        """Let a coming item start on another `day`, and return what takes that back.
+
+        Raises InvalidEntry for a day before `today`, or more than 90 days after it.
+        """
+        last = today + AHEAD
+        if not today <= day <= last:
+            raise InvalidEntry("starts_on", f"is {day}", f"choose a day from {today} to {last}")
         with self.writing() as connection:
             items = _items(connection)
-            closed, follows = changed_from(_present(items, item_id), day, successor)
-            check_start(follows, today)
-            others = [other for other in items.values() if other.id != item_id]
-            check_no_overlap(follows, [*others, *([closed] if closed else [])])
-            _replace_or_delete(connection, item_id, closed)
-            _add(connection, follows)
+            return _rewrite(connection, moved(_present(items, item_id), day, items.values()))
 
-    def stop_item(self, item_id: str, day: date) -> None:
-        """End the item before `day`; an item that would never have begun is deleted."""
+    def drop_coming(self, item_id: str) -> Rewrite:
+        """Take a coming item out of the plan, and return what takes that back."""
         with self.writing() as connection:
-            closed = stopped_from(_present(_items(connection), item_id), day)
-            _replace_or_delete(connection, item_id, closed)
+            items = _items(connection)
+            return _rewrite(connection, dropped(_present(items, item_id), items.values()))
 
-    def put_item_back(self, item: PlanItem) -> None:
-        """Save the item as it was before it was stopped."""
+    def rewrite_plan(self, change: Rewrite) -> Rewrite:
+        """Change the plan as said, all or nothing, and return what takes that back."""
         with self.writing() as connection:
-            others = _items(connection)
-            check_no_overlap(item, others.values())
-            if item.id in others:
-                _replace(connection, item)
-            else:
-                _add(connection, item)
+            return _rewrite(connection, change)
 
-    def remove_item(self, item_id: str) -> None:
-        """Delete an item that should never have been in the plan."""
+    def order_plan(self, exercise_ids: Sequence[str]) -> None:
+        """Put exercises of the plan in this order, in the places that they have among all."""
         with self.writing() as connection:
-            _replace_or_delete(connection, item_id, None)
+            places = dict(rows.tuples(connection, "select exercise_id, position from plan_order"))
+            known = [one for one in exercise_ids if one in places]
+            order = zip(known, sorted(places[one] for one in known), strict=True)
+            connection.executemany(
+                "update plan_order set position = ?2 where exercise_id = ?1", order
+            )
 
 
 def write(connection: sqlite3.Connection, changes: Changes[PlanItem]) -> None:
@@ -88,6 +134,7 @@ def item_of(row: sqlite3.Row) -> PlanItem:
     dose: dict[str, Any] = rows.pick(row, _DOSE)
     dose["minutes"] = rows.minutes_of(row["minutes"])
     texts: dict[str, Any] = rows.pick(row, _TEXTS)
+    texts["cue"] = cue_of(row["cue"], row["bad_day"])
     return PlanItem(
         id=row["id"],
         exercise_id=row["exercise_id"],
@@ -101,7 +148,12 @@ def item_of(row: sqlite3.Row) -> PlanItem:
 
 
 def _items(connection: sqlite3.Connection) -> dict[str, PlanItem]:
-    found = connection.execute("select * from plan_items order by exercise_id, starts_on, side, id")
+    found = connection.execute(
+        """
+        select plan_items.* from plan_items left join plan_order using (exercise_id)
+        order by position is null, position, exercise_id, starts_on, side, id
+        """
+    )
     return {row["id"]: item_of(row) for row in found}
 
 
@@ -111,19 +163,36 @@ def _present(items: dict[str, PlanItem], item_id: str) -> PlanItem:
     return items[item_id]
 
 
+def _rewrite(connection: sqlite3.Connection, change: Rewrite) -> Rewrite:
+    items = _items(connection)
+    gone = tuple(_present(items, item_id) for item_id in change.gone)
+    others = {key: item for key, item in items.items() if key not in change.gone}
+    for item in change.put:
+        others[item.id] = item
+    for item in change.put:
+        check_no_overlap(item, others.values())
+    connection.executemany("delete from plan_items where id = ?", zip(change.gone))
+    for item in change.put:
+        (_replace if item.id in items else _add)(connection, item)
+    new = tuple(item.id for item in change.put if item.id not in items)
+    before = tuple(items[item.id] for item in change.put if item.id in items)
+    return Rewrite(new, (*gone, *before))
+
+
 def _add(connection: sqlite3.Connection, item: PlanItem) -> None:
     rows.insert(connection, "plan_items", _row(item))
+    connection.execute(
+        """
+        insert into plan_order
+        select ?, coalesce(max(position), 0) + 1 from plan_order where true
+        on conflict do nothing
+        """,
+        (item.exercise_id,),
+    )
 
 
 def _replace(connection: sqlite3.Connection, item: PlanItem) -> None:
     rows.update(connection, "plan_items", _row(item))
-
-
-def _replace_or_delete(connection: sqlite3.Connection, item_id: str, item: PlanItem | None) -> None:
-    if item is None:
-        connection.execute("delete from plan_items where id = ?", (item_id,))
-    else:
-        _replace(connection, item)
 
 
 def _row(item: PlanItem) -> dict[str, object]:
@@ -136,4 +205,6 @@ def _row(item: PlanItem) -> dict[str, object]:
         "starts_on": item.starts_on,
         "ends_on": item.ends_on,
         **{field: getattr(item, field) for field in _TEXTS},
+        "cue": item.cue and item.cue.when,
+        "bad_day": item.cue and item.cue.bad_day,
     }

@@ -2,10 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, islice
+from typing import Any
+
+from footlog.domain.dose import Dose
 
 sqlite3.register_adapter(date, date.isoformat)
 sqlite3.register_adapter(Decimal, float)
@@ -80,6 +84,18 @@ def tuples(
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(query, values)
+
+
+def dose_values(dose: Dose) -> dict[str, object]:
+    """Return the dose for JSON: what it says, minutes as text."""
+    said = {name: value for name, value in asdict(dose).items() if value is not None}
+    return said | ({"minutes": str(dose.minutes)} if dose.minutes is not None else {})
+
+
+def dose_of(said: Mapping[str, Any]) -> Dose:
+    """Return the dose that `dose_values` gave to JSON."""
+    minutes = {"minutes": Decimal(said["minutes"])} if "minutes" in said else {}
+    return Dose(**{**said, **minutes})
 
 
 def bounds(first: date | None, last: date | None) -> tuple[str, str]:

@@ -22,7 +22,7 @@ def made(folder: Path, weeks: int) -> Path:
     diary.import_rows(ImportBatch(tuple(entries), tuple(items), scores=tuple(scores)), TODAY)
     current = [item for item in diary.plan_items() if item.ends_on is None]
     for item in current[EXERCISES:]:
-        diary.stop_item(item.id, TODAY)
+        diary.stop_item(item.id, TODAY, TODAY)
     return path
 
 

@@ -14,7 +14,7 @@ def test_plan_has_the_promised_columns() -> None:
     assert ",".join(names(PLAN)) == (
         "exercise,side,sets,reps,hold_seconds,minutes,steps,rest_seconds,load,tempo,"
         "times_per_day,schedule,starts_on,ends_on,prescribed_by,reason,note,exercise_id,"
-        "recorded_at,id"
+        "recorded_at,id,cue,bad_day"
     )
 
 
@@ -35,7 +35,10 @@ def test_columns_of_peoples_words_are_marked_so_that_formulas_are_disarmed() -> 
         return [column.name for column in columns if column.is_text]
 
     assert words(HISTORY) == ["exercise", "load", "site", "reason", "note"]
-    assert words(PLAN) == ["exercise", "load", "tempo", "prescribed_by", "reason", "note"]
+    assert words(PLAN) == [
+        *("exercise", "load", "tempo", "prescribed_by", "reason", "note"),
+        *("cue", "bad_day"),
+    ]
     assert words(WEEKS) == []
 
 

@@ -10,11 +10,18 @@ from hypothesis import strategies as st
 
 from footlog.domain.exercises import Side
 from footlog.domain.plan import (
+    Cue,
     PlanItem,
+    Rewrite,
     changed_from,
+    check_day_to_change,
     check_no_overlap,
     check_start,
+    cue_of,
     days_changed,
+    days_to_change,
+    dropped,
+    moved,
     stopped_from,
 )
 from footlog.domain.validation import InvalidEntry
@@ -96,14 +103,14 @@ def test_item_does_not_stand_in_its_own_way() -> None:
     check_no_overlap(replace(planned, starts_on=on("2026-03-01")), [planned])
 
 
-def test_item_may_start_tomorrow_and_no_later() -> None:
+def test_item_may_start_in_ninety_days_and_no_later() -> None:
     today = on("2026-03-09")
-    check_start(item(starts_on="2026-03-10"), today)
+    check_start(item(starts_on="2026-06-07"), today)
     check_start(item(starts_on="1900-01-01"), today)
     with pytest.raises(InvalidEntry) as refused:
-        check_start(item(starts_on="2026-03-11"), today)
+        check_start(item(starts_on="2026-06-08"), today)
     assert str(refused.value) == (
-        "starts_on is 2026-03-11: choose a day from 1900-01-01 to 2026-03-10."
+        "starts_on is 2026-06-08: choose a day from 1900-01-01 to 2026-06-07."
     )
 
 
@@ -212,3 +219,66 @@ def test_item_that_cannot_be_kept_is_refused(fields: dict[str, Any], field: str)
     with pytest.raises(InvalidEntry) as refused:
         replace(item(id=numbered_id(1)), **fields)
     assert refused.value.field == field
+
+
+def test_the_days_from_which_an_item_can_change_end_ninety_days_ahead_or_with_the_item() -> None:
+    today = on("2026-03-09")
+    assert days_to_change(item(), today) == (on("2026-03-02"), on("2026-06-07"))
+    assert days_to_change(item(ends_on="2026-04-01"), today) == (on("2026-03-02"), on("2026-03-31"))
+    for day in ("2026-03-01", "2026-06-08"):
+        with pytest.raises(InvalidEntry) as refused:
+            check_day_to_change(item(), on(day), today)
+        assert str(refused.value) == (
+            f"day is {day}: choose a day from 2026-03-02 to 2026-06-07, while this exercise is in "
+            "the plan."
+        )
+    check_day_to_change(item(), on("2026-06-07"), today)
+
+
+def test_a_coming_change_that_is_dropped_lets_the_item_go_on() -> None:
+    planned, bigger = item(), item(sets=3)
+    closed, follows = changed_from(planned, on("2026-03-30"), bigger)
+    assert closed
+    others = [closed, item(exercise="toe-curls", ends_on="2026-03-30")]
+    assert dropped(follows, [*others, follows]) == Rewrite((follows.id,), (planned,))
+
+
+def test_a_coming_exercise_that_is_dropped_leaves_the_others_alone() -> None:
+    coming = item(starts_on="2026-03-30", side=LEFT)
+    other = item(side=RIGHT, ends_on="2026-03-30")
+    assert dropped(coming, [other, coming]) == Rewrite((coming.id,))
+
+
+def test_a_coming_change_that_is_moved_moves_the_end_of_what_it_follows() -> None:
+    planned, bigger = item(), item(sets=3)
+    closed, follows = changed_from(planned, on("2026-03-30"), bigger)
+    assert closed
+    earlier = moved(follows, on("2026-03-16"), [closed, follows])
+    assert earlier == Rewrite(
+        put=(
+            replace(planned, ends_on=on("2026-03-16")),
+            replace(bigger, starts_on=on("2026-03-16")),
+        )
+    )
+    with pytest.raises(InvalidEntry, match=r"^starts_on is 2026-03-02: choose a day from .*03-03"):
+        moved(follows, on("2026-03-02"), [closed, follows])
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        (Cue("after breakfast"), "after breakfast"),
+        (Cue(bad_day="half"), "on a bad day: half"),
+        (Cue("after tea", "only left"), "after tea; on a bad day: only left"),
+    ],
+)
+def test_a_cue_is_said_on_one_line(cue: Cue, words: str) -> None:
+    assert str(cue) == words
+
+
+def test_texts_make_a_cue_only_when_one_of_them_says_something() -> None:
+    assert cue_of("", None) is None
+    assert cue_of("at noon", "") == Cue("at noon", None)
+    for when, bad_day in ((None, None), ("", None), ("x" * 201, None), (None, "x" * 201)):
+        with pytest.raises(InvalidEntry):
+            Cue(when, bad_day)

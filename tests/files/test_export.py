@@ -13,7 +13,7 @@ from footlog.domain.columns import HISTORY, PLAN
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.domain.plan import PlanItem
+from footlog.domain.plan import Cue, PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.files.export import figures_values, plan_lines, week_values, weeks_lines
 from tests.helpers.builders import (
@@ -38,7 +38,7 @@ HISTORY_HEADER = (
 PLAN_HEADER = (
     '"exercise","side","sets","reps","hold_seconds","minutes","steps","rest_seconds","load",'
     '"tempo","times_per_day","schedule","starts_on","ends_on","prescribed_by","reason","note",'
-    '"exercise_id","recorded_at","id"\r\n'
+    '"exercise_id","recorded_at","id","cue","bad_day"\r\n'
 )
 
 SET_LOG = SetLog(
@@ -129,14 +129,16 @@ def test_plan_item_is_exported_with_its_dose_and_dates() -> None:
         prescribed_by="@Physio",
         reason="was easy",
         note="+1",
+        cue=Cue("after tea", "-half"),
     )
     bare = item("mon,wed,fri", sets=None, exercise="toe-curls", id=numbered_id(7))
     assert "".join(plan_lines([full, bare], NAMES)).encode() == (
         b"\xef\xbb\xbf" + PLAN_HEADER.encode() + b'"Heel raise","each","3","8","5","","","0",'
         b'"5 kg","2-0-2","2","3 per week","2026-03-02","2026-04-01","\'@Physio","was easy","\'+1",'
-        b'"heel-raise","2026-03-01T08:00:00Z","3b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10"\r\n'
+        b'"heel-raise","2026-03-01T08:00:00Z","3b0e7b7e-5d2b-4c39-9a4f-2f6d7c1f6a10",'
+        b'"after tea","\'-half"\r\n'
         b'"toe-curls","both","","12","","","","","","","1","mon,wed,fri","2026-03-02","","","","",'
-        b'"toe-curls","2026-03-02T18:05:00Z","00000000-0000-4000-8000-000000000007"\r\n'
+        b'"toe-curls","2026-03-02T18:05:00Z","00000000-0000-4000-8000-000000000007","",""\r\n'
     )
 
 

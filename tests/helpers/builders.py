@@ -18,7 +18,7 @@ from footlog.domain.columns import HISTORY, names
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.domain.plan import PlanItem
+from footlog.domain.plan import PlanItem, cue_of
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays, parse_schedule
 from footlog.domain.validation import EARLIEST_DAY
 from footlog.files.export import history_lines
@@ -254,6 +254,7 @@ def plan_items(draw: st.DrawFn) -> PlanItem:
         prescribed_by=draw(st.none() | texts()),
         reason=draw(st.none() | texts(5000)),
         note=draw(st.none() | texts(5000)),
+        cue=draw(st.builds(cue_of, st.none() | texts(), st.none() | texts())),
     )
 
 

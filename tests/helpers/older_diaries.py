@@ -31,6 +31,11 @@ ROWS = {
         values ('own-1', 'Mine', 'balance', 'both', 'any', '[]', '[]', '[]', '{"reps": 5}',
                 'daily', '', '', '2026-03-02T18:05:00Z')""",
     "own_pictures": "insert into own_pictures values ('own-1', printf('%064d', 0), x'ffd8')",
+    "plan_order": "insert or ignore into plan_order values ('heel-raise', 1)",
+    "routines": """insert into routines
+        values ('00000000-0000-4000-8000-000000000006', 'Mornings',
+                '[{"exercise_id": "heel-raise", "side": "both", "dose": {"reps": 5},
+                   "schedule": "daily"}]', '2026-03-02T18:05:00Z')""",
     "settings": "insert into settings values ('feet', 'left')",
     "function_scores": """insert into function_scores
         (id, local_date, activity, score, recorded_at)

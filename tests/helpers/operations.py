@@ -11,7 +11,8 @@ from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import DayState, Entry, SetLog
-from footlog.domain.plan import PlanItem
+from footlog.domain.plan import PlanItem, Rewrite
+from footlog.domain.routines import Routine, as_planned
 from footlog.domain.schedule import DAILY
 from footlog.domain.settings import Feet, Settings
 from footlog.domain.sharing import Shared
@@ -37,6 +38,8 @@ A_SCORE = pain(3, "2026-03-08", id=numbered_id(903))
 PAUSED = day("2026-03-07", reason="ill", id=numbered_id(904))
 PLANNED = item(starts_on="2026-03-02", id=numbered_id(905))
 ENDED = item(starts_on="2026-02-02", ends_on="2026-02-20", id=numbered_id(906))
+COMING = item(exercise="short-foot", starts_on="2026-04-01", id=numbered_id(908))
+ROUTINE = Routine(numbered_id(909), "Mine", as_planned([PLANNED, COMING]), RECORDED_AT)
 RATED = FunctionScore(
     id=numbered_id(907), on=on("2026-03-08"), activity="stairs", score=4, recorded_at=RECORDED_AT
 )
@@ -92,9 +95,18 @@ OPERATIONS: dict[str, Operation] = {
         replace(PLANNED, id=numbered_id(913), dose=Dose(reps=5)),
         TODAY,
     ),
-    "stop_item": lambda diary: diary.stop_item(PLANNED.id, TODAY),
-    "put_item_back": lambda diary: diary.put_item_back(replace(ENDED, ends_on=on("2026-02-25"))),
-    "remove_item": lambda diary: diary.remove_item(ENDED.id),
+    "add_items": lambda diary: diary.add_items(
+        [item(exercise=name, id=numbered_id(n)) for n, name in ((923, "a"), (924, "b"))], TODAY
+    ),
+    "stop_item": lambda diary: diary.stop_item(PLANNED.id, TODAY, TODAY),
+    "move_coming": lambda diary: diary.move_coming(COMING.id, on("2026-04-20"), TODAY),
+    "drop_coming": lambda diary: diary.drop_coming(COMING.id),
+    "rewrite_plan": lambda diary: diary.rewrite_plan(
+        Rewrite((PLANNED.id,), (replace(ENDED, ends_on=on("2026-02-25")),))
+    ),
+    "order_plan": lambda diary: diary.order_plan([COMING.exercise_id, PLANNED.exercise_id]),
+    "add_routine": lambda diary: diary.add_routine(replace(ROUTINE, id=numbered_id(925), name="B")),
+    "remove_routine": lambda diary: diary.remove_routine(ROUTINE.id),
     "save": lambda diary: diary.save(set_log("2026-03-09", id=numbered_id(914)), TODAY),
     "save_sets": lambda diary: diary.save_sets(new_sets(920, 4), TODAY),
     "save_score": lambda diary: diary.save_score(
@@ -161,6 +173,8 @@ def small_diary(path: Path) -> Diary:
     diary.save_days([PAUSED], TODAY)
     diary.add_item(PLANNED, TODAY)
     diary.add_item(ENDED, TODAY)
+    diary.add_item(COMING, TODAY)
+    diary.add_routine(ROUTINE)
     diary.save_settings(Settings(feet=Feet.LEFT))
     diary.save_function_score(RATED, TODAY)
     diary.add_own(OTHER_OWN)
@@ -174,6 +188,7 @@ def read_everything(diary: Diary) -> list[object]:
     return [
         history,
         diary.plan_items(),
+        diary.routines(),
         diary.entries(),
         diary.entries(newest_first=True, most=2),
         diary.score_saved_as(TOKEN),

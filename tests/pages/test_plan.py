@@ -69,10 +69,12 @@ def test_a_day_before_the_item_is_refused_with_the_days_that_fit(
 ) -> None:
     item = item_of(filled_diary, "heel-raise", today)
     app = opened_item(open_app("plan"), item)
+    app.number_input(key=f"plan_{item.id}_sets").set_value(5)
     app.date_input(key=f"plan_{item.id}_starts_on").set_value(date(2020, 1, 1))
     app.button(key=f"plan_save_{item.id}").click().run()
-    assert any(
-        "choose a day from" in text.value and "exercise starts" in text.value for text in app.text
+    assert (
+        f"The day is 2020-01-01: choose a day from {item.starts_on} to 2026-06-16, while this "
+        "exercise is in the plan." in [text.value for text in app.text]
     )
     assert item in filled_diary.plan_items()
 
@@ -179,3 +181,25 @@ def test_each_planned_exercise_is_drawn(open_app: Opened, filled_diary: Diary) -
     planned = {item.exercise_id for item in filled_diary.plan_items() if item.ends_on is None}
     assert planned
     assert all(escape(poses()[name].alt) in drawn for name in planned)
+
+
+def test_a_change_is_taken_back(open_app: Opened, filled_diary: Diary, today: date) -> None:
+    before = filled_diary.plan_items()
+    item = item_of(filled_diary, "heel-raise", today)
+    app = opened_item(open_app("plan"), item)
+    app.number_input(key=f"plan_{item.id}_sets").set_value(5)
+    app.button(key=f"plan_save_{item.id}").click().run()
+    assert filled_diary.plan_items() != before
+    app.button(key="notice_undo").click().run()
+    assert filled_diary.plan_items() == before
+
+
+def test_saving_without_a_change_writes_nothing(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    before, version = filled_diary.plan_items(), filled_diary.data_version()
+    item = item_of(filled_diary, "heel-raise", today)
+    app = opened_item(open_app("plan"), item)
+    app.button(key=f"plan_save_{item.id}").click().run()
+    assert "Nothing to save: you did not change anything." in [text.value for text in app.text]
+    assert (filled_diary.plan_items(), filled_diary.data_version()) == (before, version)

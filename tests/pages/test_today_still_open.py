@@ -219,7 +219,7 @@ def test_a_day_of_the_past_has_what_was_open_then(
 def test_nothing_is_open_after_the_last_day_of_the_plan(
     on_day: OnDay, diary: Diary, planned: PlanItem
 ) -> None:
-    diary.stop_item(planned.id, TUESDAY)
+    diary.stop_item(planned.id, TUESDAY, TUESDAY)
     assert HEADER not in headers(on_day(TUESDAY))
 
 

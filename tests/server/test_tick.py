@@ -131,7 +131,7 @@ def test_the_next_set_is_kept_when_yesterday_has_the_first(
 def test_a_set_of_a_plan_that_has_ended_is_not_kept(
     diary: Diary, late: PlanItem, today: date
 ) -> None:
-    diary.stop_item(late.id, today)
+    diary.stop_item(late.id, today, today)
     assert log_marked_set(diary, tick(late, today, today)) is None
     assert sets(diary) == []
 

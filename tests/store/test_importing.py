@@ -105,7 +105,7 @@ def test_entry_may_change_its_kind_by_an_import(diary: Diary) -> None:
     ("entries", "items", "sentence"),
     [
         ([set_log(), set_log("2026-03-11")], [], r"^date is 2026-03-11: choose a day"),
-        ([set_log()], [item(starts_on="2026-03-11")], r"^starts_on is 2026-03-11: choose a day"),
+        ([set_log()], [item(starts_on="2026-06-08")], r"^starts_on is 2026-06-08: choose a day"),
         ([day(), day()], [], r"^The entry conflicts with what is in the diary: reload the page"),
         ([set_log()], [item(), item()], "overlaps another item of heel-raise"),
         ([set_log()], [item(exercise="swimming")], "overlaps another item of swimming"),

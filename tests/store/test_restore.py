@@ -170,7 +170,8 @@ def test_an_older_backup_is_brought_up_to_date(diary: Diary, tmp_path: Path) -> 
     before = backup.path.read_bytes()
     restore(diary.path, backup.path, LATER)
     found = contents(diary.path)
-    assert {table: found[table] for table in contents(backup.path)} == contents(backup.path)
+    for table, rows in contents(backup.path).items():
+        assert [now[: len(row)] for now, row in zip(found[table], rows, strict=True)] == rows
     assert schema_of(diary.path) == schema_of(Diary(tmp_path / "new.db", create=True).path)
     assert backup.path.read_bytes() == before
 

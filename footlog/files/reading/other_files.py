@@ -7,7 +7,7 @@ from footlog.domain.columns import EXERCISES, FUNCTION, LIST_SEPARATOR, PLAN
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.function import FunctionScore, check_function_day
-from footlog.domain.plan import PlanItem, check_no_overlap, check_start
+from footlog.domain.plan import PlanItem, check_no_overlap, check_start, cue_of
 from footlog.domain.schedule import parse_schedule
 from footlog.domain.validation import InvalidEntry, iso_day, shown, utc_text
 from footlog.files.reading.cells import (
@@ -21,6 +21,7 @@ from footlog.files.reading.cells import (
 )
 from footlog.files.reading.csv_format import first_line
 
+_WITHOUT_CUE = tuple(column for column in PLAN if column.name not in ("cue", "bad_day"))
 _WITHOUT_POSE = tuple(column for column in EXERCISES if column.name != "pose")
 
 
@@ -29,8 +30,10 @@ def read_plan(
 ) -> tuple[list[PlanItem], list[Problem]]:
     """Return the items of a plan.csv and the problems of rows that cannot be read.
 
-    `known` are the ids of all exercises. Raises CsvError when it is not a plan.csv.
+    `known` are the ids of all exercises. A file from before items had a cue is read too. Raises
+    CsvError when it is not a plan.csv.
     """
+    has_cue = b"bad_day" in first_line(content)
     exercises = frozenset(known)
     earlier: dict[str, list[PlanItem]] = {}
 
@@ -43,7 +46,7 @@ def read_plan(
         of_exercise.append(item)
         return item.id, item
 
-    return read_file(content, PLAN, name, parse)
+    return read_file(content, PLAN if has_cue else _WITHOUT_CUE, name, parse)
 
 
 def read_exercises(
@@ -104,6 +107,7 @@ def _item(row: Row) -> PlanItem:
         prescribed_by=row["prescribed_by"] or None,
         reason=row["reason"] or None,
         note=row["note"] or None,
+        cue=cue_of(row.get("cue"), row.get("bad_day")),
         recorded_at=row["recorded_at"],
     )
 

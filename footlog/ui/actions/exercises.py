@@ -7,7 +7,7 @@ import streamlit as st
 
 from footlog.domain.clock import Now, new_id
 from footlog.domain.exercises import Exercise, check_name_free
-from footlog.domain.plan import PlanItem
+from footlog.domain.plan import PlanItem, Rewrite
 from footlog.store.diary import Diary
 from footlog.ui import session
 from footlog.ui.notice import Notice, with_notice
@@ -49,13 +49,12 @@ class ExerciseActions:
             recorded_at=now.recorded_at,
             **vars(draft),
         )
-        self.diary.add_item(item, now.today)
-        undo = partial(self._remove_from_plan, item.id)
+        undo = partial(self._undo_adding, self.diary.add_item(item, now.today))
         return Notice(f"Added to your plan: {exercise.name}.", undo=undo)
 
     @with_notice
-    def _remove_from_plan(self, item_id: str) -> Notice:
-        self.diary.remove_item(item_id)
+    def _undo_adding(self, back: Rewrite) -> Notice:
+        self.diary.rewrite_plan(back)
         return Notice("Undone.")
 
     @with_notice

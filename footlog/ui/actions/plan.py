@@ -8,7 +8,7 @@ import streamlit as st
 
 from footlog.domain.clock import Now, entry_metadata, new_id
 from footlog.domain.logbook import DayRecord, DayState
-from footlog.domain.plan import PlanItem
+from footlog.domain.plan import PlanItem, Rewrite
 from footlog.domain.weeks import days
 from footlog.store.diary import Diary
 from footlog.ui import session
@@ -35,8 +35,18 @@ class PlanActions:
             return None
         now, draft = self.now, read_plan_form(f"plan_{item.id}")
         successor = replace(item, id=new_id(), recorded_at=now.recorded_at, **vars(draft))
-        self.diary.change_item(item.id, draft.starts_on, successor, now.today)
-        return Notice(f"Saved. New dose starts {day_words(draft.starts_on, now.today)}.")
+        if _changes_nothing(item, successor):
+            return Notice("Nothing to save: you did not change anything.")
+        back = self.diary.change_item(item.id, draft.starts_on, successor, now.today)
+        return Notice(
+            f"Saved. New dose starts {day_words(draft.starts_on, now.today)}.",
+            undo=partial(self._undo, back),
+        )
+
+    @with_notice
+    def _undo(self, back: Rewrite) -> Notice:
+        self.diary.rewrite_plan(back)
+        return Notice("Undone.")
 
     @with_notice
     def stop(self, item: PlanItem) -> Notice | None:
@@ -44,18 +54,14 @@ class PlanActions:
         if session.is_double_tap(f"stop {item.id}"):
             return None
         day = st.session_state[f"plan_{item.id}_stop"]
-        self.diary.stop_item(item.id, day)
+        today = self.now.today
+        back = self.diary.stop_item(item.id, day, today)
         return Notice(
-            f"Saved. This exercise stops on {day_words(day, self.now.today)}."
+            f"Saved. This exercise stops on {day_words(day, today)}."
             if day > item.starts_on
             else "Removed from your plan: it had not started by that day.",
-            undo=partial(self._undo_stop, item),
+            undo=partial(self._undo, back),
         )
-
-    @with_notice
-    def _undo_stop(self, item: PlanItem) -> Notice:
-        self.diary.put_item_back(item)
-        return Notice("Undone: this exercise continues.")
 
     @with_notice
     def resume(self, item: PlanItem) -> Notice | None:
@@ -71,8 +77,8 @@ class PlanActions:
             recorded_at=now.recorded_at,
             reason="started again",
         )
-        self.diary.add_item(again, now.today)
-        return Notice("Saved. This exercise starts again today.")
+        back = self.diary.add_item(again, now.today)
+        return Notice("Saved. This exercise starts again today.", undo=partial(self._undo, back))
 
     @with_notice
     def pause(self) -> Notice:
@@ -99,3 +105,15 @@ class PlanActions:
     def _undo_pause(self, ids: list[str], before: list[DayRecord]) -> Notice:
         self.diary.put_back(ids, before)
         return Notice("Undone.")
+
+
+def _changes_nothing(item: PlanItem, successor: PlanItem) -> bool:
+    """Tell whether the two say the same, whenever they start."""
+    as_it_was = replace(
+        successor,
+        id=item.id,
+        starts_on=item.starts_on,
+        recorded_at=item.recorded_at,
+        reason=successor.reason or item.reason,
+    )
+    return as_it_was == item

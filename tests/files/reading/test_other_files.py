@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.function import FunctionScore
-from footlog.domain.plan import PlanItem
+from footlog.domain.plan import Cue, PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.files.export import exercises_lines, function_lines, plan_lines
 from footlog.files.reading.csv_format import CsvError
@@ -54,6 +54,8 @@ PLAN_ROW = {
     "exercise_id": "heel-raise",
     "recorded_at": "2026-03-02T18:05:00Z",
     "id": ID,
+    "cue": "",
+    "bad_day": "",
 }
 
 
@@ -122,10 +124,21 @@ def test_id_that_is_there_twice_is_a_problem_of_the_second_row() -> None:
 
 def test_day_too_far_ahead_is_a_problem_of_its_row() -> None:
     today = on("2026-03-08")
-    _, problems = read_plan(written(PLAN_ROW | {"starts_on": "2026-03-10"}), EXERCISES, today)
+    _, problems = read_plan(written(PLAN_ROW | {"starts_on": "2026-06-07"}), EXERCISES, today)
     assert [str(problem) for problem in problems] == [
-        "plan.csv, row 2: starts_on is 2026-03-10: choose a day from 1900-01-01 to 2026-03-09."
+        "plan.csv, row 2: starts_on is 2026-06-07: choose a day from 1900-01-01 to 2026-06-06."
     ]
+
+
+def test_plan_of_an_earlier_footlog_without_cues_is_read() -> None:
+    earlier = {name: cell for name, cell in PLAN_ROW.items() if name not in ("cue", "bad_day")}
+    (found,), problems = read_plan(written(earlier), EXERCISES, LAST_DAY)
+    assert (found.id, found.cue, problems) == (ID, None, [])
+
+
+def test_cue_is_read_with_one_of_its_two_parts() -> None:
+    (found,), _ = read_plan(written(PLAN_ROW | {"bad_day": "half"}), EXERCISES, LAST_DAY)
+    assert found.cue == Cue(bad_day="half")
 
 
 def test_history_is_no_plan() -> None:
