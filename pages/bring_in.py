@@ -1,4 +1,4 @@
-"""Import: read files from footlog into the diary, after showing what will change."""
+"""Import: read files or a backup from footlog into the diary, after showing what will change."""
 
 from functools import partial
 
@@ -9,8 +9,9 @@ from footlog.domain.validation import InvalidEntry
 from footlog.files.differences import differences
 from footlog.files.reading.csv_format import CsvError
 from footlog.ui import session
-from footlog.ui.actions.importing import REPLACE, ImportActions, answer_key
+from footlog.ui.actions.importing import REPLACE, ImportActions, answer_key, backup_among
 from footlog.ui.notice import show_notice
+from footlog.ui.views.backup_list import show_upload
 from footlog.ui.views.frame import show_refusal
 from footlog.ui.views.import_preview import (
     show_changes,
@@ -27,15 +28,16 @@ actions = ImportActions(diary, now)
 
 st.title("Import", anchor=False)
 st.markdown(
-    "Import files that footlog exported. You see what will change first. Nothing is saved until "
-    "you press Import."
+    "Import files that footlog exported, or a backup. You see what will change first. Nothing is "
+    "saved until you say so."
 )
 uploads = st.file_uploader(
-    "A .zip from footlog, or a history.csv with or without its plan.csv",
+    "A .zip or a backup (.db) from footlog, or a history.csv with or without its plan.csv",
     accept_multiple_files=True,
     key=actions.uploader_key,
     help="You can also use a history.csv that a spreadsheet program saved. If it is over "
-    f"{st.get_option('server.maxUploadSize'):d} MB, choose the .zip: it is smaller.",
+    f"{st.get_option('server.maxUploadSize'):d} MB, choose the .zip: it is smaller. For a larger "
+    "backup, stop footlog and run footlog restore with its name.",
 )
 show_notice()
 if not uploads:
@@ -44,6 +46,10 @@ if not uploads:
     st.stop()
 
 try:
+    if backup := backup_among(uploads):
+        held = actions.backup_contents(backup)
+        show_upload(backup.name, held, actions.present_contents, partial(actions.restore, backup))
+        st.stop()
     read = actions.read(uploads)
 except CsvError as error:
     show_refusal(str(error))

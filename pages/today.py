@@ -160,6 +160,10 @@ if not shown:
         "Choose exercises",
         ":material/directions_walk:",
     )
+    if not items:
+        st.page_link(
+            "pages/bring_in.py", label="Import a diary you already have", icon=":material/upload:"
+        )
 
 st.fragment(show_pain_that_stays, key=STAYING)()
 

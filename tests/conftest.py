@@ -60,6 +60,7 @@ SLOW_PLACES = (
     "tests/cli/test_backups.py",
     "tests/cli/test_main.py",
     "tests/cli/test_files.py",
+    "tests/cli/test_serving.py",
     "tests/durability/",
     "tests/files/fhir/",
     "tests/files/reading/test_pictures.py",

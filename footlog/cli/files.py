@@ -7,9 +7,11 @@ import click
 
 from footlog.cli.options import (
     db_option,
+    ending_of,
     from_option,
     known_exercises,
     open_diary,
+    out_option,
     present,
     progress_bar,
     to_option,
@@ -17,7 +19,7 @@ from footlog.cli.options import (
 )
 from footlog.domain.exercises import exercise_names
 from footlog.domain.settings import Settings
-from footlog.domain.validation import InvalidEntry, shown
+from footlog.domain.validation import InvalidEntry
 from footlog.files.reading.csv_format import CsvError
 from footlog.paths import diary_path
 from footlog.store.automatic_backups import back_up_before_import
@@ -28,12 +30,7 @@ from footlog.store.diary import Diary
 @click.command(name="export")
 @db_option
 @today_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="The file to write; a name that ends in .zip gets everything.",
-)
+@out_option("The file to write: .csv gets every entry, .zip everything.")
 @click.option(
     "--format",
     "form",
@@ -56,6 +53,7 @@ def export_(  # noqa: PLR0913 - one a flag
     """Write history.csv, everything as a .zip, or a FHIR Bundle."""
     from footlog.files.bundle import Selection, write_export, write_fhir  # noqa: PLC0415
 
+    ending = ending_of(out, *(".json",) if form == "fhir" else (".csv", ".zip"))
     diary = open_diary(db)
     now = present(diary.settings(), today)
     names = exercise_names(known_exercises(diary).values())
@@ -65,6 +63,8 @@ def export_(  # noqa: PLR0913 - one a flag
     else:
         count = write_export(diary, out, names, now.today, selection)
     click.echo(f"Wrote {count} entries to {out}")
+    if ending == ".zip" and selection != Selection():
+        click.echo("It lacks the other days: leave out --from and --to to move or keep your diary.")
 
 
 @click.command(name="import")
@@ -129,12 +129,7 @@ def import_(  # noqa: PLR0913 - one a flag
 @click.command()
 @db_option
 @today_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    help="The file to write, ending in .pdf or .html.",
-)
+@out_option("The file to write, ending in .pdf or .html.")
 @from_option
 @to_option
 @click.option("--no-notes", is_flag=True, help="Leave out your notes.")
@@ -151,9 +146,7 @@ def report(  # noqa: PLR0913 - one a flag
     from footlog.files.atomic_file import atomic_write, check_not_diary  # noqa: PLC0415
     from footlog.report import make_html, make_pdf, read_report  # noqa: PLC0415
 
-    ending = out.suffix.lower()
-    if ending not in (".pdf", ".html"):
-        raise InvalidEntry("--out", f"is {shown(out.name)}", "end the name with .pdf or .html")
+    ending = ending_of(out, ".pdf", ".html")
     diary = Diary(diary_path(db))
     check_not_diary(out, diary.path, "report")
     now = present(diary.settings(), today)

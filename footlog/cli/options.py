@@ -2,11 +2,11 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -14,10 +14,12 @@ from footlog.domain.catalogue import load_catalogue
 from footlog.domain.clock import Now, read_clock
 from footlog.domain.exercises import Exercise
 from footlog.domain.settings import Settings
-from footlog.domain.validation import InvalidEntry, day_up_to, iso_day
+from footlog.domain.validation import InvalidEntry, day_up_to, iso_day, shown
 from footlog.paths import catalogue_path, diary_path
 from footlog.progress import Advance
 from footlog.store.diary import Diary
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 LATEST_DAY = date(2199, 12, 31)
 QUIET_SECONDS = 1.0
@@ -43,6 +45,22 @@ from_option = click.option(
     "--from", "first", **_DAY, help="First day to include (in summary: its week)."
 )
 to_option = click.option("--to", "last", **_DAY, help="Last day to include (in summary: its week).")
+
+
+def out_option(help_text: str) -> Callable[[Command], Command]:
+    """Return the option `--out`, which is required."""
+    path = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--out", type=path, required=True, help=help_text)
+
+
+def ending_of(out: Path, *endings: str) -> str:
+    """Return how the name ends, in small letters; raise InvalidEntry unless as one of `endings`."""
+    ending = out.suffix.lower()
+    if ending not in endings:
+        *others, last = endings
+        words = f"{', '.join(others)} or {last}" if others else last
+        raise InvalidEntry("--out", f"is {shown(out.name)}", f"end the name with {words}")
+    return ending
 
 
 def open_diary(db: Path | None, *, create: bool = False) -> Diary:

@@ -8,6 +8,8 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.domain.plan import PlanItem
+from footlog.domain.settings import Setting
+from footlog.domain.sharing import Share
 
 
 class _HasId(Protocol):
@@ -22,9 +24,9 @@ Row = TypeVar("Row", bound=_HasId)
 class Changes(Generic[Row]):
     """Incoming rows compared with the diary: new ones, how many are the same, (there, incoming)."""
 
-    new: tuple[Row, ...]
-    same: int
-    differing: tuple[tuple[Row, Row], ...]
+    new: tuple[Row, ...] = ()
+    same: int = 0
+    differing: tuple[tuple[Row, Row], ...] = ()
 
     def __str__(self) -> str:
         verb = "differs" if len(self.differing) == 1 else "differ"
@@ -55,6 +57,8 @@ class ImportBatch:
     items: tuple[PlanItem, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     scores: tuple[FunctionScore, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    shares: tuple[Share, ...] = ()
 
 
 class ImportDiff(NamedTuple):
@@ -64,6 +68,8 @@ class ImportDiff(NamedTuple):
     plan: Changes[PlanItem]
     exercises: Changes[Exercise]
     function: Changes[FunctionScore]
+    settings: Changes[Setting] = Changes()
+    shares: Changes[Share] = Changes()
 
     @property
     def differs(self) -> bool:

@@ -1,9 +1,11 @@
 """The columns of the files that leave footlog: name, kind and meaning, defined once."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from footlog.domain.exercises import Kind
 from footlog.domain.logbook import Moment
+from footlog.domain.settings import Settings
+from footlog.domain.sharing import Shared
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,17 @@ FUNCTION = (
 
 LIST_SEPARATOR = "\n"
 """Between the parts of a cell that holds a list."""
+
+SETTINGS = (
+    Column("setting", f"which setting: {', '.join(asdict(Settings()))}"),
+    _words("value", "what the person set it to; pain: points of 0-10; times: HH:MM"),
+)
+
+SHARES = (
+    Column("date", "the day on which something was shared, YYYY-MM-DD"),
+    Column("what", f"what was shared: {', '.join(Shared)}"),
+    Column("recorded_at", "when, UTC"),
+)
 
 EXERCISES = (
     Column("exercise_id", "the exercise's id"),

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from footlog.domain.validation import utc_text
+
 
 class Shared(StrEnum):
     """What can be shared."""
@@ -11,6 +13,23 @@ class Shared(StrEnum):
     HISTORY = "history.csv"
     BUNDLE = "bundle"
     REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Share:
+    """That something was shared on a day; `recorded_at` is when, in UTC."""
+
+    what: Shared
+    on: date
+    recorded_at: str
+
+    def __post_init__(self) -> None:
+        utc_text("recorded_at", self.recorded_at)
+
+    @property
+    def id(self) -> str:
+        """All that it says: it is never changed."""
+        return f"{self.on} {self.recorded_at} {self.what}"
 
 
 @dataclass(frozen=True)

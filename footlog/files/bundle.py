@@ -24,6 +24,8 @@ from footlog.files.export import (
     history_cells,
     history_lines,
     plan_lines,
+    settings_lines,
+    shares_lines,
     weeks_lines,
 )
 from footlog.files.fhir.bundle import bundle_lines
@@ -99,7 +101,7 @@ def write_bundle(
 ) -> int:
     """Write the .zip of all files to `file` and return the number of entries.
 
-    The plan, the own exercises and the function scores are whole, whatever the days.
+    All but the entries and the weeks is whole, whatever the days.
     """
     settings, first, last = diary.settings(), selection.first, selection.last
     found = summarise(diary.tally(), today, first=first, last=last, rule=settings.pain_rule)
@@ -113,6 +115,8 @@ def write_bundle(
         own = diary.own_exercises()
         _put(bundle, "exercises.csv", exercises_lines(own))
         _put_pictures(bundle, diary, own)
+        _put(bundle, "settings.csv", settings_lines(diary.saved_settings()))
+        _put(bundle, "shares.csv", shares_lines(diary.shares()))
         _put(bundle, "README.txt", [readme_text(settings, today, number)])
     return number
 

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from footlog.analysis.formulas import Formula, all_formulas
-from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, WEEKS, Column
+from footlog.domain.columns import (
+    EXERCISES,
+    FUNCTION,
+    HISTORY,
+    PLAN,
+    SETTINGS,
+    SHARES,
+    WEEKS,
+    Column,
+)
 from footlog.domain.exercises import LARGEST_BYTES, LONGEST_SIDE
 from footlog.domain.settings import Settings
 
@@ -18,6 +27,8 @@ FILES: Mapping[str, tuple[str, tuple[Column, ...]]] = {
     ),
     "function.csv": ("how well the person could do activities that matter to them", FUNCTION),
     "exercises.csv": ("exercises that the person added", EXERCISES),
+    "settings.csv": ("what the person set; what they left as it was is not there", SETTINGS),
+    "shares.csv": ("when something was shared, to know what is new since then", SHARES),
 }
 """The files of the bundle: what each contains, and its columns."""
 PICTURES = ("pictures/", "the person's pictures of the exercises they added")

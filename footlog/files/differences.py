@@ -8,8 +8,15 @@ from footlog.domain.changes import ImportDiff
 from footlog.domain.columns import HISTORY, names
 from footlog.domain.exercises import Exercise
 from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
-from footlog.files.export import exercise_values, function_values, plan_values
+from footlog.files.export import (
+    exercise_values,
+    function_values,
+    plan_values,
+    setting_values,
+    share_values,
+)
 
+_LABELS = ("date", "starts_on", "time", "exercise", "activity", "setting")
 _KINDS = {SetLog: "set", PainScore: "pain", DayRecord: "day"}
 
 
@@ -32,6 +39,8 @@ def differences(found: ImportDiff, exercise_names: Mapping[str, str]) -> Iterato
         "plan": lambda item: plan_values(item, exercise_names),
         "exercises": _exercise_values,
         "function": function_values,
+        "settings": setting_values,
+        "shares": share_values,
     }
     for file, changes in found._asdict().items():
         for there, batch in changes.differing:
@@ -63,7 +72,7 @@ def _of_row(there: dict[str, object], batch: dict[str, object]) -> Iterator[Diff
 
 def _row_label(values: Mapping[str, object]) -> str:
     """Return the day and what it is about, enough to recognise the row."""
-    parts = (values.get(name) for name in ("date", "starts_on", "time", "exercise", "activity"))
+    parts = (values.get(name) for name in _LABELS)
     words = [str(part) for part in parts if part is not None]
     return ", ".join(words) or str(values.get("kind", ""))
 

@@ -13,6 +13,8 @@ from footlog.domain.columns import (
     HISTORY,
     LIST_SEPARATOR,
     PLAN,
+    SETTINGS,
+    SHARES,
     WEEKS,
     Column,
     names,
@@ -23,6 +25,8 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
+from footlog.domain.settings import Setting
+from footlog.domain.sharing import Share
 from footlog.files.reading.csv_format import escape_formula, write_lines
 
 Names = Mapping[str, str]
@@ -69,6 +73,16 @@ def exercises_lines(exercises: Iterable[Exercise]) -> Iterator[str]:
     return _lines(EXERCISES, (exercise_values(exercise) for exercise in exercises))
 
 
+def settings_lines(settings: Iterable[Setting]) -> Iterator[str]:
+    """Yield settings.csv, a line a setting, in the order of `settings`."""
+    return _lines(SETTINGS, map(setting_values, settings))
+
+
+def shares_lines(shares: Iterable[Share]) -> Iterator[str]:
+    """Yield shares.csv, a line for each time that something was shared, in their order."""
+    return _lines(SHARES, map(share_values, shares))
+
+
 def plan_values(item: PlanItem, exercise_names: Names) -> dict[str, object]:
     """Return the plan item's values by column."""
     rest = ("side", "schedule", "starts_on", "ends_on", "prescribed_by", "reason", "note")
@@ -99,6 +113,16 @@ def exercise_values(exercise: Exercise) -> dict[str, object]:
         | _dose(exercise.dose)
         | _fields(exercise, "schedule", "pose", "recorded_at")
     )
+
+
+def setting_values(setting: Setting) -> dict[str, object]:
+    """Return the setting's values by column."""
+    return {"setting": setting.name, "value": setting.value}
+
+
+def share_values(share: Share) -> dict[str, object]:
+    """Return the share's values by column."""
+    return {"date": share.on} | _fields(share, "what", "recorded_at")
 
 
 def week_values(monday: date, week: Figures) -> dict[str, object]:

@@ -116,6 +116,33 @@ def _opened(place: Path) -> int | None:
     return None
 
 
+@contextmanager
+def in_use(place: Path) -> Iterator[None]:
+    """Lock the file at `place` for the block; the system frees it even when the process is killed.
+
+    A file that cannot be made is not locked.
+    """
+    file = _opened(place)
+    try:
+        if file is not None:
+            _is_locked_elsewhere(file)
+        yield
+    finally:
+        if file is not None:
+            os.close(file)
+
+
+def is_in_use(place: Path) -> bool:
+    """Return whether another process has the file locked; a file that is not there counts as so."""
+    file = _opened(place) if place.is_file() else None
+    if file is None:
+        return True
+    try:
+        return _is_locked_elsewhere(file)
+    finally:
+        os.close(file)
+
+
 def answers(url: str) -> bool:
     """Return whether a server listens at the address, which is one of this computer's."""
     parts = urlsplit(url)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from footlog.domain.backup import ENTRY_TABLES, Contents
 from footlog.domain.exercises import exercise_id
+from footlog.domain.settings import settings_of
 from footlog.domain.validation import InvalidEntry
 from footlog.store import entry_rows, function_scores, own_exercises, plans, routines, settings
 from footlog.store.database import APPLICATION_ID, SCHEMA, reading, schema_version
@@ -26,7 +27,7 @@ _READ: dict[str, Callable[[sqlite3.Row], object]] = {
     "plan_items": plans.item_of,
     "own_exercises": own_exercises.exercise_of,
     "own_pictures": own_exercises.checked_picture_of,
-    "settings": lambda row: settings.settings_of({row["name"]: row["value"]}),
+    "settings": lambda row: settings_of({row["name"]: row["value"]}),
     "plan_order": lambda row: exercise_id("exercise_id", row["exercise_id"]),
     "routines": routines.routine_of,
     "function_scores": function_scores.score_of,

@@ -11,16 +11,17 @@ from footlog.domain.function import FunctionScore, check_function_day
 from footlog.domain.logbook import DayRecord, Entry, check_day
 from footlog.domain.plan import PlanItem, check_no_overlap, check_start
 from footlog.progress import Advance, ignored
-from footlog.store import entry_rows, function_scores, own_exercises, plans
+from footlog.store import entry_rows, function_scores, own_exercises, plans, settings
 from footlog.store.entries import EntryStore
 from footlog.store.function_scores import FunctionScoreStore
 from footlog.store.own_exercises import OwnExerciseStore
 from footlog.store.plans import PlanStore
+from footlog.store.settings import SettingsStore
 
 Row = TypeVar("Row", Entry, FunctionScore)
 
 
-class ImportStore(EntryStore, PlanStore, OwnExerciseStore, FunctionScoreStore):
+class ImportStore(EntryStore, PlanStore, OwnExerciseStore, FunctionScoreStore, SettingsStore):
     """All parts of a diary that an import fills."""
 
     def import_rows(
@@ -54,6 +55,7 @@ class ImportStore(EntryStore, PlanStore, OwnExerciseStore, FunctionScoreStore):
                 plans.write(connection, found.plan)
                 entry_rows.write(connection, found.history, advance)
                 function_scores.write(connection, found.function)
+                settings.write(connection, found.settings, found.shares)
         return found
 
 
@@ -69,6 +71,8 @@ def _compared(diary: ImportStore, batch: ImportBatch) -> ImportDiff:
         plan=compare(items, batch.items),
         exercises=compare(own, (_with_picture(one, own.get(one.id)) for one in batch.exercises)),
         function=compare(scores, batch.scores),
+        settings=compare({one.id: one for one in diary.saved_settings()}, batch.settings),
+        shares=compare({one.id: one for one in diary.shares()}, batch.shares),
     )
 
 

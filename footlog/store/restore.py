@@ -2,12 +2,13 @@
 
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from footlog.domain.backup import VERSION_TABLE, Backup, Restored, Why
+from footlog.domain.backup import VERSION_TABLE, Backup, Contents, Restored, Why
 from footlog.domain.validation import InvalidEntry
 from footlog.paths import make_private_folder
 from footlog.store.backups import (
@@ -53,6 +54,30 @@ def restore(path: Path, file: Path, now: datetime) -> Restored:
         return Restored(None, moved)
 
 
+@contextmanager
+def received(name: str, content: bytes) -> Iterator[Path]:
+    """Give a private file with the bytes of a backup from elsewhere, called `name` in refusals."""
+    with tempfile.TemporaryDirectory(prefix="footlog-backup-") as folder:
+        file = Path(folder) / "backup.db"
+        with writable(file.parent):
+            file.write_bytes(content)
+        try:
+            yield file
+        except DiaryError as error:
+            raise DiaryError(str(error).replace(str(file), name)) from error
+
+
+def contents_of_backup(file: Path) -> Contents:
+    """Return what the backup `file` holds, before it is restored.
+
+    Raises DiaryError for what `restore` would refuse, but for rows: those are read then.
+    """
+    with _explained(file), limited(MOST_SECONDS):
+        contents = contents_of(file)
+    _refuse_newer(contents.schema, file)
+    return contents
+
+
 def _refuse_other_files(path: Path, file: Path) -> None:
     if not file.is_file():
         raise DiaryError(f"There is no backup at {file}: choose one from the list of backups.")
@@ -64,19 +89,25 @@ def _refuse_other_files(path: Path, file: Path) -> None:
 def _fresh_diary(file: Path, folder: Path, now: datetime) -> Iterator[Path]:
     """Give a new diary of today's schema that holds the backup's rows and nothing else of it."""
     with draft(folder) as copy, draft(folder) as fresh:
-        try:
-            with limited(MOST_SECONDS):
-                _copy_checked(file, copy)
-                _fill_fresh(fresh, copy, now)
-        except RowError as error:
-            raise _unreadable(f"{error.row} in the backup {file}") from error
-        except sqlite3.DatabaseError as error:
-            raise _unreadable(f"the backup {file} ({_reason(error)})") from error
-        except (DamagedError, InvalidEntry) as error:
-            raise DiaryError(
-                f"The backup {file} is damaged: choose another one (nothing was restored)."
-            ) from error
+        with _explained(file), limited(MOST_SECONDS):
+            _copy_checked(file, copy)
+            _fill_fresh(fresh, copy, now)
         yield fresh
+
+
+@contextmanager
+def _explained(file: Path) -> Iterator[None]:
+    """Raise DiaryError, with what to do, for whatever is wrong with the backup `file`."""
+    try:
+        yield
+    except RowError as error:
+        raise _unreadable(f"{error.row} in the backup {file}") from error
+    except sqlite3.DatabaseError as error:
+        raise _unreadable(f"the backup {file} ({_reason(error)})") from error
+    except (DamagedError, InvalidEntry) as error:
+        raise DiaryError(
+            f"The backup {file} is damaged: choose another one (nothing was restored)."
+        ) from error
 
 
 def _unreadable(what: str) -> DiaryError:

@@ -75,6 +75,31 @@ def test_refusals_are_one_sentence(
     assert refused(done) == sentence
 
 
+@pytest.mark.parametrize(
+    ("arguments", "endings"),
+    [
+        (("export", "--out", "o.xls"), ".csv or .zip"),
+        (("export", "--out", "o"), ".csv or .zip"),
+        (("export", "--format", "fhir", "--out", "o.csv"), ".json"),
+        (("report", "--out", "o.csv"), ".pdf or .html"),
+    ],
+)
+def test_an_ending_that_no_format_has_is_refused_and_nothing_is_written(
+    diary_path: Path, tmp_path: Path, arguments: tuple[str, ...], endings: str
+) -> None:
+    *others, name = arguments
+    done = footlog(*others, tmp_path / name, "--db", diary_path, "--today", TODAY)
+    assert refused(done) == f'--out is "{name}": end the name with {endings}.'
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_zip_of_some_days_says_that_it_is_not_whole(diary_path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "some.zip"
+    common = ("export", "--db", diary_path, "--today", TODAY, "--out", out)
+    assert "leave out --from and --to" in footlog(*common, "--from", "2026-03-01").stdout
+    assert footlog(*common).stdout == f"Wrote 2 entries to {out}\n"
+
+
 def test_without_a_diary_it_refuses_and_makes_none(tmp_path: Path) -> None:
     missing = tmp_path / "none.db"
     done = footlog("report", "--db", missing, "--out", tmp_path / "report.pdf")

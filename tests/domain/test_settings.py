@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from footlog.domain.settings import Feet, PainRule, Settings
+from footlog.domain.settings import (
+    Feet,
+    PainRule,
+    Setting,
+    Settings,
+    setting_texts,
+    settings_of,
+)
 from footlog.domain.validation import InvalidEntry
 
 
@@ -51,3 +58,29 @@ def test_setting_that_cannot_be_kept_is_refused(fields: dict[str, Any], sentence
     with pytest.raises(InvalidEntry) as refused:
         Settings(**fields)
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "settings", [Settings(), Settings("00:30", 0, 10, Feet.BOTH, "Ä. Müller"), Settings(feet=None)]
+)
+def test_settings_are_the_same_as_texts_and_back(settings: Settings) -> None:
+    texts = setting_texts(settings)
+    assert settings_of(texts) == settings
+    assert [Setting(name, value).id for name, value in texts.items()] == list(texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("mood", "good", 'setting is "mood", which this footlog does not know: update footlog'),
+        ("pain_limit", "11", "pain limit must be a whole number from 0 to 10, not 11."),
+        ("pain_limit", "five", 'value is "five": write what pain_limit can be, or remove it.'),
+        ("pain_limit", " 5", 'value is " 5": write what pain_limit can be, or remove it.'),
+        ("feet", "third", 'value is "third": write what feet can be, or remove it.'),
+        ("day_starts_at", "13:00", "day starts at must be before noon, not 13:00."),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused(name: str, value: str, sentence: str) -> None:
+    with pytest.raises(InvalidEntry) as refused:
+        Setting(name, value)
+    assert str(refused.value).startswith(sentence)

@@ -83,7 +83,7 @@ def test_empty_diary_gives_headers_alone(tmp_path: Path, out: Path) -> None:
     assert write_export(empty, out / "all.zip", NAMES, TODAY) == 0
     found = members(out / "all.zip")
     assert set(found) == {*FILES, "README.txt"}
-    assert [rows(found[name]) for name in FILES] == [[], [], [], [], []]
+    assert [rows(found[name]) for name in FILES] == [[]] * len(FILES)
 
 
 def test_bundle_without_notes_holds_none_in_any_file(diary: Diary, out: Path) -> None:

@@ -4,17 +4,21 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from footlog.domain.backup import Why
 from footlog.domain.catalogue import load_catalogue
 from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import Entry, SetLog
+from footlog.domain.settings import Settings
 from footlog.files.bundle import write_bundle
 from footlog.paths import catalogue_path
 from footlog.server.start import settings
+from footlog.store.backups import make_backup
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
 from tests.helpers.builders import day, history_file, import_batch, item, on, pain, set_log
@@ -258,3 +262,78 @@ def test_reading_is_done_once_and_not_at_every_run(
     app.checkbox(key="import_replace").check().run()
     assert app.session_state["import_cached_read"] is read
     assert isinstance(diary.entries(on("2026-03-03"))[0], SetLog)
+
+
+def backup_file(path: Path) -> bytes:
+    """Return a backup of a diary with entries, as the Backups page gives it."""
+    other = Diary(path, create=True)
+    other.import_rows(import_batch(ENTRIES, [item()]), TODAY)
+    other.save_settings(Settings(pain_limit=3))
+    return make_backup(path, Why.ON_DEMAND, datetime(2026, 3, 18, tzinfo=UTC)).path.read_bytes()
+
+
+def test_a_backup_is_looked_at_first_and_then_takes_the_place_of_the_diary(
+    open_app: Opened, diary: Diary, tmp_path: Path
+) -> None:
+    mine = set_log("2026-03-17")
+    diary.save(mine, TODAY)
+    app = uploaded(open_app("bring_in"), ("mine.db", backup_file(tmp_path / "other.db")))
+    assert (
+        "mine.db is a backup of a whole diary: 3 entries, from Tue 3 Mar 2026 to Thu 12 Mar 2026."
+    ) in words(app)
+    assert "takes the place of your diary here: 1 entry, from Tue 17 Mar 2026" in words(app)
+    assert diary.entries() == [mine]
+    app.button(key="import_restore").click().run()
+    assert not app.exception
+    assert "Restored: mine.db, 3 entries." in words(app)
+    assert (diary.entries(), diary.settings()) == (ENTRIES, Settings(pain_limit=3))
+    assert not app.file_uploader[0].value
+    app.button(key="notice_undo").click().run()
+    assert diary.entries() == [mine]
+
+
+def test_on_a_new_computer_a_backup_replaces_nothing(
+    open_app: Opened, diary: Diary, tmp_path: Path
+) -> None:
+    app = uploaded(open_app("bring_in"), ("mine.db", backup_file(tmp_path / "other.db")))
+    assert "Your diary here is still empty, so nothing is replaced." in words(app)
+    app.button(key="import_restore").click().run()
+    assert diary.entries() == ENTRIES
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "sentence"),
+    [
+        (lambda backup: backup[:9000], "mine.db is damaged: choose another one (nothing was"),
+        (lambda backup: backup[:16], "mine.db is damaged: choose another one (nothing was"),
+        (
+            lambda backup: backup[:68] + b"\0" * 4 + backup[72:],
+            "mine.db is a database of another program: choose another",
+        ),
+        (
+            lambda backup: backup[:60] + (99).to_bytes(4) + backup[64:],
+            "mine.db was made by a newer footlog (schema 99, this one knows",
+        ),
+    ],
+)
+def test_what_is_no_sound_backup_is_refused_and_changes_nothing(
+    open_app: Opened,
+    diary: Diary,
+    tmp_path: Path,
+    spoilt: Callable[[bytes], bytes],
+    sentence: str,
+) -> None:
+    content = spoilt(backup_file(tmp_path / "other.db"))
+    app = uploaded(open_app("bring_in"), ("mine.db", content))
+    assert sentence in words(app)
+    assert not app.button
+    assert diary.entries() == []
+
+
+def test_a_backup_among_other_files_is_refused(
+    open_app: Opened, diary: Diary, tmp_path: Path
+) -> None:
+    files = [("mine.db", backup_file(tmp_path / "other.db")), ("history.csv", history())]
+    app = uploaded(open_app("bring_in"), *files)
+    assert "mine.db is a backup: choose it alone." in words(app)
+    assert diary.entries() == []

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from footlog.domain.sharing import Shared
 from footlog.store.diary import Diary
+from footlog.ui.views.share_parts import Days
 from tests.helpers.builders import RECORDED_AT
 
 Opened = Callable[[str], AppTest]
@@ -20,7 +21,10 @@ def said(app: AppTest) -> str:
 def test_an_empty_diary_says_what_to_do_next(open_app: Opened) -> None:
     app = open_app("share")
     assert not app.exception
-    assert [link.value for link in app.page_link][:2] == ["Go to Today", "Import a history"]
+    assert [link.value for link in app.page_link][:2] == [
+        "Go to Today",
+        "Import a history or a backup",
+    ]
 
 
 def test_the_count_says_what_goes_out(open_app: Opened, filled_diary: Diary, today: date) -> None:
@@ -28,6 +32,7 @@ def test_the_count_says_what_goes_out(open_app: Opened, filled_diary: Diary, tod
     assert not app.exception
     there = filled_diary.contents()
     assert f"**{there.entries:,} entries**: {there.sets:,} sets, " in said(app)
+    app.radio(key="share_days").set_value(Days.CHOSEN).run()
     app.date_input(key="share_from").set_value(date(2026, 3, 9)).run()
     some = filled_diary.contents(date(2026, 3, 9), today).entries
     assert f"**{some:,} entries**: " in said(app)
@@ -64,18 +69,28 @@ def test_notes_can_be_left_out(open_app: Opened, filled_diary: Diary) -> None:
     assert "note" not in app.dataframe[0].value
 
 
-def test_what_came_since_the_last_share_is_chosen(open_app: Opened, filled_diary: Diary) -> None:
+def test_what_came_since_the_last_share_is_a_choice_that_is_seen(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    app = open_app("share")
+    assert app.radio(key="share_days").options == ["All days", "Other days"]
     filled_diary.note_share(Shared.REPORT, date(2026, 3, 10), RECORDED_AT)
     app = open_app("share")
-    assert app.date_input(key="share_from").value == date(2026, 3, 10)
-    assert "You last shared " in said(app)
+    days = app.radio(key="share_days")
+    assert days.options == ["All days", "Since I last shared, Tue 10 Mar", "Other days"]
+    assert days.value is Days.ALL
+    assert f"**{filled_diary.count_entries():,} entries**" in said(app)
+    days.set_value(Days.SINCE).run()
+    new = filled_diary.contents(date(2026, 3, 10), today).entries
+    assert f"**{new:,} entries**" in said(app)
 
 
-def test_a_span_without_entries_offers_nothing_to_download(
+def test_a_span_without_entries_offers_only_everything(
     open_app: Opened, filled_diary: Diary
 ) -> None:
     assert filled_diary.count_entries()
     app = open_app("share")
+    app.radio(key="share_days").set_value(Days.CHOSEN).run()
     app.date_input(key="share_to").set_value(date(2020, 1, 1)).run()
-    assert not app.download_button
+    assert [button.label for button in app.download_button] == ["Download everything (.zip)"]
     assert NOTHING in said(app)

@@ -4,23 +4,28 @@ import io
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from footlog.domain.changes import ImportBatch
 from footlog.domain.exercises import Exercise
-from footlog.domain.function import FunctionScore
-from footlog.domain.logbook import Entry
-from footlog.domain.plan import PlanItem
-from footlog.files.reading.cells import Problem
+from footlog.files.reading.cells import Parsed, Problem
 from footlog.files.reading.csv_format import CsvError
+from footlog.files.reading.foreign_columns import FILES
 from footlog.files.reading.history import read_history
-from footlog.files.reading.other_files import read_exercises, read_function, read_plan
+from footlog.files.reading.other_files import (
+    read_exercises,
+    read_function,
+    read_plan,
+    read_settings,
+    read_shares,
+)
 from footlog.files.reading.pictures import is_picture, with_pictures
 from footlog.progress import Advance, ignored
 
-READ_BACK = ("history.csv", "plan.csv", "function.csv", "exercises.csv")
+READ_BACK = tuple(FILES)
 LARGEST_FILE_BYTES = 200_000_000
 LARGEST_ZIP_BYTES = 100_000_000
 LARGEST_UNPACKED_BYTES = 100_000_000
@@ -37,11 +42,15 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How footlog packs files; the others can unpack to gigabytes in one piece."""
 _SAVE_AS_CSV = "open it in the spreadsheet program and save it as CSV UTF-8"
 _ANOTHER = "choose a history.csv or a .zip made by footlog"
+_SQLITE = b"SQLite format 3\0"
 _FIRST_BYTES = {
     b"\x89PNG\r\n\x1a\n": ("a picture (PNG)", _ANOTHER),
     b"\xff\xd8\xff": ("a picture (JPEG)", _ANOTHER),
     b"%PDF": ("a PDF document", _ANOTHER),
-    b"SQLite format 3\0": ("a database, perhaps a diary or a backup", _ANOTHER),
+    _SQLITE: (
+        "a database, perhaps a diary or a backup",
+        "choose it alone on footlog's Import page, or use footlog restore",
+    ),
     b"\xd0\xcf\x11\xe0": ("an old Excel file", _SAVE_AS_CSV),
     b"\x1f\x8b": ("a packed file (gzip)", "unpack it first"),
     b"<!DOCTYPE": ("a web page", _ANOTHER),
@@ -85,33 +94,46 @@ def read_contents(
     """
     there = list(known)
     catalogue = {exercise.id for exercise in there if not exercise.own}
-    title = {name: titles.get(name, name) for name in READ_BACK}
     pictures = {name: content for name, content in contents.items() if is_picture(name)}
-    for name, content in contents.items():
-        if name not in pictures:
-            check_is_text(content, title[name])
-    own: list[Exercise] = []
-    entries: list[Entry] = []
-    items: list[PlanItem] = []
-    scores: list[FunctionScore] = []
-    problems: list[Problem] = []
-    if "exercises.csv" in contents:
-        own, problems = read_exercises(contents["exercises.csv"], catalogue, title["exercises.csv"])
-    own, found = with_pictures(own, pictures)
-    problems += found
+    of = _Readers(contents, {name: titles.get(name, name) for name in READ_BACK})
+    of.check_text()
+    mine = of.rows("exercises.csv", lambda file, name: read_exercises(file, catalogue, name))
+    own, found = with_pictures(mine, pictures)
+    of.problems += found
     ids = {exercise.id for exercise in (*there, *own)}
-    if "history.csv" in contents:
-        entries, found = read_history(
-            contents["history.csv"], ids, today, title["history.csv"], advance
-        )
-        problems += found
-    if "plan.csv" in contents:
-        items, found = read_plan(contents["plan.csv"], ids, today, title["plan.csv"])
-        problems += found
-    if "function.csv" in contents:
-        scores, found = read_function(contents["function.csv"], today, title["function.csv"])
-        problems += found
-    return ImportBatch(tuple(entries), tuple(items), tuple(own), tuple(scores)), problems
+    batch = ImportBatch(
+        of.rows("history.csv", lambda file, name: read_history(file, ids, today, name, advance)),
+        of.rows("plan.csv", lambda file, name: read_plan(file, ids, today, name)),
+        tuple(own),
+        of.rows("function.csv", lambda file, name: read_function(file, today, name)),
+        of.rows("settings.csv", read_settings),
+        of.rows("shares.csv", read_shares),
+    )
+    return batch, of.problems
+
+
+@dataclass
+class _Readers:
+    """The files that are there, under which names problems are listed, and the problems so far."""
+
+    contents: Mapping[str, bytes]
+    titles: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def check_text(self) -> None:
+        for name, content in self.contents.items():
+            if not is_picture(name):
+                check_is_text(content, self.titles[name])
+
+    def rows(
+        self, name: str, read: Callable[[bytes, str], tuple[list[Parsed], list[Problem]]]
+    ) -> tuple[Parsed, ...]:
+        """Return what `read` makes of a file and its title; nothing when there is no such file."""
+        if name not in self.contents:
+            return ()
+        found, problems = read(self.contents[name], self.titles[name])
+        self.problems += problems
+        return tuple(found)
 
 
 def is_zip(name: str) -> bool:
@@ -139,6 +161,11 @@ def file_bytes(file: Path) -> bytes:
 def holds_zip(content: bytes) -> bool:
     """Tell whether the first bytes are those of a .zip."""
     return content.startswith(_ZIP)
+
+
+def is_database(content: bytes) -> bool:
+    """Tell whether the first bytes are those of an SQLite file, as a diary and its backups are."""
+    return content.startswith(_SQLITE)
 
 
 def is_spreadsheet(content: bytes) -> bool:

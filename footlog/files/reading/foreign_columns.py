@@ -5,7 +5,17 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, WEEKS, Column, names
+from footlog.domain.columns import (
+    EXERCISES,
+    FUNCTION,
+    HISTORY,
+    PLAN,
+    SETTINGS,
+    SHARES,
+    WEEKS,
+    Column,
+    names,
+)
 from footlog.domain.validation import shown
 from footlog.files.reading.csv_format import CsvError, escape_formula
 from footlog.files.reading.foreign_days import Order, read_clock_time, read_day, read_utc_time
@@ -20,12 +30,16 @@ FILES: Mapping[str, tuple[Column, ...]] = {
     "plan.csv": PLAN,
     "function.csv": FUNCTION,
     "exercises.csv": EXERCISES,
+    "settings.csv": SETTINGS,
+    "shares.csv": SHARES,
 }
 REQUIRED = {
     "history.csv": ("date", "kind"),
     "plan.csv": ("side", "schedule", "starts_on", "exercise_id"),
     "function.csv": ("date", "activity", "score"),
     "exercises.csv": ("exercise_id", "exercise", "kind", "side", "schedule", "recorded_at"),
+    "settings.csv": ("setting", "value"),
+    "shares.csv": ("date", "what", "recorded_at"),
 }
 LEFT_OUT = "left out"
 
@@ -140,7 +154,7 @@ def fill_in(cells: Cells, columns: tuple[Column, ...], there: Collection[str]) -
     known = names(columns)
     missing = [name for name in known if name not in there and name not in _DERIVED]
     sentences = [f"Not in the file and left empty: {', '.join(missing)}."] if missing else []
-    if "recorded_at" not in there:
+    if "recorded_at" in known and "recorded_at" not in there:
         days = cells["date" if "date" in known else "starts_on"]
         cells["recorded_at"] = [f"{day}T00:00:00Z" for day in days]
         sentences.append(

@@ -1,14 +1,16 @@
-"""Rows of plan.csv, exercises.csv and function.csv become domain objects."""
+"""Rows of plan.csv, function.csv, exercises.csv and other files become domain objects."""
 
 from collections.abc import Iterable
 from datetime import date
 
-from footlog.domain.columns import EXERCISES, FUNCTION, LIST_SEPARATOR, PLAN
+from footlog.domain.columns import EXERCISES, FUNCTION, LIST_SEPARATOR, PLAN, SETTINGS, SHARES
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise, Kind, Side
 from footlog.domain.function import FunctionScore, check_function_day
 from footlog.domain.plan import PlanItem, check_no_overlap, check_start, cue_of
 from footlog.domain.schedule import parse_schedule
+from footlog.domain.settings import Setting
+from footlog.domain.sharing import Share, Shared
 from footlog.domain.validation import InvalidEntry, iso_day, shown, utc_text
 from footlog.files.reading.cells import (
     Problem,
@@ -93,6 +95,34 @@ def read_function(
         return score.id, score
 
     return read_file(content, FUNCTION, name, parse)
+
+
+def read_settings(
+    content: bytes, name: str = "settings.csv"
+) -> tuple[list[Setting], list[Problem]]:
+    """Return the settings of a settings.csv and the problems of rows that cannot be read.
+
+    Raises CsvError when it is not a settings.csv.
+    """
+
+    def parse(row: Row) -> tuple[str, Setting]:
+        setting = Setting(row["setting"], row["value"])
+        return setting.id, setting
+
+    return read_file(content, SETTINGS, name, parse)
+
+
+def read_shares(content: bytes, name: str = "shares.csv") -> tuple[list[Share], list[Problem]]:
+    """Return the shares of a shares.csv and the problems of rows that cannot be read.
+
+    Raises CsvError when it is not a shares.csv.
+    """
+
+    def parse(row: Row) -> tuple[str, Share]:
+        share = Share(choice(row, "what", Shared), iso_day("date", row["date"]), row["recorded_at"])
+        return share.id, share
+
+    return read_file(content, SHARES, name, parse)
 
 
 def _item(row: Row) -> PlanItem:

@@ -18,7 +18,7 @@ from footlog.store.backups import (
     newest_intact,
 )
 from footlog.store.checks import contents_of
-from footlog.store.restore import restore
+from footlog.store.restore import contents_of_backup, received, restore
 from footlog.ui import session
 from footlog.ui.notice import Notice, with_notice
 from footlog.ui.views.backup_list import count_words
@@ -86,7 +86,21 @@ class BackupActions:
         """Restore the backup; Undo brings back the diary that it replaced."""
         self.choose()
         done = restore(self.path, backup.path, self.now)
-        words = f"Restored: your diary of {self.when(backup)}, {count_words(backup.contents)}."
+        return self._notice(done, f"your diary of {self.when(backup)}", backup.contents)
+
+    def contents_of_file(self, name: str, content: bytes) -> Contents:
+        """Return what a backup that was uploaded holds; raise DiaryError unless it is one."""
+        with received(name, content) as file:
+            return contents_of_backup(file)
+
+    def restore_file(self, name: str, content: bytes) -> Notice:
+        """Restore a backup that was uploaded; Undo brings back the diary that it replaced."""
+        with received(name, content) as file:
+            done = restore(self.path, file, self.now)
+        return self._notice(done, name, contents_of(self.path))
+
+    def _notice(self, done: Restored, what: str, contents: Contents) -> Notice:
+        words = f"Restored: {what}, {count_words(contents)}."
         return Notice(f"{words}{_set_aside_words(done)}", undo=self._undo_of(done))
 
     def _undo_of(self, done: Restored) -> Callable[[], None] | None:

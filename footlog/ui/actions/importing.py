@@ -7,12 +7,17 @@ from typing import Protocol, TypeVar
 
 import streamlit as st
 
+from footlog.domain.backup import Contents
 from footlog.domain.changes import ImportBatch, ImportDiff
 from footlog.domain.clock import Now
+from footlog.files.reading.csv_format import CsvError
+from footlog.files.reading.files import is_database
 from footlog.files.reading.uploads import Answers, UploadResult, read_uploads
 from footlog.store.automatic_backups import back_up_before_import
 from footlog.store.diary import Diary
+from footlog.store.errors import DiaryError
 from footlog.ui import session
+from footlog.ui.actions.backups import BackupActions
 from footlog.ui.notice import Notice, with_notice
 from footlog.ui.views.import_preview import ROWS, done_with_bar
 from footlog.wording import plural
@@ -100,8 +105,47 @@ class ImportActions:
                 "Nothing was imported: your diary has changed. Check the changes again.", done=False
             )
         _forget()
-        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         return Notice(f"Imported: {_written(done)}.")
+
+    def backup_contents(self, upload: Upload) -> Contents:
+        """Return what a backup holds, read once; raise CsvError unless it is one."""
+        try:
+            return _cached_in_window(
+                "backup",
+                (upload.file_id,),
+                lambda: self._backups.contents_of_file(upload.name, upload.getvalue()),
+            )
+        except DiaryError as error:
+            raise CsvError(str(error)) from error
+
+    @property
+    def present_contents(self) -> Contents:
+        """What the diary holds now."""
+        return self._backups.checked_contents()
+
+    @with_notice
+    def restore(self, upload: Upload) -> Notice | None:
+        """Restore the backup in place of the diary, and empty the field for the files."""
+        if session.is_double_tap("restore"):
+            return None
+        notice = done_with_bar(
+            "Restoring…",
+            lambda _: self._backups.restore_file(upload.name, upload.getvalue()),
+        )
+        _forget()
+        return notice
+
+    @property
+    def _backups(self) -> BackupActions:
+        return BackupActions(self.diary.path)
+
+
+def backup_among(uploads: Sequence[Upload]) -> Upload | None:
+    """Return the backup that was chosen, None without one; raise CsvError for one among others."""
+    backups = [upload for upload in uploads if is_database(upload.getvalue())]
+    if backups and len(uploads) > 1:
+        raise CsvError(f"{backups[0].name} is a backup: choose it alone.")
+    return backups[0] if backups else None
 
 
 def _written(done: ImportDiff) -> str:
@@ -139,5 +183,7 @@ def _cached_in_window(name: str, key: tuple[object, ...], build: Callable[[], Re
 
 
 def _forget() -> None:
+    """Empty the field for the files and forget what they held."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     for slot in [key for key in st.session_state if str(key).startswith(_CACHED)]:
         del st.session_state[slot]

@@ -1,11 +1,12 @@
 """The list of backups: when, why, how much, and what can be done with the one that is chosen."""
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
 from footlog.domain.backup import Backup, Contents, size_words
-from footlog.wording import plural
+from footlog.wording import day_words, plural
 
 
 def count_words(contents: Contents) -> str:
@@ -74,6 +75,35 @@ def show_choices(
                 icon=":material/download:",
             )
             st.button("Cancel", key="backups_cancel", on_click=on_cancel)
+
+
+def show_upload(
+    name: str, held: Contents, present: Contents, on_restore: Callable[[], None]
+) -> None:
+    """Say what a backup that was chosen holds and what restoring it would do, and offer that."""
+    with st.container(border=True):
+        st.header("What will change", anchor=False)
+        st.text(f"{name} is a backup of a whole diary: {_span_words(held)}.")
+        st.text(
+            f"If you restore it, it takes the place of your diary here: {_span_words(present)}. "
+            "footlog backs up your diary first, and Undo brings it back."
+            if not present.is_empty
+            else "Your diary here is still empty, so nothing is replaced."
+        )
+        st.button(
+            "Restore this backup",
+            key="import_restore",
+            type="primary",
+            icon=":material/history:",
+            on_click=on_restore,
+        )
+
+
+def _span_words(contents: Contents) -> str:
+    if not contents.first or not contents.last:
+        return count_words(contents)
+    first, last = map(date.fromisoformat, (contents.first, contents.last))
+    return f"{count_words(contents)}, from {day_words(first)} to {day_words(last)}"
 
 
 def show_way_out(backup: Backup, when: str, on_restore: Callable[[Backup], None]) -> None:

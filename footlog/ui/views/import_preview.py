@@ -32,6 +32,8 @@ ROWS = {
     "plan": ("plan item", "plan items"),
     "exercises": ("own exercise", "own exercises"),
     "function": ("function score", "function scores"),
+    "settings": ("setting", "settings"),
+    "shares": ("time you shared", "times you shared"),
 }
 """What a row of each file is called, one and many."""
 

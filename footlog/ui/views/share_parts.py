@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import streamlit as st
 
 from footlog.domain.sharing import EntryCounts
+from footlog.domain.weeks import DAY
+from footlog.files.bundle import Selection
 from footlog.files.data_dictionary import FILES, PICTURES
-from footlog.ui.views.frame import without_empty_columns
+from footlog.ui.views.frame import show_small_table, without_empty_columns
 from footlog.wording import day_words, plural
 
 
@@ -21,6 +24,51 @@ class Download:
     file_name: str
     mime: str
     is_first: bool = False
+
+
+class Days(StrEnum):
+    """Which days are shared."""
+
+    ALL = "all days"
+    SINCE = "since I last shared"
+    CHOSEN = "other days"
+
+
+def choose_days(there: EntryCounts, last_visit: date | None, today: date) -> Selection:
+    """Ask which of the days that are there are shared, and whether with notes; return the answer.
+
+    `last_visit` is the day of the last share, None when everything is new.
+    """
+    offered = [one for one in Days if last_visit or one is not Days.SINCE]
+    chosen = st.radio(
+        "Which days",
+        offered,
+        key="share_days",
+        format_func=lambda one: _days_words(one, last_visit, today),
+        horizontal=True,
+    )
+    first, last = (last_visit, None) if chosen is Days.SINCE else (None, None)
+    if chosen is Days.CHOSEN:
+        latest = max(today, there.last or today)
+        with st.container(horizontal=True):
+            first, last = (
+                st.date_input(
+                    words,
+                    day,
+                    key=f"share_{words.lower()}",
+                    format="YYYY-MM-DD",
+                    width=170,
+                    max_value=latest + DAY,
+                )
+                for words, day in (("From", there.first or today), ("To", latest))
+            )
+    return Selection(first, last, notes=not st.checkbox("Leave my notes out", key="share_bare"))
+
+
+def _days_words(days: Days, last_visit: date | None, today: date) -> str:
+    if days is Days.SINCE and last_visit:
+        return f"Since I last shared, {day_words(last_visit, today)}"
+    return days.capitalize()
 
 
 def show_contents(contents: EntryCounts, today: date, *, notes: bool) -> None:
@@ -40,7 +88,7 @@ def show_contents(contents: EntryCounts, today: date, *, notes: bool) -> None:
 
 
 def show_preview(rows: Sequence[Mapping[str, str]]) -> None:
-    """Show the last rows of history.csv as they go out, and what else the .zip holds."""
+    """Show the last rows of history.csv as they go out."""
     with st.expander("Preview what you share"):
         st.caption(f"The last {len(rows)} rows of history.csv, cell by cell:")
         st.dataframe(
@@ -48,14 +96,14 @@ def show_preview(rows: Sequence[Mapping[str, str]]) -> None:
             alt="The last rows of history.csv as they go out",
             hide_index=True,
         )
-        st.caption("Files in the .zip:")
-        st.dataframe(
-            [{"File": name, "What it holds": what} for name, (what, _) in FILES.items()]
-            + [{"File": PICTURES[0], "What it holds": PICTURES[1]}]
-            + [{"File": "README.txt", "What it holds": "what every column and figure means"}],
-            alt="The files in the .zip and what they hold",
-            hide_index=True,
-        )
+
+
+def show_files() -> None:
+    """Show which files the .zip holds."""
+    with st.expander("What is in the .zip"):
+        files = {name: what for name, (what, _) in FILES.items()} | dict([PICTURES])
+        files["README.txt"] = "what every column and figure means"
+        show_small_table(("File", "What it holds"), files.items())
 
 
 def show_way(title: str, what: str, *downloads: Download) -> None:

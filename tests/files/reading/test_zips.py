@@ -51,7 +51,7 @@ def test_a_bundle_that_was_packed_in_another_way_is_refused(whole: bytes, method
 
 
 def test_a_spoilt_bundle_is_refused_in_one_sentence_or_brings_what_is_sound(whole: bytes) -> None:
-    sound, chance = unpacked("all.zip", whole), random.Random(1)  # noqa: S311 - the same at every run
+    sound, chance = unpacked("all.zip", whole), random.Random(2)  # noqa: S311 - the same at every run
     headers = [found.start() for found in re.finditer(rb"PK[\1\3\5]", whole)]
     refusals = set()
     for _ in range(2000):
