@@ -8,6 +8,7 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.domain.plan import PlanItem
+from footlog.domain.routines import Routine
 from footlog.domain.settings import Setting
 from footlog.domain.sharing import Share
 
@@ -59,6 +60,7 @@ class ImportBatch:
     scores: tuple[FunctionScore, ...] = ()
     settings: tuple[Setting, ...] = ()
     shares: tuple[Share, ...] = ()
+    routines: tuple[Routine, ...] = ()
 
 
 class ImportDiff(NamedTuple):
@@ -70,6 +72,7 @@ class ImportDiff(NamedTuple):
     function: Changes[FunctionScore]
     settings: Changes[Setting] = Changes()
     shares: Changes[Share] = Changes()
+    routines: Changes[Routine] = Changes()
 
     @property
     def differs(self) -> bool:

@@ -133,6 +133,20 @@ EXERCISES = (
     Column("recorded_at", "when it was typed, UTC"),
 )
 
+ROUTINES = (
+    _words("routine", "what the person calls the routine; one row for each of its exercises"),
+    Column("number", "the exercise's place in the routine, 1 for the first"),
+    _words("exercise", "name of the exercise, for reading"),
+    Column("side", "left, right, each (counts per side) or both (at once, counts once)"),
+    *_DOSE,
+    _words("note", "note"),
+    _words("cue", "when and where it is done"),
+    _words("bad_day", "what of it is done on a bad day"),
+    Column("exercise_id", "the exercise's id"),
+    Column("recorded_at", "when the routine was saved, UTC"),
+    Column("id", "the routine's UUID"),
+)
+
 
 def names(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """Return the columns' names in order."""

@@ -16,6 +16,7 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Entry
 from footlog.domain.plan import PlanItem
+from footlog.domain.routines import Routine
 from footlog.files.atomic_file import atomic_write, check_not_diary
 from footlog.files.data_dictionary import readme_text
 from footlog.files.export import (
@@ -24,6 +25,7 @@ from footlog.files.export import (
     history_cells,
     history_lines,
     plan_lines,
+    routines_lines,
     settings_lines,
     shares_lines,
     weeks_lines,
@@ -115,6 +117,7 @@ def write_bundle(
         own = diary.own_exercises()
         _put(bundle, "exercises.csv", exercises_lines(own))
         _put_pictures(bundle, diary, own)
+        _put(bundle, "routines.csv", routines_lines(_routines(diary, selection), names))
         _put(bundle, "settings.csv", settings_lines(diary.saved_settings()))
         _put(bundle, "shares.csv", shares_lines(diary.shares()))
         _put(bundle, "README.txt", [readme_text(settings, today, number)])
@@ -167,6 +170,13 @@ def _plan(diary: Diary, selection: Selection) -> tuple[PlanItem, ...]:
     if selection.notes:
         return items
     return tuple(replace(item, note=None, cue=None) for item in items)
+
+
+def _routines(diary: Diary, selection: Selection) -> Iterator[Routine]:
+    """Yield the own routines as they are, or without their notes and cues."""
+    for routine in diary.routines():
+        bare = tuple(replace(item, note=None, cue=None) for item in routine.items)
+        yield routine if selection.notes else replace(routine, items=bare)
 
 
 def _put_pictures(bundle: zipfile.ZipFile, diary: Diary, own: Iterable[Exercise]) -> None:

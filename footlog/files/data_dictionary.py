@@ -10,6 +10,7 @@ from footlog.domain.columns import (
     FUNCTION,
     HISTORY,
     PLAN,
+    ROUTINES,
     SETTINGS,
     SHARES,
     WEEKS,
@@ -27,6 +28,7 @@ FILES: Mapping[str, tuple[str, tuple[Column, ...]]] = {
     ),
     "function.csv": ("how well the person could do activities that matter to them", FUNCTION),
     "exercises.csv": ("exercises that the person added", EXERCISES),
+    "routines.csv": ("exercises that the person plans together", ROUTINES),
     "settings.csv": ("what the person set; what they left as it was is not there", SETTINGS),
     "shares.csv": ("when something was shared, to know what is new since then", SHARES),
 }

@@ -8,15 +8,17 @@ from footlog.domain.changes import ImportDiff
 from footlog.domain.columns import HISTORY, names
 from footlog.domain.exercises import Exercise
 from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
+from footlog.domain.routines import Routine
 from footlog.files.export import (
     exercise_values,
     function_values,
     plan_values,
+    routine_values,
     setting_values,
     share_values,
 )
 
-_LABELS = ("date", "starts_on", "time", "exercise", "activity", "setting")
+_LABELS = ("date", "starts_on", "time", "exercise", "activity", "setting", "routine")
 _KINDS = {SetLog: "set", PainScore: "pain", DayRecord: "day"}
 
 
@@ -41,6 +43,7 @@ def differences(found: ImportDiff, exercise_names: Mapping[str, str]) -> Iterato
         "function": function_values,
         "settings": setting_values,
         "shares": share_values,
+        "routines": lambda routine: _routine_values(routine, exercise_names),
     }
     for file, changes in found._asdict().items():
         for there, batch in changes.differing:
@@ -51,6 +54,19 @@ def _exercise_values(exercise: Exercise) -> dict[str, object]:
     """Return the columns of exercises.csv, and the start of the picture's sha256."""
     picture = exercise.picture
     return exercise_values(exercise) | {"picture": picture and f"picture {picture.sha256[:8]}"}
+
+
+def _routine_values(routine: Routine, exercise_names: Mapping[str, str]) -> dict[str, object]:
+    """Return the routine's name, and what it says of each exercise by its place."""
+    rows = routine_values(routine, exercise_names)
+    shared = {"routine", "number", "recorded_at", "id", "exercise_id"}
+    exercises: dict[str, object] = {
+        f"exercise {row['number']}": ", ".join(
+            str(value) for name, value in row.items() if name not in shared and value is not None
+        )
+        for row in rows
+    }
+    return {"routine": routine.name, "recorded_at": routine.recorded_at} | exercises
 
 
 def _entry_values(entry: Entry, exercise_names: Mapping[str, str]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from footlog.domain.columns import (
     HISTORY,
     LIST_SEPARATOR,
     PLAN,
+    ROUTINES,
     SETTINGS,
     SHARES,
     WEEKS,
@@ -24,7 +25,8 @@ from footlog.domain.dose import Dose
 from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
-from footlog.domain.plan import PlanItem
+from footlog.domain.plan import Cue, PlanItem
+from footlog.domain.routines import Routine
 from footlog.domain.settings import Setting
 from footlog.domain.sharing import Share
 from footlog.files.reading.csv_format import escape_formula, write_lines
@@ -83,6 +85,13 @@ def shares_lines(shares: Iterable[Share]) -> Iterator[str]:
     return _lines(SHARES, map(share_values, shares))
 
 
+def routines_lines(routines: Iterable[Routine], exercise_names: Names) -> Iterator[str]:
+    """Yield routines.csv, a line for each exercise of each routine, in their order."""
+    return _lines(
+        ROUTINES, (row for one in routines for row in routine_values(one, exercise_names))
+    )
+
+
 def plan_values(item: PlanItem, exercise_names: Names) -> dict[str, object]:
     """Return the plan item's values by column."""
     rest = ("side", "schedule", "starts_on", "ends_on", "prescribed_by", "reason", "note")
@@ -90,7 +99,7 @@ def plan_values(item: PlanItem, exercise_names: Names) -> dict[str, object]:
         _dose(item.dose)
         | _fields(item, *rest, "recorded_at", "id")
         | _exercise(item.exercise_id, exercise_names)
-        | {"cue": item.cue and item.cue.when, "bad_day": item.cue and item.cue.bad_day}
+        | _cue(item.cue)
     )
 
 
@@ -113,6 +122,19 @@ def exercise_values(exercise: Exercise) -> dict[str, object]:
         | _dose(exercise.dose)
         | _fields(exercise, "schedule", "pose", "recorded_at")
     )
+
+
+def routine_values(routine: Routine, exercise_names: Names) -> Iterator[dict[str, object]]:
+    """Yield the values of each exercise of the routine by column."""
+    for number, item in enumerate(routine.items, start=1):
+        yield (
+            {"routine": routine.name, "number": number}
+            | _fields(routine, "recorded_at", "id")
+            | _fields(item, "side", "schedule", "note")
+            | _dose(item.dose)
+            | _cue(item.cue)
+            | _exercise(item.exercise_id, exercise_names)
+        )
 
 
 def setting_values(setting: Setting) -> dict[str, object]:
@@ -146,6 +168,10 @@ def _fields(source: object, *fields: str) -> dict[str, object]:
 
 def _dose(dose: Dose) -> dict[str, object]:
     return {field.name: getattr(dose, field.name) for field in fields(dose)}
+
+
+def _cue(cue: Cue | None) -> dict[str, object]:
+    return {"cue": cue and cue.when, "bad_day": cue and cue.bad_day}
 
 
 def _exercise(exercise_id: str, exercise_names: Names) -> dict[str, object]:

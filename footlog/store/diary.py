@@ -14,10 +14,9 @@ from footlog.store.counts import CountStore
 from footlog.store.creating import migrate, prepare
 from footlog.store.database import SCHEMA
 from footlog.store.importing import ImportStore
-from footlog.store.routines import RoutineStore
 
 
-class Diary(ImportStore, CountStore, RoutineStore):
+class Diary(ImportStore, CountStore):
     """A diary file that exists and has today's schema, or a newer one that can only be read.
 
     Methods raise DiaryError, a sentence with the path, when the file cannot be used, and

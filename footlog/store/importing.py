@@ -10,18 +10,22 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore, check_function_day
 from footlog.domain.logbook import DayRecord, Entry, check_day
 from footlog.domain.plan import PlanItem, check_no_overlap, check_start
+from footlog.domain.routines import Routine
 from footlog.progress import Advance, ignored
-from footlog.store import entry_rows, function_scores, own_exercises, plans, settings
+from footlog.store import entry_rows, function_scores, own_exercises, plans, routines, settings
 from footlog.store.entries import EntryStore
 from footlog.store.function_scores import FunctionScoreStore
 from footlog.store.own_exercises import OwnExerciseStore
 from footlog.store.plans import PlanStore
+from footlog.store.routines import RoutineStore
 from footlog.store.settings import SettingsStore
 
-Row = TypeVar("Row", Entry, FunctionScore)
+Row = TypeVar("Row", Entry, FunctionScore, Routine)
 
 
-class ImportStore(EntryStore, PlanStore, OwnExerciseStore, FunctionScoreStore, SettingsStore):
+class ImportStore(
+    EntryStore, PlanStore, OwnExerciseStore, FunctionScoreStore, SettingsStore, RoutineStore
+):
     """All parts of a diary that an import fills."""
 
     def import_rows(
@@ -35,12 +39,12 @@ class ImportStore(EntryStore, PlanStore, OwnExerciseStore, FunctionScoreStore, S
     ) -> ImportDiff:
         """Add the rows that are new, all or none, and return what is new, the same or different.
 
-        A day record differs from another one of its day, and a function score from another one of
-        its activity and day. An exercise without a picture leaves the saved picture as it is. Rows
-        that differ are replaced only with `replace_differing`; without it, one of them is enough
-        that nothing is written. With `dry_run` nothing is written either. `advance` gets the share
-        of the entries that is written. Raises InvalidEntry for plan items that overlap and for
-        days too far ahead.
+        A day record differs from another one of its day, a function score from another one of its
+        activity and day, and a routine from another one of its name. An exercise without a picture
+        leaves the saved picture as it is. Rows that differ are replaced only with
+        `replace_differing`; without it, one of them is enough that nothing is written. With
+        `dry_run` nothing is written either. `advance` gets the share of the entries that is
+        written. Raises InvalidEntry for plan items that overlap and for days too far ahead.
         """
         for entry in batch.entries:
             check_day(entry, today)
@@ -56,6 +60,7 @@ class ImportStore(EntryStore, PlanStore, OwnExerciseStore, FunctionScoreStore, S
                 entry_rows.write(connection, found.history, advance)
                 function_scores.write(connection, found.function)
                 settings.write(connection, found.settings, found.shares)
+                routines.write(connection, found.routines)
         return found
 
 
@@ -73,6 +78,7 @@ def _compared(diary: ImportStore, batch: ImportBatch) -> ImportDiff:
         function=compare(scores, batch.scores),
         settings=compare({one.id: one for one in diary.saved_settings()}, batch.settings),
         shares=compare({one.id: one for one in diary.shares()}, batch.shares),
+        routines=compare(_by_id_or(_called, diary.routines(), batch.routines), batch.routines),
     )
 
 
@@ -100,6 +106,11 @@ def _recorded_day(entry: Entry) -> object:
 
 def _rated(score: FunctionScore) -> object:
     return score.on, score.activity
+
+
+def _called(routine: Routine) -> object:
+    """Return the name as SQLite compares it: only the letters a to z in both cases are alike."""
+    return routine.name.encode().lower()
 
 
 def _check_plan(items: dict[str, PlanItem], batch: Iterable[PlanItem]) -> None:

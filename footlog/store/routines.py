@@ -5,6 +5,7 @@ import sqlite3
 from dataclasses import asdict
 from typing import Any
 
+from footlog.domain.changes import Changes
 from footlog.domain.exercises import Side, exercise_id
 from footlog.domain.plan import Cue
 from footlog.domain.routines import Routine, RoutineItem
@@ -33,6 +34,14 @@ class RoutineStore(DiaryFile):
         """Delete a routine; the plan stays as it is."""
         with self.writing() as connection:
             connection.execute("delete from routines where id = ?", (routine_id,))
+
+
+def write(connection: sqlite3.Connection, changes: Changes[Routine]) -> None:
+    """Add the new routines and replace those that differ."""
+    for present, _ in changes.differing:
+        connection.execute("delete from routines where id = ?", (present.id,))
+    for routine in (*(routine for _, routine in changes.differing), *changes.new):
+        rows.insert(connection, "routines", _row(routine))
 
 
 def routine_of(row: sqlite3.Row) -> Routine:

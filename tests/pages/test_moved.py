@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,21 +16,50 @@ from streamlit.testing.v1 import AppTest
 from footlog.domain.catalogue import Catalogue
 from footlog.domain.changes import ImportBatch
 from footlog.domain.clock import read_clock
-from footlog.domain.exercises import Exercise, exercise_names
+from footlog.domain.dose import Dose
+from footlog.domain.exercises import Exercise, Side, exercise_names
+from footlog.domain.plan import Cue
+from footlog.domain.routines import Routine, RoutineItem
+from footlog.domain.schedule import DAILY, parse_schedule
 from footlog.domain.settings import Feet, Settings
 from footlog.domain.sharing import Shared
 from footlog.files.bundle import write_bundle, write_export, write_fhir
 from footlog.files.data_dictionary import FILES
 from footlog.files.reading.uploads import read_uploads
 from footlog.store.diary import Diary
-from tests.helpers.builders import RECORDED_AT, day, import_batch
+from tests.helpers.builders import RECORDED_AT, day, import_batch, new_id
 from tests.helpers.exchanged import OWN, SCORE
 from tests.helpers.photos import plain
 
 SETTINGS = Settings("05:30", 3, 2, Feet.LEFT, '=Dr. Fuß, "left"')
-NOT_MOVED = {"data_version": {"number"}, "set_logs": {"token"}, "pain_scores": {"token"}}
+NOT_MOVED = {
+    "data_version": {"number"},
+    "plan_order": {"position"},  # the order itself is that of plan.csv
+    "set_logs": {"token"},
+    "pain_scores": {"token"},
+}
 """What of each table belongs to one computer alone: its own writes and taps."""
 PAGES = ("today", "exercises", "plan", "trends", "history", "share", "settings", "numbers")
+
+
+def own_routine(name: str) -> Routine:
+    """Return a routine in which each exercise says something else."""
+    return Routine(
+        new_id(),
+        name,
+        (
+            RoutineItem("toe-curls", Side.EACH, Dose(sets=2, reps=8, load="=1"), DAILY, "=slow"),
+            RoutineItem(
+                "ball-massage",
+                Side.LEFT,
+                Dose(minutes=Decimal("2.5")),
+                parse_schedule("3 per week"),
+                cue=Cue("after coffee", "half"),
+            ),
+            RoutineItem("heel-raise", Side.BOTH, Dose(reps=10), parse_schedule("mon,fri")),
+        ),
+        RECORDED_AT,
+    )
 
 
 @pytest.fixture
@@ -40,6 +70,9 @@ def everywhere(filled_diary: Diary, today: date) -> Diary:
     filled_diary.add_own(replace(OWN, picture=plain()))
     filled_diary.save_function_score(SCORE, today)
     filled_diary.save_settings(SETTINGS)
+    filled_diary.order_plan(["walking", "heel-raise", "toe-curls"])
+    for name in ("Mornings", "evenings"):
+        filled_diary.add_routine(own_routine(name))
     for what in (Shared.REPORT, Shared.REPORT, Shared.HISTORY):
         filled_diary.note_share(what, date(2026, 3, 10), RECORDED_AT)
     return filled_diary

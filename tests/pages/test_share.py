@@ -77,8 +77,9 @@ def test_what_came_since_the_last_share_is_a_choice_that_is_seen(
     filled_diary.note_share(Shared.REPORT, date(2026, 3, 10), RECORDED_AT)
     app = open_app("share")
     days = app.radio(key="share_days")
-    assert days.options == ["All days", "Since I last shared, Tue 10 Mar", "Other days"]
+    assert days.options == ["All days", "Since I last shared", "Other days"]
     assert days.value is Days.ALL
+    assert "You last shared on Tue 10 Mar." in said(app)
     assert f"**{filled_diary.count_entries():,} entries**" in said(app)
     days.set_value(Days.SINCE).run()
     new = filled_diary.contents(date(2026, 3, 10), today).entries

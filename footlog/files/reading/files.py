@@ -19,6 +19,7 @@ from footlog.files.reading.other_files import (
     read_exercises,
     read_function,
     read_plan,
+    read_routines,
     read_settings,
     read_shares,
 )
@@ -108,6 +109,7 @@ def read_contents(
         of.rows("function.csv", lambda file, name: read_function(file, today, name)),
         of.rows("settings.csv", read_settings),
         of.rows("shares.csv", read_shares),
+        of.rows("routines.csv", lambda file, name: read_routines(file, ids, name)),
     )
     return batch, of.problems
 

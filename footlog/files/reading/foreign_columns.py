@@ -10,6 +10,7 @@ from footlog.domain.columns import (
     FUNCTION,
     HISTORY,
     PLAN,
+    ROUTINES,
     SETTINGS,
     SHARES,
     WEEKS,
@@ -30,6 +31,7 @@ FILES: Mapping[str, tuple[Column, ...]] = {
     "plan.csv": PLAN,
     "function.csv": FUNCTION,
     "exercises.csv": EXERCISES,
+    "routines.csv": ROUTINES,
     "settings.csv": SETTINGS,
     "shares.csv": SHARES,
 }
@@ -38,6 +40,7 @@ REQUIRED = {
     "plan.csv": ("side", "schedule", "starts_on", "exercise_id"),
     "function.csv": ("date", "activity", "score"),
     "exercises.csv": ("exercise_id", "exercise", "kind", "side", "schedule", "recorded_at"),
+    "routines.csv": ("routine", "number", "exercise_id", "recorded_at", "id"),
     "settings.csv": ("setting", "value"),
     "shares.csv": ("date", "what", "recorded_at"),
 }
@@ -50,7 +53,7 @@ UTC_TIMES = frozenset({"recorded_at", "edited_at"})
 _CLOCKS = frozenset({"time"})
 _WHOLES = frozenset(
     {"occasion", "set", "reps", "hold_seconds", "steps", "pain", "utc_offset_minutes", "sets"}
-    | {"rest_seconds", "times_per_day", "score"}
+    | {"rest_seconds", "times_per_day", "score", "number"}
 )
 _DECIMALS = frozenset({"minutes"})
 

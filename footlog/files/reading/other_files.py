@@ -1,17 +1,28 @@
 """Rows of plan.csv, function.csv, exercises.csv and other files become domain objects."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
-from footlog.domain.columns import EXERCISES, FUNCTION, LIST_SEPARATOR, PLAN, SETTINGS, SHARES
+from footlog.domain.columns import (
+    EXERCISES,
+    FUNCTION,
+    LIST_SEPARATOR,
+    PLAN,
+    ROUTINES,
+    SETTINGS,
+    SHARES,
+)
 from footlog.domain.dose import Dose
-from footlog.domain.exercises import Exercise, Kind, Side
+from footlog.domain.exercises import Exercise, Kind, Side, exercise_id
 from footlog.domain.function import FunctionScore, check_function_day
 from footlog.domain.plan import PlanItem, check_no_overlap, check_start, cue_of
+from footlog.domain.routines import Routine, RoutineItem
 from footlog.domain.schedule import parse_schedule
 from footlog.domain.settings import Setting
 from footlog.domain.sharing import Share, Shared
-from footlog.domain.validation import InvalidEntry, iso_day, shown, utc_text
+from footlog.domain.validation import InvalidEntry, iso_day, shown, utc_text, uuid_text
 from footlog.files.reading.cells import (
     Problem,
     Row,
@@ -123,6 +134,43 @@ def read_shares(content: bytes, name: str = "shares.csv") -> tuple[list[Share], 
         return share.id, share
 
     return read_file(content, SHARES, name, parse)
+
+
+def read_routines(
+    content: bytes, known: Iterable[str], name: str = "routines.csv"
+) -> tuple[list[Routine], list[Problem]]:
+    """Return the routines of a routines.csv and the problems of rows that cannot be read.
+
+    `known` are the ids of all exercises. Raises CsvError when it is not a routines.csv.
+    """
+    exercises = frozenset(known)
+
+    def parse(row: Row) -> tuple[str, tuple[int, Routine]]:
+        check_exercise(row, exercises)
+        number = whole(row, "number") or 0
+        return f"{row['id']} {number}", (number, _routine(row))
+
+    rows, problems = read_file(content, ROUTINES, name, parse)
+    routines: dict[tuple[str, str, str | None], Routine] = {}
+    for _, one in sorted(rows, key=itemgetter(0)):
+        key = one.id, one.name, one.recorded_at
+        before = routines.get(key)
+        routines[key] = replace(before, items=(*before.items, *one.items)) if before else one
+    return list(routines.values()), problems
+
+
+def _routine(row: Row) -> Routine:
+    """Return a routine of the one exercise that the row holds."""
+    item = RoutineItem(
+        exercise_id=exercise_id("exercise_id", row["exercise_id"]),
+        side=choice(row, "side", Side),
+        dose=_dose(row),
+        schedule=parse_schedule(row["schedule"]),
+        note=row["note"] or None,
+        cue=cue_of(row["cue"], row["bad_day"]),
+    )
+    recorded_at = utc_text("recorded_at", row["recorded_at"])
+    return Routine(uuid_text("id", row["id"]), row["routine"], (item,), recorded_at)
 
 
 def _item(row: Row) -> PlanItem:

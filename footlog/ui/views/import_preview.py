@@ -33,6 +33,7 @@ ROWS = {
     "exercises": ("own exercise", "own exercises"),
     "function": ("function score", "function scores"),
     "settings": ("setting", "settings"),
+    "routines": ("routine", "routines"),
     "shares": ("time you shared", "times you shared"),
 }
 """What a row of each file is called, one and many."""

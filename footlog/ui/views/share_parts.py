@@ -29,9 +29,9 @@ class Download:
 class Days(StrEnum):
     """Which days are shared."""
 
-    ALL = "all days"
-    SINCE = "since I last shared"
-    CHOSEN = "other days"
+    ALL = "All days"
+    SINCE = "Since I last shared"
+    CHOSEN = "Other days"
 
 
 def choose_days(there: EntryCounts, last_visit: date | None, today: date) -> Selection:
@@ -39,36 +39,29 @@ def choose_days(there: EntryCounts, last_visit: date | None, today: date) -> Sel
 
     `last_visit` is the day of the last share, None when everything is new.
     """
-    offered = [one for one in Days if last_visit or one is not Days.SINCE]
-    chosen = st.radio(
-        "Which days",
-        offered,
-        key="share_days",
-        format_func=lambda one: _days_words(one, last_visit, today),
-        horizontal=True,
-    )
-    first, last = (last_visit, None) if chosen is Days.SINCE else (None, None)
-    if chosen is Days.CHOSEN:
-        latest = max(today, there.last or today)
-        with st.container(horizontal=True):
-            first, last = (
-                st.date_input(
-                    words,
-                    day,
-                    key=f"share_{words.lower()}",
-                    format="YYYY-MM-DD",
-                    width=170,
-                    max_value=latest + DAY,
-                )
-                for words, day in (("From", there.first or today), ("To", latest))
-            )
+    offered = list(Days) if last_visit else [Days.ALL, Days.CHOSEN]
+    days = st.radio("Which days", offered, key="share_days", horizontal=True)
+    if last_visit:
+        st.caption(f"You last shared on {day_words(last_visit, today)}.")
+    first, last = (last_visit, None) if days is Days.SINCE else (None, None)
+    if days is Days.CHOSEN:
+        first, last = _typed_days(there.first or today, max(today, there.last or today))
     return Selection(first, last, notes=not st.checkbox("Leave my notes out", key="share_bare"))
 
 
-def _days_words(days: Days, last_visit: date | None, today: date) -> str:
-    if days is Days.SINCE and last_visit:
-        return f"Since I last shared, {day_words(last_visit, today)}"
-    return days.capitalize()
+def _typed_days(first: date, last: date) -> tuple[date, date]:
+    with st.container(horizontal=True):
+        return (
+            st.date_input("From", first, key="share_from", format="YYYY-MM-DD", width=170),
+            st.date_input(
+                "To",
+                last,
+                key="share_to",
+                format="YYYY-MM-DD",
+                width=170,
+                max_value=last + DAY,
+            ),
+        )
 
 
 def show_contents(contents: EntryCounts, today: date, *, notes: bool) -> None:
