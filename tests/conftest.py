@@ -23,7 +23,7 @@ from footlog.paths import catalogue_path
 from footlog.server.streamlit_patches import skip_component_scan
 from footlog.store.creating import prepare
 from footlog.store.diary import Diary
-from tests.helpers.browsers import MISSING, find_browser, started
+from tests.helpers.browsers import LESS_WORK, MISSING, find_browser, started
 from tests.helpers.builders import import_batch
 from tests.helpers.servers import running
 
@@ -105,7 +105,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "footlog",
         deadline=None,  # how long an example takes says more of the machine than of footlog
         print_blob=True,
-        max_examples=1000 if LONG else 10 if only_fast else 100 if CI else 50,
+        max_examples=1000 if LONG else 10 if only_fast else 100 if CI else 30,
     )
     hypothesis.settings.load_profile("footlog")
 
@@ -278,7 +278,7 @@ def browser() -> Iterator[Browser]:
         if CI:
             pytest.fail(MISSING)
         pytest.skip(MISSING)
-    with started(found) as running_browser:
+    with started(found, *(() if LONG else LESS_WORK)) as running_browser:
         yield running_browser
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from footlog.domain.logbook import Entry, PainScore, SetLog
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
-from tests.helpers.browsers import LOOKS, complaints, faults, go, saved, show
+from tests.helpers.browsers import LOOKS, complaints, faults, go, saved, show, turn_to
 
 PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "backups", "numbers")
 CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
@@ -54,7 +54,7 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
         page.get_by_role("button", name="All exercises").click()
         page.get_by_role("heading", name="Exercises", exact=True).wait_for()
 
-    go(page, address, "")
+    turn_to(page, "")
     page.get_by_role("radiogroup", name="First steps this morning").get_by_text(
         "4", exact=True
     ).click()
@@ -74,7 +74,7 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     sets = [entry for entry in entries if isinstance(entry, SetLog)]
     assert len(sets) == 1 + 6
 
-    go(page, address, "trends")
+    turn_to(page, "trends")
     bar = page.locator("[aria-roledescription=bar]")
     expect(bar).to_have_attribute("aria-label", re.compile("Sets done: 7; Sets due: 7;"))
 
@@ -84,7 +84,7 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
         shown = dots.and_(page.locator(f"[aria-label*='Pain: {pain}']"))
         expect(shown).to_have_count(1)
 
-    go(page, address, "share")
+    turn_to(page, "share")
     file = downloaded(page, "Download history.csv", tmp_path)
     assert file.name == "history.csv"
     content = file.read_bytes()
@@ -132,10 +132,14 @@ def test_no_page_fails_complains_scrolls_sideways_or_has_an_accessibility_violat
 ) -> None:
     page = examined_page
     found = complaints(page)
-    for name in (*PAGES, "exercises?exercise=short-foot"):
-        for scheme, widths in LOOKS.items():
-            show(page, scheme, widths[0])
-            go(page, demo_address, name)
+    first, *others = (*PAGES, "exercises?exercise=short-foot")
+    for scheme, widths in LOOKS.items():
+        show(page, scheme, widths[0])
+        go(page, demo_address, first)
+        for name in (first, *others):
+            if name != first:
+                show(page, scheme, widths[0])
+                turn_to(page, name)
             expect(page.get_by_test_id("stException")).to_have_count(0)
             for width in widths:
                 what = f"{name}, {scheme}, {width}"

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
-from tests.helpers.browsers import go, saved, settled
+from tests.helpers.browsers import go, saved, settled, turn_to
 from tests.helpers.photos import photo
 
 UPRIGHT = (40, 60)
@@ -63,7 +63,7 @@ def test_a_photo_is_chosen_shown_on_the_tile_and_on_today_changed_and_put_back(
     settled(page)
     picture(page).scroll_into_view_if_needed()
     for name in ("plan", ""):
-        go(page, address, name)
+        turn_to(page, name)
         picture(page)
     (own,) = Diary(diary_file).own_exercises()
     assert own.name == "Towel pull"

@@ -2,7 +2,7 @@
 
 from tests.fuzz_import import fuzzed
 
-FILES = 1000
+FILES = 400
 
 
 def test_spoilt_files_are_refused_or_imported_whole() -> None:

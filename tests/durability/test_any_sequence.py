@@ -36,7 +36,7 @@ from tests.conftest import LONG
 from tests.helpers.builders import RECORDED_AT, numbered_id, texts
 from tests.helpers.operations import bring_in
 
-RUNS = 5000 if LONG else 200 if os.environ.get("CI") else 12
+RUNS = 5000 if LONG else 200 if os.environ.get("CI") else 6
 STEPS = 50
 TODAY = date(2026, 3, 31)
 EXERCISES = ("heel-raise", "toe-curls")

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.long
 
 KILLS = 50 if LONG else 1
 WINDOWS = 3
-SETS = 40
-LIFE_SECONDS = (0.1, 2.0) if LONG else (0.5, 1.0)
+SETS = 40 if LONG else 12
+LIFE_SECONDS = (0.1, 2.0) if LONG else (0.2, 0.5)
 
 
 @dataclass
@@ -61,10 +61,11 @@ class Saver:
 
 @pytest.fixture
 def pages(browser: Browser) -> Iterator[list[Page]]:
-    """Return three pages, each in a browser window of its own."""
+    """Return three pages; in the long run each is that of a browser of its own."""
     with ExitStack() as windows:
-        contexts = [windows.enter_context(browser.new_context()) for _ in range(WINDOWS)]
-        yield [context.new_page() for context in contexts]
+        number = WINDOWS if LONG else 1
+        contexts = [windows.enter_context(browser.new_context()) for _ in range(number)]
+        yield [contexts[page % number].new_page() for page in range(WINDOWS)]
 
 
 def save_one(savers: list[Saver]) -> None:

@@ -31,8 +31,8 @@ pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed programs are forked"),
 ]
-KILLS = 1000 if LONG else 8
-KILLS_OF_EACH = 100 if LONG else 5
+KILLS = 1000 if LONG else 5
+KILLS_OF_EACH = 100 if LONG else 4
 LONGEST_LIFE_SECONDS = 0.04
 FEWEST_TOLD = 10_000 if LONG else 1
 

@@ -18,9 +18,9 @@ pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the programs are forked"),
 ]
-SAVES = 200 if LONG else 25
+SAVES = 200 if LONG else 10
 LONGEST_WAIT_SECONDS = 5 if LONG else PATIENCE_SECONDS
-FIRST_STARTS = 100 if LONG else 5
+FIRST_STARTS = 100 if LONG else 2
 
 
 def crowd(what: str, path: Path, times: int) -> list[float]:

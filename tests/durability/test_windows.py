@@ -26,8 +26,9 @@ from tests.helpers.windows import Window, window
 
 pytestmark = pytest.mark.long
 
-SETS = 12 if LONG else 5
-MOMENTS = 20 if LONG else 4
+SETS = 12 if LONG else 3
+MOMENTS = 20 if LONG else 3
+WEEKS = 52 if LONG else 8
 BETWEEN_MOMENTS_SECONDS = 0.1 / MOMENTS
 CROWDS = {3: 0.5, 10: 2.0, 50: 60.0} if LONG else {3: 60.0}
 """Windows that save at the same time, and how many seconds 95 of 100 saves may take at most."""
@@ -66,11 +67,11 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return footlog on a year of made-up history and some heel raises a day."""
+    """Return footlog on some weeks of made-up history and some heel raises a day."""
     folder = tmp_path_factory.mktemp("windows")
     diary = Diary(folder / "footlog.db", create=True)
-    items = made_up_plan(TODAY, 52, seed=1)
-    entries = made_up_entries(items, TODAY, 52, seed=1)
+    items = made_up_plan(TODAY, WEEKS, seed=1)
+    entries = made_up_entries(items, TODAY, WEEKS, seed=1)
     bring_in(diary, (entry for entry in entries if not _is_heel_raise(entry)))
     diary.add_item(item(starts_on=str(TODAY - timedelta(days=400)), sets=SETS), TODAY)
     arguments = ("serve", "--db", str(diary.path), "--today", str(TODAY))

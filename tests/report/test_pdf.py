@@ -28,11 +28,12 @@ from footlog.report.pdf import (
 )
 from footlog.report.wording import content_of
 from footlog.store.diary import Diary
+from tests.conftest import LONG
 from tests.helpers.builders import item, on, pain, set_log, texts
 from tests.helpers.reports import HOSTILE, TODAY, hostile_report, report_of
 
 CATALOGUE = load_catalogue(catalogue_path()).exercises
-FEW = settings(max_examples=5)
+FEW = settings(max_examples=100 if LONG else 3)
 SKIN = b"0.8901961 0.7372549 0.6117647 scn"
 """The colour of a drawing's skin on a light page, as a PDF has it."""
 
@@ -43,7 +44,12 @@ def read(report: Report) -> PdfReader:
 
 def text_of(report: Report) -> str:
     """Return the words of the PDF without any blanks, which setting may put anywhere."""
-    joined = "".join(page.extract_text() for page in read(report).pages)
+    return words_of(read(report))
+
+
+def words_of(pdf: PdfReader) -> str:
+    """Return the words of the PDF without any blanks."""
+    joined = "".join(page.extract_text() for page in pdf.pages)
     return "".join(joined.replace("\u200b", "").split())
 
 
@@ -66,8 +72,13 @@ def usual() -> Report:
     return report_of(entries, [item("daily", "2026-03-02")])
 
 
-def test_it_is_one_page_with_title_language_and_tags(usual: Report) -> None:
-    pdf = read(usual)
+@pytest.fixture(scope="module")
+def pdf(usual: Report) -> PdfReader:
+    """Return the usual report as a PDF, which tests only look at."""
+    return read(usual)
+
+
+def test_it_is_one_page_with_title_language_and_tags(pdf: PdfReader) -> None:
     assert len(pdf.pages) == 1
     assert pdf.metadata is not None
     assert pdf.metadata.title == "Foot rehab report, Mon 2 Mar 2026 to Wed 18 Mar 2026"
@@ -78,8 +89,8 @@ def test_it_is_one_page_with_title_language_and_tags(usual: Report) -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
 
 
-def test_charts_are_figures_with_words_and_tables_have_heads(usual: Report) -> None:
-    elements = tags(read(usual).root_object["/StructTreeRoot"])
+def test_charts_are_figures_with_words_and_tables_have_heads(pdf: PdfReader) -> None:
+    elements = tags(pdf.root_object["/StructTreeRoot"])
     kinds = [element["/S"] for element in elements]
     assert kinds.count("/H1") == 1
     assert kinds.count("/Table") == 2
@@ -98,25 +109,24 @@ def test_a_row_of_the_table_of_change_is_one_line(usual: Report) -> None:
     assert row in text.splitlines()
 
 
-def marked(report: Report, mark: bytes) -> int:
+def marked(pdf: PdfReader, mark: bytes) -> int:
     """Return how often `mark` stands in the drawing of the pages."""
-    contents = [page.get_contents() for page in read(report).pages]
+    contents = [page.get_contents() for page in pdf.pages]
     return sum(content.get_data().count(mark) for content in contents if content is not None)
 
 
 def test_the_plan_is_a_list_in_which_drawings_are_no_content(usual: Report) -> None:
     plan = [item("daily", exercise=f"own-{number}") for number in range(3)]
-    drawn = replace(usual, plan=(*usual.plan, *plan))
-    kinds = [element["/S"] for element in tags(read(drawn).root_object["/StructTreeRoot"])]
+    planned = replace(usual, plan=(*usual.plan, *plan))
+    drawn, bare = read(planned), read(replace(planned, drawings={}))
+    kinds = [element["/S"] for element in tags(drawn.root_object["/StructTreeRoot"])]
     assert (kinds.count("/L"), kinds.count("/LI"), kinds.count("/Figure")) == (2, 4, 2)
     assert marked(drawn, b"/Artifact BMC") == len({"heel-raise", "own-0"})
-    bare = replace(drawn, drawings={})
     assert marked(bare, b"/Artifact BMC") == 0
     assert marked(drawn, SKIN) > marked(bare, SKIN) == 0
 
 
-def test_every_font_is_in_the_file(usual: Report) -> None:
-    pdf = read(usual)
+def test_every_font_is_in_the_file(pdf: PdfReader) -> None:
     size: Any = pdf.trailer["/Size"]
     objects: list[Any] = [pdf.get_object(number) for number in range(1, size)]
     fonts = [one for one in objects if isinstance(one, dict) and "/FontDescriptor" in one]
@@ -126,9 +136,9 @@ def test_every_font_is_in_the_file(usual: Report) -> None:
         assert {"/FontFile2", "/FontFile3"} & font["/FontDescriptor"].keys()
 
 
-def test_charts_are_drawn_not_photographed(usual: Report) -> None:
-    assert not [image for page in read(usual).pages for image in page.images]
-    assert "Setsdoneofsetsdue" in text_of(usual)
+def test_charts_are_drawn_not_photographed(pdf: PdfReader) -> None:
+    assert not [image for page in pdf.pages for image in page.images]
+    assert "Setsdoneofsetsdue" in words_of(pdf)
 
 
 def test_the_same_facts_make_the_same_bytes(usual: Report) -> None:

@@ -17,7 +17,7 @@ from footlog.analysis.agenda import marks
 from footlog.server.guard import HEADERS
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
-from tests.helpers.browsers import go
+from tests.helpers.browsers import go, turn_to
 from tests.helpers.hostile_diary import texts, write_hostile_diary
 from tests.helpers.servers import free_port, running
 from tests.helpers.watched import Tracker, calls_beyond_loopback, tracker, watching
@@ -140,8 +140,10 @@ def test_hostile_texts_are_shown_as_typed_and_do_nothing(
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
     hostile = [bare(text[:100]) for text in texts(watched.outside.address)]
+    go(page, watched.address, PAGES[0])
     for name in PAGES:
-        go(page, watched.address, name)
+        if name != PAGES[0]:
+            turn_to(page, name)
         if name in EVERY_TEXT_ON:
             wanted = _left_for_the_next_page(page, hostile) if name == "history" else hostile
             assert missing(page, wanted) == [], name

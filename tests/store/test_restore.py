@@ -235,7 +235,7 @@ def test_rows_that_break_a_rule_of_the_diary_are_damage(
     assert refused(filled_diary.path, bare) == damaged_sentence(bare)
 
 
-@pytest.mark.parametrize("trial", range(200 if LONG else 12))
+@pytest.mark.parametrize("trial", range(200 if LONG else 4))
 def test_a_flipped_bit_anywhere_is_found(filled_diary: Diary, saved: Path, trial: int) -> None:
     chance = random.Random(trial)  # noqa: S311 - which bit
     data = bytearray(saved.read_bytes())
@@ -451,7 +451,7 @@ def test_a_kill_leaves_the_old_rows_or_the_new_ones(filled_diary: Diary, saved: 
     path = filled_diary.path
     other = make_backup(path, Why.ON_DEMAND, NOW).path
     states: list[Rows] = [contents(saved), contents(other)]
-    for kill in range(100 if LONG else 4):
+    for kill in range(100 if LONG else 2):
         child = restoring(path, saved, other, 1000)
         assert child.stdout
         child.stdout.readline()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -354,8 +354,8 @@ def test_hostile_texts_arrive_as_they_were_typed() -> None:
         assert found[one.id]["note"] == [{"text": (one.note or "").translate(pictures)}]
 
 
-def test_made_up_diary_is_valid_as_a_whole(filled_diary: Diary) -> None:
-    entries = filled_diary.entries()
+def test_two_weeks_that_are_made_up_are_valid_as_a_whole(filled_diary: Diary, today: date) -> None:
+    entries = filled_diary.entries(today - timedelta(days=13), today)
     found = resources(bundle(entries, filled_diary.plan_items(), filled_diary.function_scores()))
     assert {entry.id for entry in entries} <= {one["id"] for one in found}
     assert {one["resourceType"] for one in found} == {
