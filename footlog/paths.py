@@ -36,6 +36,11 @@ def hand_over_diary(path: Path) -> None:
     _handed_over[:] = [path]
 
 
+def is_served() -> bool:
+    """Return whether footlog itself serves the pages, with its own routes beside Streamlit's."""
+    return bool(_handed_over)
+
+
 def diary_path(given: str | Path | None = None) -> Path:
     """Return the diary's path: the given one, else the one handed over to this process.
 

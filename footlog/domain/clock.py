@@ -3,7 +3,7 @@
 import os
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypedDict
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -51,12 +51,19 @@ def given_today() -> date | None:
     return date.fromisoformat(given) if given else None
 
 
-def read_clock(zone: str | None, day_start: time, today: date | None = None) -> Now:
+def read_clock(
+    zone: str | None,
+    day_start: time,
+    today: date | None = None,
+    *,
+    ago: timedelta = timedelta(0),
+) -> Now:
     """Return the present in time zone `zone`, or in the computer's when that is None or unknown.
 
-    `today` (from `--today`) replaces the day; the time of day stays real.
+    `today` (from `--today`) replaces the day; the time of day stays real. With `ago`, return the
+    moment that was so long before the present.
     """
-    wall_clock = datetime.now(UTC).astimezone(_zone(zone))
+    wall_clock = (datetime.now(UTC) - ago).astimezone(_zone(zone))
     if today is not None:
         return Now(today, wall_clock)
     return Now(diary_day(wall_clock, day_start), wall_clock)

@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from footlog.paths import app_folder
-from footlog.server import home_screen, log_set
+from footlog.server import day, home_screen
 from footlog.server import streamlit_patches as patches
 from footlog.server.door import Door, Listener, allow_many_files, limit_messages
 from footlog.server.guard import Guard
@@ -16,7 +16,7 @@ from footlog.server.gzip_static import GzipStatic
 from footlog.server.network import Network
 from footlog.server.warm import Warm
 
-_ROUTES = (*home_screen.ROUTES, *log_set.ROUTES)
+_ROUTES = (*home_screen.ROUTES, *day.ROUTES)
 
 
 def run(hosts: list[str], settings: Mapping[str, Any], home: Network | None) -> None:

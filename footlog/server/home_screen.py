@@ -1,6 +1,7 @@
 """What footlog adds to Streamlit's page: a name and icon for a phone, and scripts fetched early."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -9,6 +10,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from footlog.day.script import version
 from footlog.server.streamlit_patches import (
     SCRIPTS_OF_TRENDS,
     script_addresses,
@@ -18,6 +20,15 @@ from footlog.server.streamlit_patches import (
 
 SCRIPT_TAG = b'<script type="module" src="/prefetch.js"></script>'
 """The tag of the script that fetches them; it runs after Streamlit's own."""
+
+
+@cache
+def _day_tags() -> bytes:
+    """Return the tags of the day's style and script: it is drawn while Streamlit still starts."""
+    return (
+        f'<link rel="stylesheet" href="/day.css?v={version()}">'
+        f'<script type="module" async src="/day.js?v={version()}"></script>'
+    ).encode()
 
 
 _FOLDER = Path(__file__).parent
@@ -96,7 +107,7 @@ class _Tagging:
 
     async def _finish(self, start: Message) -> None:
         body = with_first_script(with_own_title(self._body))
-        body = body.replace(b"<head>", b"<head>" + _TAGS, 1)
+        body = body.replace(b"<head>", b"<head>" + _TAGS + _day_tags(), 1)
         body = body.replace(b"</head>", SCRIPT_TAG + b"</head>", 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))

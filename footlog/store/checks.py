@@ -11,7 +11,15 @@ from footlog.domain.backup import ENTRY_TABLES, Contents
 from footlog.domain.exercises import exercise_id
 from footlog.domain.settings import settings_of
 from footlog.domain.validation import InvalidEntry
-from footlog.store import entry_rows, function_scores, own_exercises, plans, routines, settings
+from footlog.store import (
+    entry_rows,
+    function_scores,
+    own_exercises,
+    plans,
+    routines,
+    settings,
+    taps,
+)
 from footlog.store.database import APPLICATION_ID, SCHEMA, reading, schema_version
 from footlog.store.errors import (
     DAMAGED,
@@ -32,6 +40,7 @@ _READ: dict[str, Callable[[sqlite3.Row], object]] = {
     "routines": routines.routine_of,
     "function_scores": function_scores.score_of,
     "shares": settings.share_of,
+    "taps": taps.differences_of,
 }
 """By table: what makes of a row what footlog shows."""
 

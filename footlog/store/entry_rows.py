@@ -1,7 +1,7 @@
 """Entries as rows of their tables: set logs, pain scores and day records."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from heapq import merge
@@ -124,9 +124,15 @@ def selected(
     return (entry_of(kind, row) for row in found)
 
 
-def entry_of(kind: type[Kind], row: sqlite3.Row) -> Kind:
+def entry_of(kind: type[Kind], row: sqlite3.Row | Mapping[str, Any]) -> Kind:
     """Return the entry of one kind that a row of its table holds."""
     return kind(**_values(kind, row))
+
+
+def columns_of(kind: type[Entry]) -> set[str]:
+    """Return the columns of the kind's table."""
+    columns = {column for _, column, _ in _FIELDS[kind]}
+    return columns if kind is DayRecord else columns | {"token"}
 
 
 def _sort_key(entry: Entry) -> tuple[date, str, str, str]:
@@ -169,7 +175,7 @@ _FIELDS: dict[type[Any], tuple[tuple[str, str, Any], ...]] = {
 }
 
 
-def _values(kind: type[Any], row: sqlite3.Row) -> dict[str, Any]:
+def _values(kind: type[Any], row: sqlite3.Row | Mapping[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field, column, read in _FIELDS[kind]:
         value = row[column]

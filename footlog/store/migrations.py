@@ -304,3 +304,18 @@ def m015_create_routines(db: Database) -> None:
         ) strict
         """
     )
+
+
+@migrations()
+def m016_create_taps(db: Database) -> None:
+    """Create what pages sent in the last days: what is sent again is not carried out again."""
+    db.execute(
+        f"""
+        create table taps (
+            id text primary key not null check (length(id) = 36),
+            {_checked("recorded_at", "text not null", _UTC)},
+            words text not null,
+            differences text not null
+        ) strict
+        """
+    )

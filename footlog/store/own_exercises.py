@@ -4,10 +4,12 @@ import json
 import sqlite3
 from dataclasses import replace
 
+from footlog.domain.catalogue import load_catalogue
 from footlog.domain.changes import Changes
 from footlog.domain.exercises import Exercise, Kind, Picture, Side
 from footlog.domain.schedule import parse_schedule
 from footlog.domain.validation import InvalidEntry
+from footlog.paths import catalogue_path
 from footlog.store import rows
 from footlog.store.database import DiaryFile
 
@@ -25,6 +27,14 @@ class OwnExerciseStore(DiaryFile):
         with self.reading() as connection:
             found = connection.execute(f"{OWN} order by name, id")
             return tuple(exercise_of(row) for row in found)
+
+    def known_exercises(self) -> dict[str, Exercise]:
+        """Return every exercise by id: the catalogue's and the person's own, without pictures.
+
+        Raises CatalogueError when the catalogue cannot be read.
+        """
+        own = {exercise.id: exercise for exercise in self.own_exercises()}
+        return load_catalogue(catalogue_path()).exercises | own
 
     def own_picture(self, exercise_id: str, sha256: str) -> Picture | None:
         """Return the picture of an own exercise, or None when it is no longer this one."""
