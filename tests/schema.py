@@ -99,6 +99,17 @@ TABLES = {
             Column("recorded_at", "when it was made, UTC"),
         ),
     ),
+    "taps": Table(
+        "the changes that pages sent in the last seven days, so that none is made twice",
+        (),
+        (
+            Column("id", "the id that the browser gave the change"),
+            Column("recorded_at", "when it was made, UTC"),
+            Column("words", "what the page said then"),
+            Column("differences", "the rows before and after it, as JSON, to undo it"),
+        ),
+        hidden=True,
+    ),
     "data_version": Table(
         "how often the diary was written to",
         (),

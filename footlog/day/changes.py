@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from footlog.analysis.agenda import Mark, marks
+from footlog.analysis.agenda import Mark, extra_mark, marks
 from footlog.domain.clock import Now, entry_metadata
 from footlog.domain.exercises import Exercise, Side
 from footlog.domain.logbook import DayRecord, DayState, Moment, PainScore, SetLog
@@ -147,7 +147,7 @@ class Work:
         else:
             token = f"{self.change.day}|{moment}"
             score = PainScore(**self._metadata(), moment=moment, pain=number, **texts)
-            diary.save(score, self.now.today, token)
+            diary.save_score(score, self.now.today, token)
         return f"Saved: {words}, {number} out of 10."
 
     def record(self, diary: Diary) -> str:
@@ -197,7 +197,7 @@ class Work:
         for mark in marks(item, diary.sets_of(self.change.day)):
             if mark.token(self.change.day) == token:
                 return item, mark
-        return item, self._extra_mark(item, token)
+        return item, self._extra_mark(diary, item, token)
 
     def _item(self, diary: Diary, token: str) -> PlanItem:
         exercise_id, side = _part(token, 1), _part(token, 2)
@@ -208,17 +208,14 @@ class Work:
         name = self._name(exercise_id)
         raise InvalidEntry(name, "is not in your plan on this day", "look at Plan")
 
-    def _extra_mark(self, item: PlanItem, token: str) -> Mark:
-        """Return the mark of one more set than planned."""
-        try:
-            day, side, occasion, number = (_part(token, at) for at in (0, 2, 3, 4))
-            mark = Mark(item.exercise_id, Side(side), int(occasion), int(number))
-        except ValueError:
-            raise InvalidEntry("The set", "cannot be read", "reload the page") from None
-        is_own = day == self.change.day.isoformat() and mark.token(self.change.day) == token
-        if not is_own or not 1 <= mark.occasion <= item.dose.times_per_day:
-            raise InvalidEntry("The set", "is not one of this day", "reload the page")
-        return mark
+    def _extra_mark(self, diary: Diary, item: PlanItem, token: str) -> Mark:
+        """Return the mark of the next set beyond those planned."""
+        todays = diary.sets_of(self.change.day)
+        for side in item.side.counted:
+            mark = extra_mark(item, side, todays)
+            if mark.token(self.change.day) == token:
+                return mark
+        raise InvalidEntry("The set", "is not one of this day", "reload the page")
 
     def _corrections(self) -> dict[str, Any]:
         sent = self.change.fields

@@ -105,6 +105,11 @@ class DayPage:
             "also": self._also(),
         }
 
+    def open_tokens(self) -> set[str]:
+        """Return the tokens of the marks that are not ticked."""
+        found = (mark for item in self.facts.items for mark in self.facts.marks(item))
+        return {mark.token(self.day) for mark in found if mark.log is None}
+
     @cached_property
     def facts(self) -> DayFacts:
         """What the rows of the day are made of."""

@@ -103,19 +103,25 @@ async def _change(request: Request) -> Response:
 
 
 async def _tick(request: Request) -> Response:
-    """Save the set of a mark that is posted as a form: `token`, `today` and `zone`.
+    """Save the set of an open mark, posted as a form with `token`, `today` and `zone`.
 
     The answer is the diary's version that holds it, or 409 without a reason.
     """
     fields = await read_form(request)
     if fields.keys() != {"token", "today", "zone"}:
         return Response(status_code=_UNREADABLE)
-    day = fields["token"].partition("|")[0]
-    sent = {"what": "tick", "id": new_id(), "day": day, "age": 0, **fields}
-    answer = await run_in_threadpool(_answered, lambda diary: JSONResponse(changed(diary, sent)))
-    if answer.status_code != _OK:
+    answer = await run_in_threadpool(_answered, lambda diary: _ticked(diary, fields))
+    return answer if answer.status_code == _OK else Response(status_code=_REFUSED)
+
+
+def _ticked(diary: Diary, fields: Given) -> Response:
+    token = fields["token"]
+    day = token.partition("|")[0]
+    page = page_of(diary, fields["zone"], day)
+    if fields["today"] != str(page.now.today) or token not in page.open_tokens():
         return Response(status_code=_REFUSED)
-    return JSONResponse({"version": json.loads(bytes(answer.body))["version"]})
+    sent = {"what": "tick", "id": new_id(), "day": day, **fields}
+    return JSONResponse({"version": changed(diary, sent)["version"]})
 
 
 def _feet(_: Request) -> Response:

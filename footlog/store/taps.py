@@ -76,10 +76,10 @@ def differences_of(row: Mapping[str, Any] | sqlite3.Row) -> list[Difference]:
 
 def _check(table: str, row: Row) -> None:
     """Raise unless `row` is one that footlog writes to the table."""
-    kind: type[Entry] = _KINDS[table]
-    entry_rows.entry_of(kind, row)
-    if not row.keys() <= entry_rows.columns_of(kind):
+    kind: type[Entry] | None = _KINDS.get(table)
+    if kind is None or row.keys() != entry_rows.columns_of(kind):
         raise ValueError(table)
+    entry_rows.entry_of(kind, row)
 
 
 def _rows_of(connection: sqlite3.Connection, day: date) -> dict[tuple[str, str], Row]:

@@ -3,46 +3,68 @@
 import json
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-MARKS, SCALE, DAY = "footlog_set_marks", "footlog_number_scale", "footlog_day_field"
+DAY = "footlog_day"
+
+
+def day_of(app: AppTest) -> dict[str, Any]:
+    """Return the day that the page sends to the browser."""
+    return dict(data_of(app)["day"])
+
+
+def staying_of(app: AppTest) -> Any:  # noqa: ANN401 - None, or its parts by name
+    """Return what the page says about pain that stays; None when it says nothing."""
+    return data_of(app)["staying"]
 
 
 def shown(app: AppTest) -> dict[str, bool]:
     """Return of each mark on the page, by its token, whether it is shown as done."""
-    return {token: done for token, _, done in _marks(app)}
+    return {mark["token"]: mark["set"] is not None for mark in marks_of(app)}
 
 
 def titles(app: AppTest) -> list[str]:
     """Return what stands on the marks of the page."""
-    return [title for _, title, _ in _marks(app)]
+    return [mark["title"] for mark in marks_of(app)]
 
 
-def tap(app: AppTest, token: str) -> AppTest:
-    """Tap on a mark as its button in the browser tells the page, and run the page."""
-    part = next(part for part in _drawn(app, MARKS) if json.dumps(token) in part.json)
-    return _sent(app, part.id, "open" if shown(app)[token] else "tick", token)
+def marks_of(app: AppTest) -> list[dict[str, Any]]:
+    """Return the marks of the page, in its order."""
+    return [mark for row in day_of(app)["exercises"] for mark in row["marks"]]
 
 
 def scales(app: AppTest) -> dict[str, int | None]:
     """Return what is chosen on each scale of the page, by its title."""
-    found = (json.loads(part.json) for part in _drawn(app, SCALE))
-    return {data["title"]: data["chosen"] for data in found}
+    return {one["title"]: one["score"] and one["score"]["pain"] for one in day_of(app)["pain"]}
 
 
-def choose(app: AppTest, title: str, number: int) -> AppTest:
-    """Tap on a number of the scale with this title, and run the page."""
-    parts = _drawn(app, SCALE)
-    part = next(part for part in parts if json.loads(part.json)["title"] == title)
-    return _sent(app, part.id, "tap", number)
+def send(app: AppTest, what: str, **fields: object) -> dict[str, Any]:
+    """Send a change as the browser does, run the page, and return footlog's answer to it."""
+    day = day_of(app)
+    change = {"id": str(uuid4()), "what": what, "day": day["day"], "today": day["today"], **fields}
+    (part,) = _drawn(app, DAY)
+    _sent(app, part.id, "change", change)
+    return dict(data_of(app)["answers"][change["id"]])
+
+
+def tap(app: AppTest, token: str) -> dict[str, Any]:
+    """Tap on an open mark, run the page, and return footlog's answer."""
+    return send(app, "tick", token=token)
+
+
+def choose(app: AppTest, title: str, number: int | None) -> dict[str, Any]:
+    """Tap on a number of the scale with this title, run the page, and return footlog's answer."""
+    moments = {one["title"]: one["moment"] for one in day_of(app)["pain"]}
+    return send(app, "pain", moment=moments[title], pain=number)
 
 
 def open_day(app: AppTest, day: date) -> AppTest:
-    """Choose another day in the page's field for it, and run the page."""
-    (part,) = _drawn(app, DAY)
-    return _sent(app, part.id, "chosen", day.isoformat())
+    """Open the page with another day in its address."""
+    app.query_params["day"] = day.isoformat()
+    return app.run()
 
 
 def told(widget: str, event: str, value: object) -> WidgetState:
@@ -51,9 +73,10 @@ def told(widget: str, event: str, value: object) -> WidgetState:
     return WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{widget}__events", json_trigger_value=events)
 
 
-def _marks(app: AppTest) -> list[tuple[str, str, bool]]:
-    rows = (row for part in _drawn(app, MARKS) for row in json.loads(part.json)["rows"])
-    return [mark for row in rows for mark in row]
+def data_of(app: AppTest) -> dict[str, Any]:
+    """Return everything that the page sends to the scripts of the day."""
+    (part,) = _drawn(app, DAY)
+    return dict(json.loads(part.json))
 
 
 def _drawn(app: AppTest, name: str) -> list[Any]:

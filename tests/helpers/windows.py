@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
@@ -11,7 +12,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from tests.helpers.components import MARKS, told
+from tests.helpers.components import DAY, told
 
 PATIENCE_SECONDS = 60
 
@@ -94,8 +95,8 @@ class Window:
             case "button":
                 state = WidgetState(id=element.button.id, trigger_value=True)
                 self.buttons[element.button.label] = (state,)
-            case "bidi_component" if element.bidi_component.component_name == MARKS:
-                self._take_marks(element.bidi_component)
+            case "bidi_component" if element.bidi_component.component_name == DAY:
+                self._take_day(element.bidi_component)
             case "heading" if element.heading.tag == "h1":
                 self.title = element.heading.body
             case "text":
@@ -103,9 +104,12 @@ class Window:
             case "exception":
                 self.texts.append(element.exception.message)
 
-    def _take_marks(self, marks: BidiComponent) -> None:
-        as_it_is = WidgetState(id=marks.id, json_value="{}")
-        for row in json.loads(marks.json)["rows"]:
-            for token, title, done in row:
-                event = told(marks.id, "open" if done else "tick", token)
-                self.buttons[title] = (as_it_is, event)
+    def _take_day(self, part: BidiComponent) -> None:
+        data = json.loads(part.json)
+        day, as_it_is = data["day"], WidgetState(id=part.id, json_value="{}")
+        self.title = day["title"]
+        self.texts += [said.get("text") or said["refused"] for said in data["answers"].values()]
+        always = {"what": "tick", "day": day["day"], "today": day["today"]}
+        for mark in (mark for row in day["exercises"] for mark in row["marks"]):
+            change = {**always, "id": str(uuid4()), "token": mark["token"]}
+            self.buttons[mark["title"]] = (as_it_is, told(part.id, "change", change))

@@ -8,7 +8,6 @@ from time import sleep
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Button
 
 from footlog.analysis.agenda import Mark
 from footlog.domain.catalogue import Catalogue
@@ -19,8 +18,19 @@ from footlog.domain.validation import UTC_FORMAT
 from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
 from footlog.wording import MOMENTS
-from tests.helpers.builders import RECORDED_AT, import_batch, new_id, pain, set_log
-from tests.helpers.components import choose, open_day, scales, shown, tap, titles
+from tests.helpers.builders import RECORDED_AT, import_batch, new_id, pain
+from tests.helpers.components import (
+    choose,
+    data_of,
+    day_of,
+    open_day,
+    scales,
+    send,
+    shown,
+    staying_of,
+    tap,
+    titles,
+)
 
 Opened = Callable[[str], AppTest]
 
@@ -46,18 +56,6 @@ def token(item: PlanItem, day: date, side: Side, number: int) -> str:
     return Mark(item.exercise_id, side, 1, number).token(day)
 
 
-def more_or_different(app: AppTest, item: PlanItem) -> None:
-    """Tap on "Add or change sets"."""
-    app.session_state[f"today_different_{item.id}"] = True
-    app.run()
-
-
-def not_a_day(app: AppTest) -> None:
-    """Tap on "Not exercising today?"."""
-    app.session_state["bad_day"] = True
-    app.run()
-
-
 def sets(diary: Diary) -> list[SetLog]:
     return [entry for entry in diary.entries() if isinstance(entry, SetLog)]
 
@@ -76,13 +74,12 @@ def test_one_tap_logs_one_set_as_planned(
     left_two = token(soleus, today, Side.LEFT, 2)
     assert titles(app) == ["Left 1", "Left 2", "Right 1", "Right 2"]
     assert set(shown(app).values()) == {False}
-    tap(app, left_two)
+    assert tap(app, left_two)["text"] == "Saved: Soleus stretch, left, set 2."
     assert [mark for mark, done in shown(app).items() if done] == [left_two]
     (log,) = sets(diary)
     assert (log.on, log.side, log.set_number, log.hold_seconds) == (today, Side.LEFT, 2, 45)
     assert log.pain is None
     assert log.time is not None
-    assert "Saved: Soleus stretch, left, set 2." in [text.value for text in app.text]
 
 
 def test_a_set_remembers_when_it_was_tapped_not_when_the_page_was_drawn(
@@ -105,12 +102,11 @@ def test_a_page_left_open_overnight_says_so_and_goes_on_to_the_new_day(
     app = open_app("today")
     tomorrow = today + timedelta(days=1)
     monkeypatch.setenv("FOOTLOG_TODAY", tomorrow.isoformat())
-    tap(app, token(soleus, today, Side.LEFT, 1))
+    assert tap(app, token(soleus, today, Side.LEFT, 1)) == {
+        "refused": "The day has changed since you opened this page: tap again to log for today."
+    }
     assert sets(diary) == []
-    assert "The day has changed since you opened this page: tap again to log for today." in [
-        text.value for text in app.text
-    ]
-    assert app.title[0].value == "Today"
+    assert day_of(app)["day"] == str(tomorrow)
     tap(app, token(soleus, tomorrow, Side.LEFT, 1))
     assert [log.on for log in sets(diary)] == [tomorrow]
 
@@ -139,63 +135,40 @@ def test_the_same_tap_from_two_windows_is_one_row(
     assert len(sets(diary)) == 1
 
 
-def test_done_as_planned_ticks_the_rest_and_undo_takes_it_back(
+def test_one_more_set_than_planned_is_saved_once_for_a_double_tap(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
     app = open_app("today")
-    tap(app, token(soleus, today, Side.LEFT, 1))
-    app.button(key=f"today_all_{soleus.id}").click().run()
-    assert sorted((log.side, log.set_number) for log in sets(diary)) == [
-        (Side.LEFT, 1),
-        (Side.LEFT, 2),
-        (Side.RIGHT, 1),
-        (Side.RIGHT, 2),
-    ]
-    app.button(key="notice_undo").click().run()
-    assert [(log.side, log.set_number) for log in sets(diary)] == [(Side.LEFT, 1)]
+    for number in (1, 2, 3, 3):
+        answer = tap(app, token(soleus, today, Side.LEFT, number))
+    assert answer["text"] == "Saved already: Soleus stretch, left, set 3."
+    assert sorted(log.set_number or 0 for log in sets(diary)) == [1, 2, 3]
 
 
-def test_one_more_set_than_planned_is_kept_once_for_a_double_tap(
-    open_app: Opened, diary: Diary, soleus: PlanItem
-) -> None:
-    app = open_app("today")
-    app.button(key=f"today_all_{soleus.id}").click().run()
-    more_or_different(app, soleus)
-    app.button(key=f"today_more_{soleus.id}_left").click().run()
-    app.button(key=f"today_more_{soleus.id}_left").click().run()
-    assert sorted(log.set_number or 0 for log in sets(diary) if log.side is Side.LEFT) == [1, 2, 3]
-
-
-def test_a_done_set_opens_and_keeps_what_was_really_done(
+def test_a_done_set_is_corrected_to_what_was_really_done(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
     app = open_app("today")
-    app.button(key=f"today_all_{soleus.id}").click().run()
-    tap(app, token(soleus, today, Side.LEFT, 1))
-    log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
-    app.number_input(key=f"{log.id}_hold_seconds").set_value(30)
-    app.text_area(key=f"{log.id}_note").set_value("**not** bold")
-    app.pills(key=f"pain_{log.id}").set_value(0)
-    next(button for button in app.button if button.label == "Save set").click().run()
-    changed = next(entry for entry in sets(diary) if entry.id == log.id)
+    mark = token(soleus, today, Side.LEFT, 1)
+    tap(app, mark)
+    (log,) = sets(diary)
+    send(app, "change", token=mark, hold_seconds=30, note="**not** bold", pain=0)
+    (changed,) = sets(diary)
     assert (changed.hold_seconds, changed.pain, changed.note) == (30, 0, "**not** bold")
     assert changed.edited_at is not None
-    assert changed.recorded_at == log.recorded_at
+    assert (changed.id, changed.recorded_at) == (log.id, log.recorded_at)
 
 
 def test_a_zero_seconds_set_is_refused_with_the_field(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
     app = open_app("today")
-    app.button(key=f"today_all_{soleus.id}").click().run()
-    tap(app, token(soleus, today, Side.LEFT, 1))
-    log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
-    app.number_input(key=f"{log.id}_hold_seconds").set_value(0)
-    next(button for button in app.button if button.label == "Save set").click().run()
-    assert "Seconds held must be a whole number from 1 to 3,600, not 0." in [
-        text.value for text in app.text
-    ]
-    assert next(entry for entry in sets(diary) if entry.id == log.id) == log
+    mark = token(soleus, today, Side.LEFT, 1)
+    tap(app, mark)
+    (log,) = sets(diary)
+    answer = send(app, "change", token=mark, hold_seconds=0)
+    assert answer == {"refused": "Seconds held must be a whole number from 1 to 3,600, not 0."}
+    assert sets(diary) == [log]
 
 
 def test_pain_starts_unanswered_and_zero_is_a_score(
@@ -224,13 +197,14 @@ def test_a_bad_day_is_recorded_in_neutral_words(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
     app = open_app("today")
-    not_a_day(app)
-    app.button(key="today_paused_flare").click().run()
+    send(app, "day", state="paused", reason="flare")
     (record,) = diary.entries()
     assert isinstance(record, DayRecord)
     assert (record.on, record.state, record.reason) == (today, DayState.PAUSED, "flare")
-    app.button(key="today_take_back").click().run()
+    assert day_of(app)["record"] == {"state": "paused", "title": "Rest day", "reason": "flare"}
+    send(app, "day", state=None)
     assert diary.entries() == []
+    assert day_of(app)["record"] is None
 
 
 def test_yesterday_is_logged_for_yesterday_without_a_time(
@@ -249,15 +223,18 @@ def test_the_filled_page_offers_what_is_due_and_what_was_done_last_time(
 ) -> None:
     app = open_app("today")
     assert not app.exception
-    captions = [caption.value for caption in app.caption]
-    assert captions[0] == "Wed 18 Mar · 0 of 18 sets done"
-    assert sum("Last time" in markdown.value for markdown in app.markdown) == 7
+    assert day_of(app)["date"] == "Wed 18 Mar"
+    assert list(shown(app).values()) == [False] * 18
+    assert sum("Last time" in (row["last"] or "") for row in day_of(app)["exercises"]) == 7
 
 
-def test_another_amount_takes_two_taps(open_app: Opened, diary: Diary, soleus: PlanItem) -> None:
+def test_another_amount_is_saved_with_the_tap(
+    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+) -> None:
     app = open_app("today")
-    more_or_different(app, soleus)
-    app.button(key=f"today_amount_{soleus.id}_35").click().run()
+    (row,) = day_of(app)["exercises"]
+    assert {"amount": 35, "words": "35 s"} in row["amount"]["others"]
+    send(app, "tick", token=token(soleus, today, Side.LEFT, 1), amount=35)
     (log,) = sets(diary)
     assert (log.side, log.set_number, log.hold_seconds) == (Side.LEFT, 1, 35)
 
@@ -266,18 +243,17 @@ def test_an_exercise_that_is_not_due_is_logged_too(
     open_app: Opened, diary: Diary, today: date
 ) -> None:
     app = open_app("today")
-    app.session_state["other"] = True
-    app.run().selectbox(key="other_exercise").set_value("swimming").run()
-    app.button(key="other_swimming_both").click().run()
+    send(app, "other", exercise="swimming", side="both")
     (log,) = sets(diary)
     assert (log.exercise_id, log.on, log.set_number) == ("swimming", today, None)
     assert log.minutes == Decimal(15)
+    assert day_of(app)["also"] == ["Swimming, 1 set"]
 
 
 def test_the_morning_is_asked_for_after_a_training_day(
     open_app: Opened, diary: Diary, soleus: PlanItem, today: date
 ) -> None:
-    assert "How was this morning?" not in [header.value for header in open_app("today").header]
+    assert day_of(open_app("today"))["pain"][0]["hint"] is None
     yesterday = today - timedelta(days=1)
     log = SetLog(
         id=new_id(),
@@ -287,7 +263,7 @@ def test_the_morning_is_asked_for_after_a_training_day(
         side=Side.LEFT,
     )
     diary.save(log, today)
-    assert open_app("today").header[0].value == "How was this morning?"
+    assert "coped" in day_of(open_app("today"))["pain"][0]["hint"]
 
 
 def test_a_score_keeps_its_place_and_note_when_its_number_changes(
@@ -295,65 +271,21 @@ def test_a_score_keeps_its_place_and_note_when_its_number_changes(
 ) -> None:
     app = open_app("today")
     choose(app, MOMENTS[Moment.AFTER], 4)
-    app.button(key=f"where_{today}_after").click().run()
     (score,) = diary.entries()
-    app.text_area(key=f"note_{score.id}").set_value("after stairs")
-    next(button for button in app.button if button.label == "Save place and note").click().run()
+    send(app, "pain", moment="after", pain=4, site="left sole: heel", note="after stairs")
     choose(app, MOMENTS[Moment.AFTER], 5)
     (changed,) = diary.entries()
     assert isinstance(changed, PainScore)
     assert (changed.id, changed.pain, changed.note) == (score.id, 5, "after stairs")
+    assert changed.site == "left sole: heel"
 
 
-def test_undoing_a_changed_score_brings_the_first_one_back(
-    open_app: Opened, diary: Diary, today: date
-) -> None:
+def test_a_score_is_removed_where_it_was_given(open_app: Opened, diary: Diary) -> None:
     app = open_app("today")
-    choose(app, MOMENTS[Moment.MORNING], 6)
-    choose(app, MOMENTS[Moment.MORNING], 3)
-    app.button(key="notice_undo").click().run()
-    assert [entry.pain for entry in diary.entries() if isinstance(entry, PainScore)] == [6]
-
-
-def test_undoing_a_bad_day_brings_back_what_the_day_was(
-    open_app: Opened, diary: Diary, today: date
-) -> None:
-    app = open_app("today")
-    not_a_day(app)
-    app.button(key="today_missed_forgot").click().run()
-    (before,) = diary.entries()
-    second = open_app("today")
-    second.button(key="today_take_back").click().run()
+    choose(app, MOMENTS[Moment.AFTER], 4)
+    choose(app, MOMENTS[Moment.AFTER], None)
     assert diary.entries() == []
-    not_a_day(second)
-    second.button(key="today_paused_ill").click().run()
-    second.button(key="notice_undo").click().run()
-    assert diary.entries() == []
-    assert isinstance(before, DayRecord)
-
-
-def test_a_set_changed_in_another_window_is_not_written_over(
-    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
-) -> None:
-    first = open_app("today")
-    first.button(key=f"today_all_{soleus.id}").click().run()
-    log = next(log for log in sets(diary) if (log.side, log.set_number) == (Side.LEFT, 1))
-    second = open_app("today")
-    for app in (first, second):
-        tap(app, token(soleus, today, Side.LEFT, 1))
-    first.text_area(key=f"{log.id}_note").set_value("kept")
-    save_of(first).click().run()
-    second.number_input(key=f"{log.id}_hold_seconds").set_value(20)
-    save_of(second).click().run()
-    assert "The entry was changed in another window: close it and open it again." in [
-        text.value for text in second.text
-    ]
-    changed = next(entry for entry in sets(diary) if entry.id == log.id)
-    assert (changed.note, changed.hold_seconds) == ("kept", 45)
-
-
-def save_of(app: AppTest) -> Button:
-    return next(button for button in app.button if button.label == "Save set")
+    assert scales(app)[MOMENTS[Moment.AFTER]] is None
 
 
 def test_a_set_of_the_second_time_of_day_says_so(
@@ -364,8 +296,8 @@ def test_a_set_of_the_second_time_of_day_says_so(
     app = open_app("today")
     assert titles(app)[:3] == ["1st time: left 1", "2nd time: left 1", "3rd time: left 1"]
     mark = Mark(soleus.exercise_id, Side.LEFT, 2, 1)
-    tap(app, mark.token(today))
-    assert "Saved: Soleus stretch, left, set 1, 2nd time." in [text.value for text in app.text]
+    answer = tap(app, mark.token(today))
+    assert answer["text"] == "Saved: Soleus stretch, left, set 1, 2nd time."
 
 
 PERSISTS = "Your pain is not going away: talk to your physiotherapist"
@@ -380,7 +312,7 @@ def mornings(diary: Diary, today: date, *, latest: int, before: int, first: int 
 
 def says_it_persists(app: AppTest) -> bool:
     assert not app.exception
-    return PERSISTS in [expander.label for expander in app.expander]
+    return (staying_of(app) or {}).get("title") == PERSISTS
 
 
 def test_pain_that_stays_is_said_calmly_and_only_for_today(
@@ -389,10 +321,8 @@ def test_pain_that_stays_is_said_calmly_and_only_for_today(
     mornings(diary, today, latest=4, before=4)
     app = open_app("today")
     assert says_it_persists(app)
-    assert any(
-        "On average: first steps 4.0 out of 10, in the 14 days before 4.0." in markdown.value
-        for markdown in app.markdown
-    )
+    said = "On average: first steps 4.0 out of 10, in the 14 days before 4.0."
+    assert said in staying_of(app)["text"]
     open_day(app, today - timedelta(days=1))
     assert not says_it_persists(app)
 
@@ -407,8 +337,7 @@ def test_each_moment_at_which_pain_stays_is_named_with_its_means(
         diary.save(pain(3 if age < 14 else 5, day, Moment.AFTER), today)
     before = "in the 14 days before"
     words = f"first steps 4.0 out of 10, {before} 4.0; evening 6.0 out of 10, {before} 5.0."
-    found = [one.value for one in open_app("today").markdown if "On average" in one.value]
-    assert [words in one for one in found] == [True], found
+    assert words in staying_of(open_app("today"))["text"]
 
 
 def test_pain_that_eases_and_too_few_scores_say_nothing(
@@ -453,29 +382,12 @@ def test_pain_that_is_only_a_little_better_than_at_first_stays(
     assert says_it_persists(open_app("today"))
 
 
-def drawn(part: Block) -> list[bool]:
-    """Tell of each piece of HTML in the part whether it is the drawing of the soleus stretch."""
-    return [poses()["soleus-stretch"].alt in html.proto.body for html in part.get("html")]
-
-
-def how_it_is_done(app: AppTest, item: PlanItem) -> Block:
-    """Tap on "How to do it" and return what it shows."""
-    app.session_state[f"today_how_{item.id}"] = True
-    app.run()
-    found = (part for part in app.get("popover") if part.proto.popover.label == "How to do it")
-    return next(part for part in found if isinstance(part, Block))
-
-
-def test_a_new_exercise_is_drawn_and_later_its_drawing_is_behind_a_tap(
-    open_app: Opened, diary: Diary, soleus: PlanItem, today: date
+def test_every_exercise_has_its_drawing_and_says_how_it_is_done(
+    open_app: Opened, soleus: PlanItem
 ) -> None:
     app = open_app("today")
-    assert drawn(app.main).count(True) == 1
-    assert drawn(how_it_is_done(app, soleus)) == []
-    assert how_it_is_done(app, soleus).markdown[0].value.startswith("1. Stand facing a wall")
-    for days_ago in (1, 2, 3):
-        day = str(today - timedelta(days=days_ago))
-        diary.save(set_log(day, exercise=soleus.exercise_id), today)
-    app = open_app("today")
-    assert drawn(app.main).count(True) == 0
-    assert drawn(how_it_is_done(app, soleus)) == [True]
+    (row,) = day_of(app)["exercises"]
+    assert row["image"]["alt"] == poses()["soleus-stretch"].alt
+    assert row["image"]["dark_moving"].startswith("data:image/svg+xml;base64,")
+    steps = data_of(app)["details"]["soleus-stretch"]["steps"]
+    assert steps[0].startswith("Stand facing a wall")

@@ -42,8 +42,7 @@ print(sorted(name for name in set(sys.modules) - before if name.startswith(heavy
 TODAY = f"""
 import sys
 import footlog.server.start, footlog.server.app
-import footlog.ui.session, footlog.ui.actions.today, footlog.analysis.agenda, footlog.ui.views.frame
-import footlog.ui.views.exercise_today, footlog.ui.views.today
+import footlog.ui.session, footlog.ui.components.day, footlog.ui.views.frame
 {HEAVY}
 """
 

@@ -43,6 +43,7 @@ def show_day(diary: Diary, on: str | None, *, dark: bool) -> None:
         "routes": served,
         "theme": "dark" if dark else "light",
         "run": next(_drawings),
+        "answers": st.session_state.get(_ANSWERS, {}),
     }
     if not served:
         data |= _without_routes(page)
@@ -53,7 +54,6 @@ def _without_routes(page: DayPage) -> Data:
     """Return what the routes would answer."""
     planned = {item.exercise_id for item in page.facts.items} & page.exercises.keys()
     return {
-        "answers": st.session_state.get(_ANSWERS, {}),
         "details": {key: detail(page.exercises[key]) for key in planned},
         "others": others(page.exercises, page.facts),
         "staying": page.staying(),
