@@ -12,12 +12,11 @@ ROOT = Path(__file__).parents[1]
 ROOMS: dict[str, set[str]] = {
     "domain": set(),
     "analysis": {"domain"},
-    "store": {"analysis", "paths", "progress"},
+    "store": {"analysis", "paths"},
     "wording": {"analysis"},
     "charts": {"analysis"},
     "paths": {"domain"},
     "error_log": {"paths"},
-    "progress": set(),
     "demo": {"domain"},
     "drawings": {"domain", "paths"},
     "day": {"drawings", "store", "wording"},

@@ -8,6 +8,7 @@ ROOT = Path(__file__).parents[1]
 
 ELSEWHERE = {
     "footlog/cli/*.py": "cli/test_main.py",
+    "footlog/day/*.py": "pages/test_today.py",
     "footlog/drawings/*.py": "drawings/test_drawing.py",
     "footlog/files/fhir/*.py": "files/fhir/test_bundle.py",
     "footlog/files/reading/*.py": "files/reading/test_files.py",

@@ -16,8 +16,8 @@ from footlog.domain.exercises import Exercise
 from footlog.domain.settings import Settings
 from footlog.domain.validation import InvalidEntry, day_up_to, iso_day, shown
 from footlog.paths import catalogue_path, diary_path
-from footlog.progress import Advance
 from footlog.store.diary import Diary
+from footlog.store.progress import Advance
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -71,6 +71,7 @@ def row_of(facts: DayFacts, item: PlanItem, image: ImageOf) -> Data:
         "exercise": item.exercise_id,
         "name": facts.name(item.exercise_id),
         "dose": f"{dose}, {SIDES[item.side].lower()}",
+        "bad_day": item.cue and item.cue.bad_day,
         "since": since and f"open since {day_words(since, facts.day)}",
         "image": image(exercise) if exercise else None,
         "last": _last_words(facts, item),
@@ -152,7 +153,8 @@ def _set(log: SetLog) -> Data:
 
 
 def _extra(facts: DayFacts, item: PlanItem) -> list[str]:
-    extra = [part for part in (item.dose.load, item.dose.tempo) if part]
+    cue = item.cue and item.cue.when
+    extra = [part for part in (item.dose.load, item.dose.tempo, cue) if part]
     if isinstance(item.schedule, PerWeek):
         todays = {log.on for log in facts.sets if log.exercise_id == item.exercise_id}
         done = agenda.days_done(facts.trained[item.exercise_id] | todays, facts.day)

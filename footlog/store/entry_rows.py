@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from footlog.domain.changes import Changes
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
-from footlog.progress import Advance, counted
 from footlog.store import rows
+from footlog.store.progress import Advance, counted
 
 Kind = TypeVar("Kind", bound=Entry)
 

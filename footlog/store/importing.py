@@ -11,12 +11,12 @@ from footlog.domain.function import FunctionScore, check_function_day
 from footlog.domain.logbook import DayRecord, Entry, check_day
 from footlog.domain.plan import PlanItem, check_no_overlap, check_start
 from footlog.domain.routines import Routine
-from footlog.progress import Advance, ignored
 from footlog.store import entry_rows, function_scores, own_exercises, plans, routines, settings
 from footlog.store.entries import EntryStore
 from footlog.store.function_scores import FunctionScoreStore
 from footlog.store.own_exercises import OwnExerciseStore
 from footlog.store.plans import PlanStore
+from footlog.store.progress import Advance, ignored
 from footlog.store.routines import RoutineStore
 from footlog.store.settings import SettingsStore
 

@@ -15,9 +15,9 @@ from footlog.domain.exercises import exercise_names
 from footlog.files.bundle import Selection, write_export
 from footlog.files.reading.files import read_import
 from footlog.paths import catalogue_path
-from footlog.progress import ignored
 from footlog.store.database import _PRAGMAS
 from footlog.store.diary import Diary
+from footlog.store.progress import ignored
 from tests.bench.diaries import TODAY
 from tests.bench.figures import Row
 from tests.helpers.builders import set_log

@@ -8,7 +8,7 @@ from uuid import uuid4
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-DAY = "footlog_day"
+DAY, SCALE = "footlog_day", "footlog_number_scale"
 
 
 def day_of(app: AppTest) -> dict[str, Any]:
@@ -65,6 +65,19 @@ def open_day(app: AppTest, day: date) -> AppTest:
     """Open the page with another day in its address."""
     app.query_params["day"] = day.isoformat()
     return app.run()
+
+
+def ratings(app: AppTest) -> dict[str, int | None]:
+    """Return what is chosen on each scale of numbers on the page, by its title."""
+    found = (json.loads(part.json) for part in _drawn(app, SCALE))
+    return {data["title"]: data["chosen"] for data in found}
+
+
+def rate(app: AppTest, title: str, number: int) -> AppTest:
+    """Tap on a number of the scale with this title, and run the page."""
+    parts = _drawn(app, SCALE)
+    part = next(part for part in parts if json.loads(part.json)["title"] == title)
+    return _sent(app, part.id, "tap", number)
 
 
 def told(widget: str, event: str, value: object) -> WidgetState:

@@ -41,6 +41,8 @@ ROWS = {
         (id, local_date, activity, score, recorded_at)
         values ('00000000-0000-4000-8000-000000000005', '2026-03-02', 'stairs', 0,
                 '2026-03-02T18:05:00Z')""",
+    "taps": """insert into taps values
+        ('00000000-0000-4000-8000-000000000007', '2026-03-02T18:05:00Z', 'Saved.', '[]')""",
     "shares": "insert into shares values ('2026-03-02', 'bundle', '2026-03-02T18:05:00Z')",
 }
 

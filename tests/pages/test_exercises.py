@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
+from footlog.day.advice import RED_FLAGS
 from footlog.domain.catalogue import Catalogue
 from footlog.domain.exercises import Kind, Side
 from footlog.domain.schedule import EveryDays
 from footlog.drawings.drawing import draw, poses
 from footlog.store.diary import Diary
-from footlog.ui.views.medical_help import RED_FLAGS
 from tests.helpers.app_pages import filled_in
 from tests.helpers.builders import set_log
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from footlog.domain.function import FunctionScore
 from footlog.store.diary import Diary
 from tests.helpers.builders import RECORDED_AT, new_id, set_log
-from tests.helpers.components import choose, scales
+from tests.helpers.components import rate, ratings
 
 Opened = Callable[[str], AppTest]
 STAIRS = "*stairs* [down](http://x.y)"
@@ -50,10 +50,6 @@ def add(app: AppTest, words: str) -> AppTest:
     return app.button(key="function_add").click().run()
 
 
-def rate(app: AppTest, activity: str, score: int) -> AppTest:
-    return choose(app, activity, score)
-
-
 def said(elements: Iterable[object], words: str) -> bool:
     return any(words in getattr(element, "value", "") for element in elements)
 
@@ -61,7 +57,7 @@ def said(elements: Iterable[object], words: str) -> bool:
 def test_nothing_is_named_or_drawn_beforehand(open_app: Opened) -> None:
     app = open_app("trends")
     assert not app.exception
-    assert scales(app) == {}
+    assert ratings(app) == {}
     assert marks_drawn(app) == []
     assert said(app.markdown, "0 means you cannot do it, 10 as well as before.")
 
@@ -70,13 +66,13 @@ def test_an_added_activity_is_kept_with_its_first_score(
     open_app: Opened, diary: Diary, today: date
 ) -> None:
     app = add(open_app("trends"), f"  {STAIRS} ")
-    assert scales(app) == {STAIRS: None}
+    assert ratings(app) == {STAIRS: None}
     assert app.text_input(key="function_new").value == ""
     assert kept(diary) == []
     app = rate(app, STAIRS, 0)
     assert not app.exception
     assert kept(diary) == [(today, STAIRS, 0)]
-    assert scales(app) == {STAIRS: 0}
+    assert ratings(app) == {STAIRS: 0}
     assert f"Saved: {STAIRS}, 0 out of 10." in [text.value for text in app.text]
     assert marks_drawn(app) == ["line", "point"]
 
@@ -84,13 +80,13 @@ def test_an_added_activity_is_kept_with_its_first_score(
 def test_a_persons_words_are_never_markdown(open_app: Opened, diary: Diary, today: date) -> None:
     keep(diary, today, (STAIRS, 3))
     app = open_app("trends")
-    assert scales(app) == {STAIRS: 3}
+    assert ratings(app) == {STAIRS: 3}
 
 
 def test_an_added_activity_can_be_left_out_again(open_app: Opened, diary: Diary) -> None:
     app = add(open_app("trends"), "stairs")
     app = app.button(key="function_out_stairs").click().run()
-    assert scales(app) == {}
+    assert ratings(app) == {}
     assert kept(diary) == []
 
 
@@ -107,13 +103,13 @@ def test_what_cannot_be_added_is_said(
     keep(diary, today, ("stairs", 3))
     app = add(open_app("trends"), words)
     assert sentence in [text.value for text in app.text]
-    assert scales(app) == {"stairs": 3}
+    assert ratings(app) == {"stairs": 3}
 
 
 def test_yesterdays_score_is_not_todays_answer(open_app: Opened, diary: Diary, today: date) -> None:
     keep(diary, today - timedelta(days=1), ("stairs", 3))
     app = open_app("trends")
-    assert scales(app) == {"stairs": None}
+    assert ratings(app) == {"stairs": None}
     assert said(app.caption, "Last rated Tue 17 Mar.")
     rate(app, "stairs", 4)
     assert kept(diary) == [(today - timedelta(days=1), "stairs", 3), (today, "stairs", 4)]
@@ -129,7 +125,7 @@ def test_another_number_takes_the_place_of_todays_and_undo_puts_it_back(
     assert (score.id, score.score) == (before[0].id, 7)
     app = app.button(key="notice_undo").click().run()
     assert diary.function_scores() == before
-    assert scales(app) == {"stairs": 3}
+    assert ratings(app) == {"stairs": 3}
 
 
 def test_undo_takes_a_first_score_back_and_the_scale_stays_open(
@@ -138,7 +134,7 @@ def test_undo_takes_a_first_score_back_and_the_scale_stays_open(
     app = rate(add(open_app("trends"), "stairs"), "stairs", 5)
     app = app.button(key="notice_undo").click().run()
     assert kept(diary) == []
-    assert scales(app) == {"stairs": None}
+    assert ratings(app) == {"stairs": None}
 
 
 def test_todays_score_can_be_taken_back_and_put_back(
@@ -158,7 +154,7 @@ def test_five_activities_leave_no_room_for_a_sixth(
     app = open_app("trends")
     keep(diary, today, *((f"activity {n}", n) for n in range(4)))
     app = add(app, "the fifth")
-    assert len(scales(app)) == 5
+    assert len(ratings(app)) == 5
     assert "function_new" not in [field.key for field in app.text_input]
 
 

@@ -75,7 +75,7 @@ def test_a_tick_of_a_set_that_is_still_open_is_in_the_diary_too(
     yesterday = today - timedelta(days=1)
     late = item("tue", str(yesterday), exercise="toe-curls", side=Side.EACH, sets=2)
     diary.add_item(late, today)
-    diary.stop_item(planned.id, today)
+    diary.stop_item(planned.id, today, today)
     assert not late.offered(today)
     answer = post(fields(late, today))
     assert (answer.status, json.loads(answer.body)) == (200, {"version": diary.data_version()})

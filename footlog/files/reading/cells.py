@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from footlog.domain.columns import Column, names
 from footlog.domain.validation import InvalidEntry, shown
 from footlog.files.reading.csv_format import read_cells, unescape_formula
-from footlog.progress import Advance, counted, ignored
+from footlog.store.progress import Advance, counted, ignored
 
 Row = Mapping[str, str]
 Parsed = TypeVar("Parsed")

@@ -24,7 +24,7 @@ from footlog.files.reading.other_files import (
     read_shares,
 )
 from footlog.files.reading.pictures import is_picture, with_pictures
-from footlog.progress import Advance, ignored
+from footlog.store.progress import Advance, ignored
 
 READ_BACK = tuple(FILES)
 LARGEST_FILE_BYTES = 200_000_000

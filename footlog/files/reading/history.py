@@ -20,7 +20,7 @@ from footlog.files.reading.cells import (
     whole,
     whole_cell,
 )
-from footlog.progress import Advance, ignored
+from footlog.store.progress import Advance, ignored
 
 _BELONGS_TO = {
     "set": {"exercise", "exercise_id", "side", "occasion", "set", "reps", "hold_seconds"}

@@ -20,7 +20,7 @@ from footlog.files.reading.files import (
 from footlog.files.reading.foreign import ForeignFile, read_foreign
 from footlog.files.reading.foreign_columns import FILES
 from footlog.files.reading.pictures import is_picture
-from footlog.progress import Advance, ignored
+from footlog.store.progress import Advance, ignored
 
 Answers = Mapping[str, Mapping[str, str]]
 """The answers to the questions about each file, by the file's own name."""

@@ -15,7 +15,7 @@ from footlog.files.differences import Difference
 from footlog.files.reading.cells import Problem
 from footlog.files.reading.foreign import ForeignFile
 from footlog.files.reading.foreign_table import Question
-from footlog.progress import Advance
+from footlog.store.progress import Advance
 from footlog.ui.views.frame import without_empty_columns
 from footlog.wording import day_words, plural
 

@@ -1,6 +1,6 @@
 """How far a long piece of work is."""
 
-from footlog.progress import counted, ignored
+from footlog.store.progress import counted, ignored
 
 
 def test_every_thousandth_thing_tells_the_share_that_is_done() -> None:
