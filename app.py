@@ -41,6 +41,12 @@ page = st.navigation(
             help="Set which foot hurts, your pain rule and when a new day starts.",
         ),
         st.Page(
+            "pages/more.py",
+            title="More",
+            visibility="hidden",
+            help="Find the pages that the bar at the foot of a phone has no room for.",
+        ),
+        st.Page(
             "pages/bring_in.py",
             title="Import",
             url_path="import",

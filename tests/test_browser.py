@@ -16,7 +16,18 @@ from footlog.store.diary import Diary
 from tests.conftest import TODAY
 from tests.helpers.browsers import LOOKS, complaints, faults, go, saved, show, turn_to
 
-PAGES = ("", "exercises", "plan", "trends", "history", "share", "settings", "backups", "numbers")
+PAGES = (
+    "",
+    "exercises",
+    "plan",
+    "trends",
+    "history",
+    "share",
+    "settings",
+    "backups",
+    "numbers",
+    "more",
+)
 CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
 
 

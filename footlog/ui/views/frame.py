@@ -54,22 +54,38 @@ _ON_PHONES = (
     ("pages/plan.py", "Plan", ":material/event_note:"),
     ("pages/trends.py", "Trends", ":material/show_chart:"),
     ("pages/history.py", "History", ":material/history:"),
-    ("pages/share.py", "Share", ":material/ios_share:"),
+    ("pages/more.py", "More", ":material/more_horiz:"),
+)
+_MORE = (
+    ("pages/share.py", "Share with your physiotherapist", ":material/ios_share:"),
+    ("pages/settings.py", "Settings", ":material/settings:"),
+    ("pages/bring_in.py", "Import", ":material/upload:"),
+    ("pages/backups.py", "Backups", ":material/save:"),
+    ("pages/numbers.py", "How we work this out", ":material/calculate:"),
 )
 _STYLE = """
 <style>
+[data-testid="stMain"] { scroll-padding-block: 4rem 5rem; } /* nothing in focus under the bars */
 .st-key-phone_navigation { display: none; }
 /* Streamlit writes white on the light primary colour of the dark theme. */
 [data-testid^="stBaseButton-primary"] { color: light-dark(#FFFFFF, #0B2A23); }
 .st-key-notice :is(p, [data-testid="stMarkdownContainer"]) { margin: 0; }
 [data-testid="stBottomBlockContainer"] > * > :has(.st-key-notice) { order: -1; }
-@media (max-width: 640px) {
-  [data-testid="stBottomBlockContainer"] { padding-bottom: 0.5rem; }
-  .st-key-phone_navigation { display: flex; }
-  .st-key-phone_navigation { gap: 0; }
+[data-testid="stBottomBlockContainer"] { padding-block: 0.5rem; }
+.st-key-demo p { margin: 0; }
+@media (max-width: 640px), (max-height: 480px) {
+  [data-testid="stHeader"] { display: none; } /* the bar below names every page */
+  [data-testid="stMainBlockContainer"] { padding-top: 0.75rem; padding-bottom: 6rem; }
+  [data-testid="stBottom"] { border-top: 1px solid light-dark(#CFCBC0, #4A5558); }
+  [data-testid="stBottomBlockContainer"] { padding: 0.25rem 0.5rem; }
+  .st-key-phone_navigation { display: flex; gap: 0; }
+  .st-key-phone_navigation > * { flex: 1; align-items: center; }
   .st-key-phone_navigation a { flex-direction: column; gap: 0; padding: 0.25rem 0.125rem; }
   .st-key-phone_navigation a p { font-size: 0.75rem; }
   .stApp button { min-height: 2.75rem; }
+}
+@media (max-height: 480px) {
+  .st-key-phone_navigation a { flex-direction: row; gap: 0.25rem; padding: 0 0.125rem; }
 }
 </style>
 """
@@ -79,7 +95,8 @@ def show_frame(*, demo: bool, newer: bool) -> None:
     """Show what every page has: its style, notes on the diary, and the navigation of phones."""
     st.html(_STYLE)
     if demo:
-        st.info("Demo data, deleted when you stop footlog with Ctrl+C.")
+        with st.container(key="demo"):
+            st.caption(":material/science: Demo data, deleted when you stop footlog with Ctrl+C.")
     if newer:
         st.warning(
             "A newer version of footlog made this diary. You can read it, but you cannot save "
@@ -91,5 +108,14 @@ def show_frame(*, demo: bool, newer: bool) -> None:
             horizontal=True, wrap=False, key="phone_navigation", horizontal_alignment="distribute"
         ),
     ):
-        for page, title, icon in _ON_PHONES:
-            st.page_link(page, label=title, icon=icon)
+        _show_links(_ON_PHONES)
+
+
+def show_more() -> None:
+    """Show links to the pages that have no place in the bar of a phone."""
+    _show_links(_MORE)
+
+
+def _show_links(links: Iterable[tuple[str, str, str]]) -> None:
+    for page, title, icon in links:
+        st.page_link(page, label=title, icon=icon)
