@@ -1,12 +1,13 @@
 """Where it hurts: the places on the foot that can be tapped, and their texts."""
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 _TOES = ("big toe", "2nd toe", "3rd toe", "4th toe", "little toe")
 _SOLE = (
     *_TOES,
     *(f"ball under the {toe}" for toe in _TOES),
+    *(f"between the {one.removesuffix(' toe')} and {other}" for one, other in pairwise(_TOES)),
     "arch",
     "outer edge",
     "heel",

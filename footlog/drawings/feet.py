@@ -24,6 +24,10 @@ _SOLE = {
     "ball under the 3rd toe": (78, 74, 8.5, 12.5),
     "ball under the 4th toe": (94, 82, 8, 12),
     "ball under the little toe": (107, 95, 7.5, 12),
+    "between the big and 2nd toe": (48, 50, 6, 8),
+    "between the 2nd and 3rd toe": (68, 50, 6, 8),
+    "between the 3rd and 4th toe": (86, 57, 6, 8),
+    "between the 4th and little toe": (100, 67, 5.5, 7),
     "heel": (69, 218, 27, 28),
 }
 _SOLE_PATHS = {

@@ -14,11 +14,15 @@ def test_both_feet_have_toes_ball_arch_and_heel_on_the_sole() -> None:
         *("ball under the big toe", "ball under the 2nd toe", "ball under the 3rd toe"),
         *("ball under the 4th toe", "ball under the little toe"),
     ]
+    assert [place for place in left if place.startswith("between")] == [
+        *("between the big and 2nd toe", "between the 2nd and 3rd toe"),
+        *("between the 3rd and 4th toe", "between the 4th and little toe"),
+    ]
     assert {"arch", "heel", "outer edge", "big toe", "little toe"} <= set(left)
 
 
 def test_sites_are_told_apart_by_their_words() -> None:
-    assert len({str(site) for site in SITES}) == len(SITES) == 42
+    assert len({str(site) for site in SITES}) == len(SITES) == 50
 
 
 def test_chosen_sites_become_one_text_in_the_drawings_order() -> None:
