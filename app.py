@@ -28,7 +28,7 @@ page = st.navigation(
         st.Page(
             "pages/history.py",
             title="History",
-            help="Search all your entries. Correct, move or remove them.",
+            help="See all your entries, newest first. Remove or correct them.",
         ),
         st.Page(
             "pages/share.py",

@@ -11,6 +11,7 @@ from footlog.domain.function import FunctionChange
 from footlog.domain.logbook import WORST_PAIN, DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays
 from footlog.domain.validation import InvalidEntry
+from footlog.domain.weeks import short_day
 
 NOTHING = "–"
 MINIMAL = 3
@@ -89,7 +90,6 @@ FIELDS = {
     "day starts at": "The start of a new day",
 }
 WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 _JOINS = re.compile(r"([:@](?=\S)|[-<=>~](?=[-=>])|www(?=\.))", re.IGNORECASE)
@@ -120,7 +120,7 @@ def refusal_words(error: InvalidEntry) -> str:
 
 def day_words(day: date, today: date | None = None) -> str:
     """Return the day in words: "Fri 20 Nov", with the year when it is not that of `today`."""
-    words = f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    words = f"{WEEKDAY_NAMES[day.weekday()]} {short_day(day)}"
     return words if today is not None and day.year == today.year else f"{words} {day.year}"
 
 

@@ -86,14 +86,13 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     assert len(sets) == 1 + 6
 
     turn_to(page, "trends")
-    bar = page.locator("[aria-roledescription=bar]")
-    expect(bar).to_have_attribute("aria-label", re.compile("Sets done: 7; Sets due: 7;"))
-
-    dots = page.locator("[aria-roledescription=circle]")
-    expect(dots).to_have_count(2)
-    for pain in ("4.0", "0.0"):
-        shown = dots.and_(page.locator(f"[aria-label*='Pain: {pain}']"))
-        expect(shown).to_have_count(1)
+    plan = page.locator("[data-chart=plan] .fl-hover")
+    expect(plan).to_have_attribute("title", re.compile("7 of 7 sets"))
+    for moment, pain in (("morning", 4), ("during", 0)):
+        chart = page.locator(f"[data-chart='pain {moment}']")
+        expect(chart.locator(".fl-hover")).to_have_attribute(
+            "title", re.compile(f": mean {pain}.0, 1 score$")
+        )
 
     turn_to(page, "share")
     file = downloaded(page, "Download history.csv", tmp_path)

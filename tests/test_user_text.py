@@ -16,11 +16,18 @@ TRUSTED = {
     "_image_of()": "escapes what HTML reads, and encodes the picture",
     "_shown()": "one of the two above",
     "_drawings()": "escapes what HTML reads, and draws only the map's own places",
+    **dict.fromkeys(
+        (
+            *("message()", "answer_html()", "pain_picture()", "week_bars()", "calendar()"),
+            *("around_table()", "_chart()"),
+        ),
+        "escapes what HTML reads",
+    ),
     "day_words()": "a weekday, a day, a month and a year",
     **dict.fromkeys(
         (
-            *("percent()", "beside_adherence()"),
-            *("rule_shares()", "_scored()", "sentence()"),
+            "percent()",
+            *("rule_shares()", "sentence()"),
         ),
         "figures in our own words",
     ),

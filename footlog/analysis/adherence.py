@@ -78,33 +78,32 @@ def weekly_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Sl
 def _daily_slots(
     item: PlanItem, schedule: DayBased, facts: AdherenceFacts, first: date, until: date
 ) -> Iterator[Slot]:
-    planned, today, paused = item.dose.per_day, facts.today, facts.paused
+    planned, today = item.dose.per_day, facts.today
     opened = [
-        (day, end, (day,) if end - day == DAY else tuple(days(day, end)))
-        for day, end in pairwise(_borders(item, schedule, first, until))
-        if first < end and day not in paused
+        (day, end)
+        for day, end in _spans(item, schedule, first, until)
+        if first < end and day not in facts.paused
     ]
     for side in item.side.counted:
         done = _done_on_side(item, side, facts.done)
-        for day, end, slot in opened:
-            credited_on = _credited(done, slot, planned, paused)
+        for day, end in opened:
+            slot = (day,) if end - day == DAY else days(day, end)
+            credited_on = _credited(done, slot, planned, facts.paused)
             credited = sum(credited_on.values())
             due = credited if today < end else planned
             yield Slot(item, side, day, end, planned, due, credited, credited_on)
 
 
-def _borders(item: PlanItem, schedule: DayBased, first: date, until: date) -> list[date]:
-    """Return the item's scheduled days before `until`, and where the slot of the last one ends.
+def _spans(
+    item: PlanItem, schedule: DayBased, first: date, until: date
+) -> Iterator[tuple[date, date]]:
+    """Yield the item's scheduled days before `until` and where their slots end.
 
     They begin with the last one up to `first`.
     """
-    last = until if item.ends_on is None else min(until, item.ends_on)
-    found = list(_scheduled(schedule, item.starts_on, first, last))
-    while len(found) > 1 and found[-2] >= last:
-        found.pop()
-    if item.ends_on is not None and found:
-        found[-1] = min(found[-1], item.ends_on)
-    return found
+    for day, following in pairwise(_scheduled(schedule, item.starts_on, first, until)):
+        if day < until and item.in_force(day):
+            yield day, following if item.ends_on is None else min(following, item.ends_on)
 
 
 def _scheduled(schedule: DayBased, starts_on: date, first: date, until: date) -> Iterable[date]:
@@ -123,9 +122,9 @@ def _credited(
     """Return how many sets of each day of the slot are credited, the earliest first."""
     credited: dict[date, int] = {}
     for day in slot:
-        if day in done and planned and day not in paused:
-            credited[day] = sets = min(planned, done[day])
-            planned -= sets
+        if planned and day in done and day not in paused:
+            credited[day] = min(planned, done[day])
+            planned -= credited[day]
     return credited
 
 

@@ -1,4 +1,4 @@
-"""Charts of how much of the plan was done: by week, and day by day in a calendar."""
+"""The chart of how much of the plan was done by week, for the report."""
 
 from datetime import date
 
@@ -16,8 +16,6 @@ from footlog.charts.parts import (
 )
 
 WEEKS_HEIGHT = 250
-CALENDAR_HEIGHT = 310
-_WEEKDAYS = "['Mon','Tue','Wed','Thu','Fri','Sat','Sun'][datum.value]"
 
 
 def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colours) -> Layers:
@@ -69,58 +67,3 @@ def adherence_chart(weeks: pd.DataFrame, span: tuple[date, date], colours: Colou
             .encode(x=x, y=alt.YDatum(0)),
         ]
     ).properties(height=WEEKS_HEIGHT)
-
-
-def calendar_chart(
-    days: pd.DataFrame, colours: Colours, steps: list[str], others: list[str]
-) -> Layers:
-    """Return weeks by weekdays, Monday first, from a `calendar_frame`.
-
-    `steps` names the five shares from little to much; the `others` are symbols on plain paper.
-    """
-    fills = [*colours.steps, *(colours.paper for _ in others)]
-    bare = {"domain": False, "ticks": False}
-    x = alt.X(
-        field="week",
-        type="ordinal",
-        timeUnit="yearmonthdate",
-        title=None,
-        axis={"format": "%-d %b", "labelAngle": 0, "labelOverlap": "greedy", **bare},
-    )
-    y = alt.Y(
-        field="weekday",
-        type="ordinal",
-        title=None,
-        scale={"domain": list(range(7))},
-        axis={"labelExpr": _WEEKDAYS, **bare},
-    )
-    shared = {
-        "x": x,
-        "y": y,
-        "tooltip": [
-            day_tooltip("day", "Day"),
-            alt.Tooltip(field="step", type="nominal", title="Of the day's plan"),
-            number_tooltip("credited", "Sets done"),
-            number_tooltip("due", "Sets planned"),
-        ],
-    }
-    squares = (
-        alt.Chart(days)
-        .mark_rect(cornerRadius=3, stroke=colours.ink, strokeOpacity=0.35, strokeWidth=1)
-        .encode(
-            **shared,
-            color=alt.Color(
-                field="step",
-                type="nominal",
-                scale={"domain": [*steps, *others], "range": fills},
-                title=None,
-                legend={"orient": "bottom", "columns": 3, "values": steps, "symbolStrokeWidth": 1},
-            ),
-        )
-    )
-    symbols = (
-        alt.Chart(days)
-        .mark_text(color=colours.ink, fontSize=13)
-        .encode(**shared, text=alt.Text(field="symbol", type="nominal"))
-    )
-    return Layers(layer=[squares, symbols]).properties(height=CALENDAR_HEIGHT)

@@ -5,31 +5,15 @@ from datetime import date
 
 import pandas as pd
 
-from footlog.analysis.calendar import SYMBOLS, DayMark
-from footlog.analysis.pain import PainDays
-from footlog.analysis.spans import Span
+from footlog.analysis.lines import Point
 from footlog.analysis.stands_out import ExerciseDay
 from footlog.analysis.summary import Figures
-from footlog.domain.function import FunctionScore
-from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
 from footlog.domain.weeks import monday_of
 
 Frame = pd.DataFrame
 """What every function here returns, for those who pass it on without pandas."""
 
-SMOOTHED_DAYS = 7
-FEWEST_TO_SMOOTH = 3
-
-_DAY_TYPES = {
-    "day": "object",
-    "week": "object",
-    "weekday": "int64",
-    "step": "str",
-    "symbol": "str",
-    "credited": "int64",
-    "due": "int64",
-}
 _WEEK_TYPES = {
     "week": "object",
     "due": "int64",
@@ -96,92 +80,18 @@ def weeks_frame(
     )
 
 
-def pain_frame(pain: PainDays, moments: Iterable[Moment]) -> pd.DataFrame:
-    """Return a row for each moment and day of the span: moment, day (datetime), mean, n, smooth.
+def pain_frame(lines: Mapping[str, Iterable[Point]]) -> pd.DataFrame:
+    """Return a row for each point of each line: moment, day (datetime), mean, n, smooth.
 
-    `mean` (0-10) and `smooth` are missing where there are too few scores; `smooth` is the mean
-    of the scores of the seven days that end with the day, from three scores on.
+    `lines` has the points of each moment by the moment's words. `mean` (0-10) and `smooth` are
+    missing where there are too few scores.
     """
-    frames = [_moment_frame(pain, moment) for moment in moments]
-    empty = pd.DataFrame(
-        {
-            "day": pd.Series(dtype="datetime64[us]"),
-            "moment": pd.Series(dtype="str"),
-            "mean": pd.Series(dtype="float64"),
-            "n": pd.Series(dtype="int64"),
-            "smooth": pd.Series(dtype="float64"),
-        }
-    )
-    filled = [frame for frame in frames if len(frame)]
-    return pd.concat(filled, ignore_index=True)[list(empty.columns)] if filled else empty
-
-
-def _moment_frame(pain: PainDays, moment: Moment) -> pd.DataFrame:
-    rows = [(day, scores.n, scores.total) for (at, day), scores in pain.items() if at is moment]
-    frame = pd.DataFrame(rows, columns=["day", "n", "total"]).astype(
-        {"n": "int64", "total": "int64"}
+    rows = [(words, *point) for words, points in lines.items() for point in points]
+    frame = pd.DataFrame(rows, columns=["moment", *Point._fields]).astype(
+        {"day": "object", "moment": "str", "mean": "float64", "n": "int64", "smooth": "float64"}
     )
     frame["day"] = pd.to_datetime(frame["day"]).dt.as_unit("us")
-    daily = frame.sort_values("day").set_index("day")
-    if daily.empty:
-        return daily.reset_index()
-    days = pd.date_range(daily.index[0], daily.index[-1], freq="D", unit="us", name="day")
-    daily = daily.reindex(days)
-    window = daily.fillna(0).rolling(SMOOTHED_DAYS, min_periods=1).sum()
-    smooth = (window["total"] / window["n"]).where(window["n"] >= FEWEST_TO_SMOOTH)
-    return daily.assign(
-        moment=str(moment),
-        mean=daily["total"] / daily["n"],
-        n=daily["n"].fillna(0).astype("int64"),
-        smooth=smooth,
-    ).reset_index()
-
-
-def by_week(pain: pd.DataFrame) -> pd.DataFrame:
-    """Return a `pain_frame` with a row for each moment and week in place of each day."""
-    scored = pain.dropna(subset=["mean"])
-    weekly = (
-        scored.assign(
-            day=scored["day"] - pd.to_timedelta(scored["day"].dt.day_of_week, unit="D"),
-            total=scored["mean"] * scored["n"],
-        )
-        .groupby(["moment", "day"], as_index=False)
-        .agg(n=("n", "sum"), total=("total", "sum"))
-    )
-    mean = weekly["total"] / weekly["n"]
-    return weekly.assign(mean=mean, smooth=mean.where(weekly["n"] >= FEWEST_TO_SMOOTH))[
-        list(pain.columns)
-    ]
-
-
-def pain_in_span(pain: PainDays, words: Mapping[Moment, str], span: Span) -> pd.DataFrame:
-    """Return the `pain_frame` of a span for the moments in `words`, called as there.
-
-    A long span has a row a week in place of a day.
-    """
-    inside = {key: scores for key, scores in pain.items() if key[1] in span}
-    frame = pain_frame(inside, words)
-    frame = by_week(frame) if span.is_long else frame
-    return frame.assign(moment=frame["moment"].map(dict(words)).astype("str"))
-
-
-def calendar_frame(marks: Iterable[DayMark]) -> pd.DataFrame:
-    """Return a row a day: day and week (datetimes), weekday (0 Monday), step, symbol, counts."""
-    rows = [
-        (
-            mark.day,
-            mark.day,
-            mark.day.weekday(),
-            str(mark.step),
-            SYMBOLS.get(mark.step, ""),
-            mark.credited,
-            mark.planned,
-        )
-        for mark in marks
-    ]
-    frame = pd.DataFrame(rows, columns=list(_DAY_TYPES)).astype(_DAY_TYPES)
-    frame["day"] = pd.to_datetime(frame["day"]).dt.as_unit("us")
-    return frame.assign(week=frame["day"] - pd.to_timedelta(frame["weekday"], unit="D"))
+    return frame[["day", "moment", "mean", "n", "smooth"]]
 
 
 def response_frame(days: Iterable[ExerciseDay]) -> pd.DataFrame:
@@ -219,12 +129,4 @@ def changes_frame(items: Iterable[PlanItem], first: date) -> pd.DataFrame:
     counts = days.value_counts().sort_index()
     return pd.DataFrame(
         {"day": pd.to_datetime(counts.index).astype("datetime64[us]"), "changes": counts.to_numpy()}
-    )
-
-
-def function_frame(scores: Iterable[FunctionScore]) -> pd.DataFrame:
-    """Return a row for each score, in their order: day (datetime), activity, score (0-10)."""
-    rows = [(pd.Timestamp(score.on), score.activity, score.score) for score in scores]
-    return pd.DataFrame(rows, columns=["day", "activity", "score"]).astype(
-        {"day": "datetime64[us]", "activity": "str", "score": "int64"}
     )

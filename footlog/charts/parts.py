@@ -31,15 +31,14 @@ class Layers(alt.LayerChart):
 
 @dataclass(frozen=True)
 class Colours:
-    """What depends on the page's background: plain lines, and five steps from little to much."""
+    """The colours of plain lines and of the page behind them."""
 
     ink: str
     paper: str
-    steps: tuple[str, str, str, str, str]
 
 
-LIGHT = Colours("#0F1512", "#FCFBF8", ("#E3EDF5", "#B5D2E8", "#7FB2D8", "#3F8BC4", "#0B5A93"))
-DARK = Colours("#EDEFEC", "#14191A", ("#1F303C", "#23526F", "#2F7AA6", "#5AA8D4", "#A6DAF8"))
+PAGE = Colours("light-dark(#0F1512, #EDEFEC)", "light-dark(#FCFBF8, #14191A)")
+"""The browser takes the first of two colours on a light page and the second on a dark one."""
 
 
 def time_axis(field: str, span: tuple[date, date]) -> alt.X:

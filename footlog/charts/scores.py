@@ -1,4 +1,4 @@
-"""Charts of scores over time, each from 0 to 10: pain, one exercise, function."""
+"""Charts of scores over time, each from 0 to 10: pain for the report, and one exercise."""
 
 from datetime import date
 
@@ -16,12 +16,6 @@ from footlog.charts.parts import (
 
 PAIN_HEIGHT = 360
 RESPONSE_HEIGHT = 220
-FUNCTION_HEIGHT = 220
-LEGEND_ROW = 30
-"""Pixels that the chart grows by for each activity, which has a line of the legend to itself."""
-
-LONGEST_LABEL = 240
-"""Pixels of an activity's words in the legend before they are cut: a phone's width."""
 
 
 def pain_chart(
@@ -112,40 +106,3 @@ def _dashed(changes: pd.DataFrame, x: alt.X, title: str, colours: Colours) -> al
     rules = alt.Chart(changes).mark_rule(strokeDash=[6, 4], color=colours.ink, opacity=0.7)
     drawn: alt.Chart = rules.encode(x=x, tooltip=[day_tooltip("day", title)])
     return drawn
-
-
-def function_chart(scores: pd.DataFrame, first: date, last: date) -> Layers:
-    """Return steps of function, 0 (unable) to 10 (as before), for each activity.
-
-    `scores` is a `function_frame`, oldest first; days run from `first` to before `last`. What
-    was rated later is left out, what was rated earlier goes on as a step until it was rated again.
-    """
-    begin = pd.Timestamp(first)
-    within = scores[scores["day"].between(begin, pd.Timestamp(last), inclusive="left")]
-    before = scores[scores["day"] < begin].groupby("activity").tail(1).assign(day=begin)
-    x = time_axis("day", (first, last))
-    y = points_axis("score", "Function, 0 to 10")
-    legend = {"orient": "bottom", "columns": 1, "labelLimit": LONGEST_LABEL}
-    colour = alt.Color(field="activity", type="nominal", title=None, legend=legend)
-    steps = (
-        alt.Chart(pd.concat([before, within]))
-        .mark_line(interpolate="step-after", strokeWidth=2.5)
-        .encode(x=x, y=y, color=colour)
-    )
-    points = (
-        alt.Chart(within)
-        .mark_point(size=60, filled=True, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            color=colour,
-            shape=alt.Shape(field="activity", type="nominal", title=None, legend=legend),
-            tooltip=[
-                day_tooltip("day", "Day"),
-                alt.Tooltip(field="activity", type="nominal", title="Activity"),
-                number_tooltip("score", "Score"),
-            ],
-        )
-    )
-    height = FUNCTION_HEIGHT + LEGEND_ROW * scores["activity"].nunique()
-    return Layers(layer=[steps, points]).properties(height=height)

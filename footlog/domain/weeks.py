@@ -7,17 +7,19 @@ from functools import lru_cache
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-NINETY_YEARS = 1 << 15
-same_day = lru_cache(NINETY_YEARS)(date.fromordinal)
-"""Returns a day by its ordinal: always the same object, which a dict finds in less time."""
-
-
-@lru_cache(NINETY_YEARS)
+@lru_cache(maxsize=1 << 15)  # ninety years of days, each of them needed many times
 def monday_of(day: date) -> date:
     """Return the Monday that names the week of `day`."""
-    return same_day(day.toordinal() - day.weekday())
+    return day - timedelta(days=day.weekday())
+
+
+def short_day(day: date, today: date | None = None) -> str:
+    """Return "31 Aug", with the year when it is not that of `today`."""
+    words = f"{day.day} {MONTHS[day.month - 1]}"
+    return words if today is None or day.year == today.year else f"{words} {day.year}"
 
 
 def mondays(first: date, last: date) -> Iterator[date]:
@@ -38,7 +40,7 @@ def by_week(counts: Mapping[date, int]) -> Counter[date]:
 
 def days(first: date, until: date, gap: int = 1) -> Iterator[date]:
     """Yield the days from `first` to before `until`, every `gap` days."""
-    return map(same_day, range(first.toordinal(), until.toordinal(), gap))
+    return map(date.fromordinal, range(first.toordinal(), until.toordinal(), gap))
 
 
 def diary_day(wall_clock: datetime, starts_at: time) -> date:

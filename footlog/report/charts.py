@@ -3,12 +3,13 @@
 import json
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from vl_convert import vegalite_to_svg
 
+from footlog.analysis.lines import span_points
+from footlog.analysis.pain import pain_by_moment
 from footlog.analysis.spans import Span
 from footlog.domain.logbook import Moment
 from footlog.report.facts import Report
@@ -52,21 +53,22 @@ def adherence_and_pain_svg(report: Report, moments: Sequence[Moment]) -> tuple[s
     from footlog.charts.frames import (  # noqa: PLC0415
         changes_frame,
         levels_frame,
-        pain_in_span,
+        pain_frame,
         weeks_frame,
     )
-    from footlog.charts.parts import LIGHT  # noqa: PLC0415
+    from footlog.charts.parts import Colours  # noqa: PLC0415
     from footlog.charts.scores import pain_chart  # noqa: PLC0415
 
-    colours = replace(LIGHT, ink=_INK, paper=_PAPER)
+    colours = Colours(_INK, _PAPER)
     span = Span(report.first, report.last)
     drawn = span.drawn
     items, limit = report.tally.items, report.settings.pain_limit
-    words = {moment: SHORT_MOMENTS[moment] for moment in moments}
+    by_moment = pain_by_moment(report.tally.pain)
+    lines = {SHORT_MOMENTS[moment]: span_points(by_moment[moment], span) for moment in moments}
     pain = (
         _drawn(
             pain_chart(
-                pain_in_span(report.tally.pain, words, span),
+                pain_frame(lines),
                 changes_frame(items, report.first),
                 levels_frame([(limit, f"limit {limit}")]),
                 drawn,

@@ -28,6 +28,7 @@ def run(hosts: list[str], settings: Mapping[str, Any], home: Network | None) -> 
     sys.argv = [str(script)]
     patches.ignore_pages_folder()
     patches.skip_component_scan()
+    patches.send_component_data_as_it_is()
     patches.disable_nagle()
     files = allow_many_files()
     app = st.App(script, middleware=_middleware(hosts, home, files), routes=_ROUTES)

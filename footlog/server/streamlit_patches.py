@@ -16,15 +16,8 @@ import streamlit
 
 from footlog.error_log import log_line
 
-SCRIPTS_OF_TRENDS = (
-    "ArrowVegaLiteChart",
-    "embed",
-    "ButtonGroup",
-    "Metric",
-    "Selectbox",
-    "TextInput",
-)
-"""The scripts that Trends needs and Today does not, by their names; `embed` is Vega."""
+SCRIPTS_OF_TRENDS = ("ButtonGroup", "Selectbox")
+"""The scripts that the choices on Trends need and Today does not, by their names."""
 
 FIRST_SCRIPT = b"window.__streamlit = {BACKEND_BASE_URL: location.origin}"
 """What stands in the page in place of Streamlit's own script: where the server is."""
@@ -94,6 +87,16 @@ def skip_component_scan() -> None:
     module, name = "components.v2.manifest_scanner", "scan_component_manifests"
     if _find(module, name, "starting takes longer, and components of other packages are served"):
         setattr(_streamlit_module(module), name, lambda *_, **__: [])
+
+
+def send_component_data_as_it_is() -> None:
+    """Keep Streamlit from asking whether a part of a component's data is a table.
+
+    None of footlog's is. Without it, the first component loads pandas: 75 MB and 0.3 s.
+    """
+    module, name = "components.v2.bidi_component.serialization", "is_dataframe_like"
+    if _find(module, name, "the first page takes longer, and footlog more memory"):
+        setattr(_streamlit_module(module), name, lambda _: False)
 
 
 def known_settings(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Loading in the background what Trends needs, while the person reads Today."""
 
 import gc
+import sys
 import threading
+from collections.abc import Mapping
 from importlib import import_module
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -9,42 +11,37 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 DELAY_SECONDS = 0.5
 """How long to wait after the first page is opened, which takes less than that to draw."""
 
-_HEAVY = (
-    "pyarrow.pandas_compat",
-    "pandas",
-    "altair",
-    "sqlite_utils",
-    "footlog.charts.adherence",
-    "footlog.charts.frames",
-    "footlog.charts.scores",
+_NEEDED = (
     "footlog.ui.views.foot_heat",
     "footlog.ui.views.function_section",
     "footlog.ui.views.trends",
     "footlog.ui.views.trends_details",
 )
+_HEAVY = "pandas"
+_FULL = 2
+"""The generation of a collection of all garbage."""
 
 
 def warm_up() -> None:
-    """Load the heavy libraries and exclude everything loaded so far from garbage collection.
+    """Load what Trends needs, and exclude everything loaded from garbage collection.
 
-    Streamlit collects all garbage after every run of a page. With pandas loaded this takes 70 ms,
-    which delays the answer to a tap, and what is loaded never becomes garbage.
+    Streamlit collects all garbage after every run of a page, which delays the answer to a tap, and
+    what is loaded never becomes garbage. With pandas, which a table or a chart of one exercise
+    brings along, this takes 70 ms: it is excluded after the first collection that finds it.
     """
-    for name in _HEAVY:
+    for name in _NEEDED:
         import_module(name)
-    _draw_once()
     gc.collect()
     gc.freeze()
+    gc.callbacks.append(exclude_heavy)
     gc.enable()  # `footlog serve` turns it off while it starts
 
 
-def _draw_once() -> None:
-    """Make a chart that nobody sees: the first one makes the libraries load more modules."""
-    import altair as alt  # noqa: PLC0415 - heavy
-    import pandas as pd  # noqa: PLC0415
-
-    points = alt.Chart(pd.DataFrame({"pain": [0.0]})).mark_point().encode(y="pain")
-    alt.layer(points, points).to_dict()
+def exclude_heavy(phase: str, info: Mapping[str, int]) -> None:
+    """Exclude everything from garbage collection once pandas was there in a full one."""
+    if phase == "stop" and info["generation"] == _FULL and _HEAVY in sys.modules:
+        gc.callbacks.remove(exclude_heavy)
+        gc.freeze()
 
 
 class Warm:

@@ -4,27 +4,28 @@ Every function here depends on its arguments alone, and they are the key under w
 stored. Do not change a result: other windows show it too.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import count
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar
-
-import streamlit as st
 
 from footlog.analysis.adherence import LONGEST_SLOT, by_exercise
 from footlog.analysis.calendar import DayMark, day_marks
+from footlog.analysis.headline import Felt, felt
+from footlog.analysis.lines import Point, span_points
 from footlog.analysis.pain import (
+    Around,
+    DayPain,
     PainChange,
     PainDays,
+    around_change,
+    pain_by_moment,
     pain_change,
     usual_moments,
     worst_days,
 )
-from footlog.analysis.pain_rule import RuleSummary, Verdict, rule_day, rule_summary
+from footlog.analysis.pain_rule import RuleSummary, rule_summary
 from footlog.analysis.spans import Span, calendar_span, first_counted, last_whole_weeks
 from footlog.analysis.stands_out import (
     ExerciseDay,
@@ -34,18 +35,14 @@ from footlog.analysis.stands_out import (
     unplaced,
 )
 from footlog.analysis.summary import Figures, Summary, Tally, summarise
-from footlog.charts.frames import Frame, pain_in_span, weeks_frame
-from footlog.charts.parts import Colours
 from footlog.domain.exercises import Side
 from footlog.domain.function import FunctionScore
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
 from footlog.domain.settings import PainRule, Settings
 from footlog.store.diary import Diary
-from footlog.wording import SHORT_MOMENTS
 
 FEET = (Side.LEFT, Side.RIGHT)
-_numbers = count()
 
 
 @dataclass(frozen=True)
@@ -89,16 +86,6 @@ def all_totals(state: DiaryState, today: date, rule: PainRule) -> AllTotals:
     return AllTotals(tally, summarise(tally, today, rule=rule))
 
 
-@lru_cache(maxsize=4)
-def days_over_rule(state: DiaryState, rule: PainRule) -> frozenset[date]:
-    """Return the training days of the whole diary that were over the pain rule."""
-    diary = Diary(state.path)
-    trained = set().union(*diary.training_days(date.min, date.max).values())
-    pain = diary.pain_days()
-    judged = (rule_day(day, pain) for day in trained)
-    return frozenset(one.day for one in judged if one.verdict(rule) is Verdict.OVER)
-
-
 @dataclass(frozen=True)
 class RecentTotals:
     """A part of the diary counted by day up to today.
@@ -122,20 +109,27 @@ def recent_totals(state: DiaryState, today: date, since: date) -> RecentTotals:
     )
 
 
+@lru_cache(maxsize=8)
+def pain_by_day(
+    state: DiaryState, today: date, moment: Moment, foot: Side | None
+) -> Mapping[date, DayPain]:
+    """Return a moment's pain by day over the diary; of one foot, unless `foot` is None."""
+    return Diary(state.path).pain_of_moment(moment, foot, today)
+
+
 @lru_cache(maxsize=64)
 def whole_change(state: DiaryState, today: date, moment: Moment, foot: Side | None) -> PainChange:
     """Return how a moment's pain changed over the diary; of one foot, unless `foot` is None."""
-    return pain_change(Diary(state.path).pain_of_moment(moment, foot, today), today)
+    return pain_change(pain_by_day(state, today, moment, foot), today)
 
 
 @dataclass(frozen=True)
 class TrendsView:
-    """Which span of which diary Trends shows, on which day and in which colours."""
+    """Which span of which diary Trends shows, and on which day."""
 
     state: DiaryState
     today: date
     span: Span
-    colours: Colours
 
     @property
     def totals(self) -> RecentTotals:
@@ -143,57 +137,60 @@ class TrendsView:
         return recent_totals(self.state, self.today, first_counted(self.span, self.today))
 
 
-@dataclass(frozen=True, eq=False)
-class TrendsFigures:
-    """What Trends shows of a span, whichever exercise or kind of pain is chosen.
-
-    `four_weeks` is None until the first week is over; `pain_change` has the headline's
-    moments. No two figures that are made have the same `number`.
-    """
-
-    view: TrendsView
-    pain_change: Mapping[Moment, PainChange]
-    four_weeks: Figures | None
-    function_scores: tuple[FunctionScore, ...]
-    calendar: list[DayMark]
-    number: int = field(default_factory=_numbers.__next__)
-
-
 @lru_cache(maxsize=16)
-def trends_figures(view: TrendsView) -> TrendsFigures:
-    """Return what Trends shows of the span."""
-    today, totals = view.today, view.totals
-    return TrendsFigures(
-        view,
-        {
-            moment: whole_change(view.state, today, moment, None)
-            for moment in usual_moments(totals.scored)
-        },
-        four_weeks=_four_weeks(totals.tally, today, begun_on(view.state)),
-        function_scores=Diary(view.state.path).function_scores(),
-        calendar=day_marks(totals.tally, today, calendar_span(view.span)),
+def felt_now(view: TrendsView) -> tuple[Felt, ...]:
+    """Return how the pain of the usual moments changed over the diary, and its last week."""
+    state, today, scored = view.state, view.today, view.totals.scored
+    return tuple(
+        felt(
+            moment,
+            whole_change(state, today, moment, None),
+            pain_by_day(state, today, moment, None),
+            today,
+        )
+        for moment in usual_moments(scored)
     )
 
 
-def _four_weeks(tally: Tally, today: date, begun: date) -> Figures | None:
-    whole = last_whole_weeks(today)
-    if begun > whole.last:
+@lru_cache(maxsize=16)
+def four_weeks(view: TrendsView) -> Figures | None:
+    """Return the last four whole weeks added up; None until the first week is over."""
+    whole = last_whole_weeks(view.today)
+    if begun_on(view.state) > whole.last:
         return None
-    return summarise(tally, today, first=whole.first, last=whole.last).total
+    tally = view.totals.tally
+    return summarise(tally, view.today, first=whole.first, last=whole.last).total
 
 
-@dataclass(frozen=True, eq=False)
+@lru_cache(maxsize=16)
+def calendar_marks(view: TrendsView) -> list[DayMark]:
+    """Return how much was done on each day of the span that the calendar has room for."""
+    return day_marks(view.totals.tally, view.today, calendar_span(view.span))
+
+
+@lru_cache(maxsize=4)
+def function_scores(state: DiaryState) -> tuple[FunctionScore, ...]:
+    """Return every score of function, oldest first."""
+    return Diary(state.path).function_scores()
+
+
+@lru_cache(maxsize=64)
+def around(state: DiaryState, today: date, changed_on: date, moment: Moment) -> Around:
+    """Return a moment's pain around the day of a change of plan."""
+    return around_change(pain_by_day(state, today, moment, None), changed_on, today)
+
+
+@dataclass(frozen=True)
 class AdherenceFigures:
-    """How much of the plan, or of one exercise, was done: in the span, and in a `weeks_frame`.
+    """How much of the plan, or of one exercise, was done: in the span, and in each of its weeks.
 
     `each` holds the sets credited and due of each exercise, by id in the plan's order.
     """
 
-    view: TrendsView
     total: Figures
     each: Mapping[str, tuple[int, int]]
-    weeks: Frame
-    number: int = field(default_factory=_numbers.__next__)
+    weeks: Mapping[date, Figures]
+    items: tuple[PlanItem, ...]
 
 
 @lru_cache(maxsize=16)
@@ -202,9 +199,35 @@ def adherence_figures(view: TrendsView, exercise: str | None) -> AdherenceFigure
     tally, span = view.totals.tally, view.span
     shown = tally.of_exercise(exercise) if exercise else tally
     summary = summarise(shown, view.today, first=span.first, last=span.last)
-    weeks = weeks_frame(summary.weeks, shown.items, view.today)
     each = by_exercise(shown.facts(view.today), *span.drawn)
-    return AdherenceFigures(view, summary.total, each, weeks)
+    return AdherenceFigures(summary.total, each, summary.weeks, shown.items)
+
+
+@dataclass(frozen=True)
+class PainFigures:
+    """The pain of some moments in the span: the points of their lines, and how each changed.
+
+    `judged` says on how many of the span's training days the pain `rule` was broken.
+    """
+
+    lines: Mapping[Moment, list[Point]]
+    change: Mapping[Moment, PainChange]
+    rule: PainRule
+    judged: RuleSummary
+
+
+@lru_cache(maxsize=16)
+def pain_figures(view: TrendsView, moments: tuple[Moment, ...], foot: Side | None) -> PainFigures:
+    """Return the pain of the moments; of one foot, unless `foot` is None."""
+    totals, span = view.totals, view.span
+    tally, rule = totals.tally, saved_settings(view.state).pain_rule
+    by_moment = pain_by_moment(totals.feet[foot] if foot else tally.pain)
+    return PainFigures(
+        lines={one: span_points(by_moment[one], span) for one in moments},
+        change={one: whole_change(view.state, view.today, one, foot) for one in moments},
+        rule=rule,
+        judged=rule_summary((day for day in tally.trained if day in span), tally.pain, rule),
+    )
 
 
 @dataclass(frozen=True)
@@ -216,57 +239,15 @@ class WorstDay:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class PainFigures:
-    """The pain of some moments in the span: a `pain_frame`, the change, worst days.
-
-    `judged` says on how many of the span's training days the pain `rule` was broken.
-    """
-
-    view: TrendsView
-    moments: tuple[Moment, ...]
-    scores: Frame
-    change: Mapping[Moment, PainChange]
-    plan: tuple[PlanItem, ...]
-    rule: PainRule
-    judged: RuleSummary
-    worst_days: list[WorstDay]
-    number: int = field(default_factory=_numbers.__next__)
-
-
-@lru_cache(maxsize=16)
-def pain_figures(view: TrendsView, moments: tuple[Moment, ...], foot: Side | None) -> PainFigures:
-    """Return the pain of the moments; of one foot, unless `foot` is None."""
-    diary, totals, span = Diary(view.state.path), view.totals, view.span
-    tally, rule = totals.tally, saved_settings(view.state).pain_rule
-    pain = totals.feet[foot] if foot else tally.pain
-    return PainFigures(
-        view,
-        moments,
-        scores=pain_in_span(pain, {moment: SHORT_MOMENTS[moment] for moment in moments}, span),
-        change={one: whole_change(view.state, view.today, one, foot) for one in moments},
-        plan=tally.items,
-        rule=rule,
-        judged=rule_summary((day for day in tally.trained if day in span), tally.pain, rule),
-        worst_days=[
-            WorstDay(day, worst, tuple(one.note for one in diary.entries(day, day) if one.note))
-            for day, worst in worst_days(pain, moments, span.first, span.last)
-        ],
-    )
-
-
-Shown = TypeVar("Shown", TrendsFigures, AdherenceFigures, PainFigures)
-_NUMBERED: dict[str | type, Callable[[Any], int]] = dict.fromkeys(
-    (TrendsFigures, AdherenceFigures, PainFigures), attrgetter("number")
-)
-
-
-def cached_display(show: Callable[[Shown], None]) -> Callable[[Shown], None]:
-    """Return `show` so that what it put on the page for some figures is put there again.
-
-    Streamlit stores the elements, which spares the making of a chart.
-    """
-    return st.cache_resource(max_entries=16, show_spinner=False, hash_funcs=_NUMBERED)(show)
+@lru_cache(maxsize=4)
+def worst_pain(view: TrendsView, moments: tuple[Moment, ...], foot: Side | None) -> list[WorstDay]:
+    """Return the days of the span with the worst pain of the moments, with their notes."""
+    diary, span = Diary(view.state.path), view.span
+    pain = view.totals.feet[foot] if foot else view.totals.tally.pain
+    return [
+        WorstDay(day, worst, tuple(one.note for one in diary.entries(day, day) if one.note))
+        for day, worst in worst_days(pain, moments, span.first, span.last)
+    ]
 
 
 @lru_cache(maxsize=4)

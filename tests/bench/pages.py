@@ -58,9 +58,29 @@ TODAY = Target(
     '[class*="st-key-marks_"] [aria-pressed="false"]',
     '[class*="st-key-marks_"] [aria-pressed="true"]',
 )
-_DRAWN = """charts =>
-    document.querySelectorAll('[data-testid="stVegaLiteChart"] svg.marks').length === charts"""
-CHARTS = 4
+TRENDS = Target("[data-chart]", "[data-chart]")
+_FIRST_SCREEN = (".fl-answer", ".fl-card", TRENDS.shown)
+"""The answer of Trends, its cards and its first chart."""
+_SEEN = """parts => {
+    const begun = performance.now();
+    window.seen = new Promise(resolve => {
+        const isSeen = part => document.querySelector(part)?.getClientRects().length;
+        const look = () => parts.every(isSeen)
+            ? requestAnimationFrame(() => resolve(performance.now() - begun))
+            : requestAnimationFrame(look);
+        requestAnimationFrame(look);
+    });
+}"""
+_CHANGED = """span => new Promise(resolve => {
+    const options = document.querySelectorAll('[role="radiogroup"] [role="radio"]');
+    const drawn = () => document.querySelector("[data-chart]").outerHTML;
+    const before = drawn(), begun = performance.now();
+    [...options].find(option => option.textContent.trim() === span).click();
+    const look = () => drawn() === before ? requestAnimationFrame(look)
+        : requestAnimationFrame(() => resolve(performance.now() - begun));
+    look();
+})"""
+SPANS = ("4 weeks", "12 weeks")
 
 
 def taps(page: Page, target: Target, count: int) -> list[float]:
@@ -104,9 +124,21 @@ def opened(page: Page, address: str, target: Target) -> None:
 
 
 def trends_opened(page: Page) -> float:
-    """Return how long it takes from a tap on Trends until all of its charts are drawn, ms."""
-    link = page.get_by_role("link", name="Trends").first
-    begun = float(page.evaluate("performance.now()"))
-    link.click()
-    page.wait_for_function(_DRAWN, arg=CHARTS)
-    return float(page.evaluate("performance.now()")) - begun
+    """Return how long it takes from a tap on Trends until its first screen is seen, ms."""
+    page.evaluate(_SEEN, [*_FIRST_SCREEN])
+    page.get_by_role("link", name="Trends").first.click()
+    return float(page.evaluate("window.seen"))
+
+
+def spans_changed(page: Page, count: int) -> list[float]:
+    """Return how long it takes on Trends from a tap on another span until it is drawn, ms.
+
+    Each of the two spans is drawn once before.
+    """
+    page.get_by_role("button", name=SPANS[1]).first.click()
+    page.wait_for_timeout(SETTLE_MS)
+    taken = []
+    for number in range(count + 2):
+        taken.append(float(page.evaluate(_CHANGED, SPANS[number % 2])))
+        page.wait_for_timeout(SETTLE_MS)
+    return taken[2:]

@@ -97,10 +97,11 @@ def _target(name: str) -> pages.Target:
 def load_rows(run: Run, footlogs: dict[int, Served], charts: str) -> list[Row]:
     """Return Today's loads, in turns with those of the empty app."""
     today = footlogs[run.typical][0]
-    ours, theirs, slow, slow_theirs = [], [], [], []
+    ours, theirs, slow, slow_theirs, trends = [], [], [], [], []
     for _ in range(run.rounds):
         ours.append(pages.loads(run.browser, today, pages.TODAY))
         theirs.append(pages.loads(run.browser, charts, pages.EMPTY))
+        trends.append(pages.loads(run.browser, f"{today}/trends", pages.TRENDS)[1].whole)
         slow.append(pages.loads(run.browser, today, pages.TODAY, slow=True)[0])
         slow_theirs.append(pages.loads(run.browser, charts, pages.EMPTY, slow=True)[0])
     cold, warm = ([pair[n].whole for pair in ours] for n in (0, 1))
@@ -108,6 +109,7 @@ def load_rows(run: Run, footlogs: dict[int, Served], charts: str) -> list[Row]:
     return [
         Row("Today, first load", cold, cold_theirs, "empty app", 1.15),
         Row("Today, loaded again", warm, warm_theirs, "empty app", 1.3),
+        Row("Trends, loaded again", trends, warm_theirs, "empty app", 1.3),
         Row(
             "first bytes to usable, 10 Mbit/s and 20 ms",
             [load.after_first_bytes for load in slow],
@@ -119,8 +121,9 @@ def load_rows(run: Run, footlogs: dict[int, Served], charts: str) -> list[Row]:
 
 
 def trends_rows(run: Run) -> list[Row]:
-    """Return the first opening of Trends on servers just started."""
+    """Return the first opening of Trends on servers just started, and other spans."""
     found: dict[int, list[float]] = {year: [] for year in run.years}
+    spans: list[float] = []
     for _ in range(max(1, run.rounds // 2)):
         for year, path in run.years.items():
             with servers.started(run.folder, *_arguments(path)) as (address, _):
@@ -128,13 +131,16 @@ def trends_rows(run: Run) -> list[Row]:
                 pages.opened(page, address, pages.TODAY)
                 run.read(page)
                 found[year].append(pages.trends_opened(page))
+                if year == run.typical:
+                    spans += pages.spans_changed(page, run.rounds)
                 page.context.close()
     ten, least, most = run.typical, min(run.years), max(run.years)
     return [
-        Row("Trends, first opening after start", found[ten], most=600),
+        Row("Trends, first opening after start", found[ten], most=350),
         Row(
             f"Trends, first opening, {most} years", found[most], found[least], f"{least} year", 1.3
         ),
+        Row("Trends, another span", spans, most=120),
     ]
 
 
@@ -162,7 +168,7 @@ def server_rows(run: Run) -> list[Row]:
     return [
         Row("start until it answers", starts, most=500),
         Row("memory before the first page", before, most=80, unit="MB"),
-        Row("memory with charts", charts, most=210, unit="MB"),
+        Row("memory with Trends", charts, most=150, unit="MB"),
         Row("memory of a further session", sessions, most=0.5, unit="MB"),
     ]
 

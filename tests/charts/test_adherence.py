@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 import pandas as pd
 import pytest
 
-from footlog.analysis.calendar import SHARES, SYMBOLS, DayMark, Step
-from footlog.charts.adherence import adherence_chart, calendar_chart
-from footlog.charts.frames import calendar_frame, weeks_frame
-from footlog.charts.parts import DARK, LIGHT, Colours
+from footlog.charts.adherence import adherence_chart
+from footlog.charts.frames import weeks_frame
+from footlog.charts.parts import PAGE
 from tests.helpers.builders import MONDAY, item
-from tests.helpers.charts import known, rows_of, spec_of
+from tests.helpers.charts import known, spec_of
 from tests.helpers.figures import figures_of
 
 SPAN = (date(2016, 3, 1), date(2016, 5, 30))
@@ -35,7 +33,7 @@ def weeks(count: int) -> pd.DataFrame:
 @pytest.mark.parametrize("count", [0, 1, 12, 520])
 def test_adherence_is_drawn_from_the_frame(count: int) -> None:
     frame = weeks(count)
-    spec = spec_of(adherence_chart(frame, SPAN, LIGHT))
+    spec = spec_of(adherence_chart(frame, SPAN, PAGE))
     bars = spec["layer"][0]
     assert bars["mark"]["type"] == "bar"
     assert bars["encoding"]["y"]["scale"]["domain"][0] == 0
@@ -49,7 +47,7 @@ def test_a_bar_tells_what_stands_beside_adherence_and_is_rounded_down() -> None:
         days_due=3, days_all=1, days_some=2, days_recorded=5, days_paused=1, sets_due=300
     )
     frame = weeks_frame({MONDAY: replace(week, sets_credited=299)}, [item()], MONDAY)
-    spec = spec_of(adherence_chart(frame, SPAN, LIGHT))
+    spec = spec_of(adherence_chart(frame, SPAN, PAGE))
     bars = spec["layer"][0]
     (drawn,) = spec["datasets"][bars["data"]["name"]]
     told = {tip["title"]: drawn[tip["field"]] for tip in bars["encoding"]["tooltip"][1:]}
@@ -69,25 +67,5 @@ def test_a_bar_tells_what_stands_beside_adherence_and_is_rounded_down() -> None:
 def test_a_chart_leaves_its_frame_as_it_was() -> None:
     frame = weeks(3)
     copy = frame.copy()
-    adherence_chart(frame, SPAN, DARK).to_dict(validate=True)
+    adherence_chart(frame, SPAN, PAGE).to_dict(validate=True)
     pd.testing.assert_frame_equal(frame, copy)
-
-
-def tips_of(spec: dict[str, Any]) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = spec["layer"][0]["encoding"]["tooltip"]
-    return found
-
-
-@pytest.mark.parametrize("colours", [LIGHT, DARK])
-def test_the_calendar_has_a_colour_for_each_share_and_paper_for_the_rest(colours: Colours) -> None:
-    marks = [DayMark(MONDAY, Step.ALL, 2, 2), DayMark(MONDAY, Step.MISSED, 0, 2)]
-    steps, others = [str(step) for step in SHARES], [str(step) for step in SYMBOLS]
-    spec = spec_of(calendar_chart(calendar_frame(marks), colours, steps, others))
-    scale = spec["layer"][0]["encoding"]["color"]["scale"]
-    fills = dict(zip(scale["domain"], scale["range"], strict=True))
-    assert [fills[step] for step in steps] == list(colours.steps)
-    assert {fills[step] for step in others} == {colours.paper}
-    assert rows_of(spec, "symbol") == ["", "×"]
-    told = {tip["title"]: rows_of(spec, tip["field"]) for tip in tips_of(spec)[2:]}
-    assert told == {"Sets done": [2, 0], "Sets planned": [2, 2]}
-    assert spec["layer"][0]["encoding"]["y"]["scale"]["domain"] == list(range(7))

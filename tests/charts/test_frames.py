@@ -5,24 +5,13 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from footlog.analysis.calendar import DayMark, Step
-from footlog.analysis.pain import DayPain
-from footlog.analysis.spans import Span
+from footlog.analysis.lines import Point
 from footlog.analysis.stands_out import ExerciseDay
 from footlog.analysis.summary import Figures
-from footlog.charts.frames import (
-    by_week,
-    calendar_frame,
-    changes_frame,
-    function_frame,
-    pain_frame,
-    pain_in_span,
-    response_frame,
-    weeks_frame,
-)
-from footlog.domain.function import FunctionScore
-from footlog.domain.logbook import Moment
-from tests.helpers.builders import MONDAY, RECORDED_AT, item, new_id, on
+from footlog.charts.frames import changes_frame, pain_frame, response_frame, weeks_frame
+from footlog.domain.weeks import DAY
+from tests.helpers.builders import MONDAY, item
+from tests.helpers.charts import known
 from tests.helpers.figures import figures_of
 
 
@@ -79,32 +68,6 @@ def test_extra_sets_paused_days_and_plan_changes_are_marked() -> None:
     assert (frame["end"] - frame["week"]).tolist() == [pd.Timedelta(days=7)] * 2
 
 
-def test_weekly_pain_is_the_mean_of_all_its_scores() -> None:
-    pain = {
-        (Moment.MORNING, MONDAY): DayPain(3, 12, 6),
-        (Moment.MORNING, MONDAY + timedelta(days=6)): DayPain(1, 0, 0),
-        (Moment.MORNING, MONDAY + timedelta(days=14)): DayPain(1, 5, 5),
-    }
-    weekly = by_week(pain_frame(pain, [Moment.MORNING]))
-    assert weekly["day"].dt.day.tolist() == [2, 16]
-    assert weekly["n"].tolist() == [4, 1]
-    assert weekly["mean"].tolist() == [3.0, 5.0]
-    assert weekly["smooth"].isna().tolist() == [False, True]
-    assert by_week(pain_frame({}, [])).empty
-
-
-def test_the_calendar_has_a_row_a_day_with_its_week_and_weekday() -> None:
-    marks = [
-        DayMark(date(2026, 3, 8), Step.PAUSED, 0, 0),
-        DayMark(date(2026, 3, 9), Step.ALL, 4, 4),
-    ]
-    frame = calendar_frame(marks)
-    assert frame["weekday"].tolist() == [6, 0]
-    assert frame["week"].dt.day.tolist() == [2, 9]
-    assert frame["symbol"].tolist() == ["P", ""]
-    assert calendar_frame([]).dtypes.to_dict() == frame.dtypes.to_dict()
-
-
 def test_only_known_pain_becomes_a_row() -> None:
     days = [
         ExerciseDay("a", MONDAY, 2, (0,), None),
@@ -120,35 +83,6 @@ def test_only_known_pain_becomes_a_row() -> None:
     assert response_frame([]).dtypes.to_dict() == frame.dtypes.to_dict()
 
 
-def test_a_day_without_a_score_is_a_gap_and_a_zero_is_a_point() -> None:
-    day = date(2026, 3, 2)
-    pain = {
-        (Moment.MORNING, day): DayPain(1, 0, 0),
-        (Moment.MORNING, day + timedelta(days=2)): DayPain(2, 5, 3),
-    }
-    frame = pain_frame(pain, [Moment.MORNING])
-    assert frame["mean"].isna().tolist() == [False, True, False]
-    assert frame["mean"].dropna().tolist() == [0.0, 2.5]
-    assert frame["n"].tolist() == [1, 0, 2]
-
-
-def test_the_smooth_line_takes_seven_days_and_three_scores() -> None:
-    first = date(2026, 3, 1)
-    pain = {(Moment.DURING, first + timedelta(days=n)): DayPain(1, n, n) for n in range(10)}
-    smooth = pain_frame(pain, [Moment.DURING])["smooth"]
-    assert smooth.isna().tolist()[:3] == [True, True, False]
-    assert smooth.iloc[2] == 1.0
-    assert smooth.iloc[9] == sum(range(3, 10)) / 7
-
-
-def test_no_scores_give_the_same_columns_and_types() -> None:
-    day = date(2026, 3, 2)
-    filled = pain_frame({(Moment.MORNING, day): DayPain(1, 3, 3)}, [Moment.MORNING])
-    empty = pain_frame({}, list(Moment))
-    assert empty.dtypes.to_dict() == filled.dtypes.to_dict()
-    assert len(empty) == 0
-
-
 def test_plan_changes_are_counted_by_day_after_the_first() -> None:
     items = [
         item(starts_on="2026-03-02", ends_on="2026-03-09"),
@@ -161,42 +95,22 @@ def test_plan_changes_are_counted_by_day_after_the_first() -> None:
     assert str(changes_frame([], MONDAY)["day"].dtype) == "datetime64[us]"
 
 
-def test_the_pain_of_a_span_is_called_in_words_and_weekly_when_long() -> None:
-    pain = {
-        (Moment.MORNING, MONDAY): DayPain(1, 0, 0),
-        (Moment.MORNING, MONDAY + timedelta(days=1)): DayPain(1, 4, 4),
-        (Moment.AFTER, MONDAY): DayPain(1, 9, 9),
-    }
-    words = {Moment.MORNING: "First steps"}
-    short = pain_in_span(pain, words, Span(MONDAY, MONDAY))
-    assert short[["moment", "mean"]].to_numpy().tolist() == [["First steps", 0.0]]
-    long = pain_in_span(pain, words, Span(MONDAY, MONDAY + timedelta(days=400)))
-    assert long[["moment", "mean", "n"]].to_numpy().tolist() == [["First steps", 2.0, 2]]
-    assert pain_in_span({}, words, Span(MONDAY, MONDAY)).empty
+def test_each_point_of_a_line_is_a_row_and_a_gap_is_missing() -> None:
+    points = [
+        Point(MONDAY, 0.0, 1, None),
+        Point(MONDAY + DAY, None, 0, None),
+        Point(MONDAY + 2 * DAY, 2.5, 2, 1.5),
+    ]
+    frame = pain_frame({"First steps": points})
+    assert frame["day"].dt.day.tolist() == [2, 3, 4]
+    assert frame["moment"].tolist() == ["First steps"] * 3
+    assert known(frame["mean"]) == [0.0, None, 2.5]
+    assert known(frame["smooth"]) == [None, None, 1.5]
+    assert frame["n"].tolist() == [1, 0, 2]
 
 
-def rated(activity: str, score: int, day: str) -> FunctionScore:
-    return FunctionScore(
-        id=new_id(), on=on(day), activity=activity, score=score, recorded_at=RECORDED_AT
-    )
-
-
-def test_each_function_score_is_a_row_and_a_zero_is_a_zero() -> None:
-    frame = function_frame([rated("stairs", 0, "2026-03-02"), rated("=1+1", 10, "2026-03-09")])
-    assert frame.to_dict("list") == {
-        "day": [pd.Timestamp("2026-03-02"), pd.Timestamp("2026-03-09")],
-        "activity": ["stairs", "=1+1"],
-        "score": [0, 10],
-    }
-
-
-def test_no_function_scores_give_the_same_columns_and_types() -> None:
-    empty, filled = function_frame([]), function_frame([rated("stairs", 3, "2026-03-02")])
+def test_no_points_give_the_same_columns_and_types() -> None:
+    filled = pain_frame({"After": [Point(MONDAY, 3.0, 1, None)]})
+    empty = pain_frame({"After": []})
+    assert empty.dtypes.to_dict() == filled.dtypes.to_dict() == pain_frame({}).dtypes.to_dict()
     assert len(empty) == 0
-    assert [str(kind) for kind in empty.dtypes] == ["datetime64[us]", "str", "int64"]
-    assert empty.dtypes.to_dict() == filled.dtypes.to_dict()
-
-
-def test_days_of_function_far_from_today_are_kept() -> None:
-    frame = function_frame([rated("stairs", 3, "1900-01-01"), rated("stairs", 3, "9990-12-31")])
-    assert [str(day.date()) for day in frame["day"]] == ["1900-01-01", "9990-12-31"]

@@ -7,7 +7,7 @@ import pytest
 from altair.utils.schemapi import SchemaValidationError
 
 from footlog.charts.frames import changes_frame, response_frame, weeks_frame
-from footlog.charts.parts import DARK, Layers, time_axis
+from footlog.charts.parts import PAGE, Layers, time_axis
 from footlog.charts.scores import response_chart
 from tests.helpers.builders import MONDAY
 from tests.helpers.charts import spec_of
@@ -17,7 +17,7 @@ NO_CHANGES = changes_frame([], MONDAY)
 
 
 def test_the_ticks_are_mondays() -> None:
-    spec = spec_of(response_chart(response_frame([]), NO_CHANGES, SPAN, DARK))["layer"][1]
+    spec = spec_of(response_chart(response_frame([]), NO_CHANGES, SPAN, PAGE))["layer"][1]
     days = [
         date(one["year"], one["month"], one["date"])
         for one in spec["encoding"]["x"]["axis"]["values"]

@@ -64,7 +64,7 @@ def test_the_tag_stands_once_after_streamlits_own(demo_address: str) -> None:
 
 
 @pytest.mark.browser
-def test_after_some_reading_trends_opens_without_fetching_a_script(
+def test_after_some_reading_trends_and_its_choices_open_without_fetching_a_script(
     page: Page, fetched: list[str], demo_address: str
 ) -> None:
     page.goto(demo_address)
@@ -76,7 +76,11 @@ def test_after_some_reading_trends_opens_without_fetching_a_script(
     page.evaluate("script => import(script)", last.value.url)  # ends with what it imports
     before = [name for name in fetched if name.endswith(".js")]
     page.get_by_role("link", name="Trends").first.click()
-    page.locator("[data-testid=stVegaLiteChart] svg.marks").nth(2).wait_for()
+    page.locator("[data-chart=plan]").wait_for()
+    for choice, shown in (("12 weeks", "[role=radiogroup]"), ("Which exercise", "[role=combobox]")):
+        page.get_by_role("button", name=choice).click()
+        page.locator(shown).first.wait_for()
+        page.keyboard.press("Escape")
     assert [name for name in fetched if name.endswith(".js")] == before
 
 

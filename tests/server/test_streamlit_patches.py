@@ -109,6 +109,7 @@ for part in os.environ["CHANGED_PARTS"].split(";"):
 
 MANAGER = "streamlit.runtime.pages_manager:PagesManager"
 SCANNER = "components.v2.manifest_scanner:scan_component_manifests"
+TABLES = "components.v2.bidi_component.serialization:is_dataframe_like"
 OPTIONS = "streamlit.config:_config_options_template"
 
 
@@ -122,6 +123,9 @@ GONE = {
             f"{SCANNER.replace(':', '.')}: starting takes longer, and components of other packages "
             "are served"
         )
+    ],
+    f"streamlit.{TABLES}": [
+        f"{TABLES.replace(':', '.')}: the first page takes longer, and footlog more memory"
     ],
     OPTIONS: ["config._config_options_template: hidden options are passed on unchecked"],
     "streamlit:__file__='/nowhere/__init__.py'": [

@@ -10,19 +10,18 @@ from footlog.analysis.adherence import LONGEST_SLOT
 from footlog.analysis.pain import Change
 from footlog.analysis.spans import Span
 from footlog.analysis.summary import summarise
-from footlog.charts.parts import DARK, LIGHT
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import Moment
 from footlog.domain.settings import PainRule
 from footlog.store.diary import Diary
 from footlog.ui import cache
-from footlog.ui.cache import TrendsFigures, TrendsView
+from footlog.ui.cache import TrendsView
 from tests.helpers.builders import import_batch, item, pain, set_log, sets
 
 
 def view_of(diary: Diary, today: date) -> TrendsView:
     span = Span(today - timedelta(days=27), today)
-    return TrendsView(cache.diary_state(diary), today, span, LIGHT)
+    return TrendsView(cache.diary_state(diary), today, span)
 
 
 def test_a_write_in_between_never_leaves_an_old_picture_under_the_new_version(
@@ -44,11 +43,10 @@ def test_the_figures_of_trends_are_made_once_for_each_view_and_choice(
         "state": replace(view.state, version=view.state.version + 1),
         "today": today - timedelta(days=1),
         "span": Span(date(2026, 3, 1), today),
-        "colours": DARK,
     }
     assert {field.name for field in fields(TrendsView)} == set(others)
     makers: list[Callable[[TrendsView], object]] = [
-        cache.trends_figures,
+        cache.calendar_marks,
         lambda one: cache.adherence_figures(one, None),
         lambda one: cache.adherence_figures(one, "heel-raise"),
         lambda one: cache.pain_figures(one, (Moment.MORNING,), None),
@@ -129,20 +127,6 @@ def test_each_exercise_has_its_sets_of_the_weeks_shown(diary: Diary, today: date
     assert cache.adherence_figures(view, "toe-curls").each == {"toe-curls": (2, 4)}
     before = replace(view, span=Span(date(2026, 3, 2), date(2026, 3, 8)))
     assert cache.adherence_figures(before, None).each == {"toe-curls": (1, 2)}
-
-
-def test_what_is_shown_is_stored_for_its_figures_alone(diary: Diary, today: date) -> None:
-    shown: list[TrendsFigures] = []
-
-    @cache.cached_display
-    def show(figures: TrendsFigures) -> None:
-        shown.append(figures)
-
-    view = view_of(diary, today)
-    first, second = cache.trends_figures(view), cache.trends_figures(replace(view, colours=DARK))
-    for figures in (first, second, first, second):
-        show(figures)
-    assert shown == [first, second]
 
 
 def test_a_part_has_the_figures_of_the_whole(filled_diary: Diary, today: date) -> None:

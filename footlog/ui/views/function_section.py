@@ -7,8 +7,9 @@ from typing import Protocol
 
 import streamlit as st
 
-from footlog.charts.frames import function_frame
-from footlog.charts.scores import function_chart
+from footlog.analysis.lines import Point
+from footlog.analysis.spans import Span
+from footlog.charts.plain import PLAN, Chart, Frame, line_chart, message, shortened
 from footlog.domain.function import (
     AS_BEFORE,
     CLEAR_MEAN,
@@ -19,7 +20,6 @@ from footlog.domain.function import (
     activities,
     function_change,
 )
-from footlog.ui.cache import TrendsFigures, cached_display
 from footlog.ui.components.number_scale import show_number_scale
 from footlog.wording import day_words, function_words
 
@@ -47,27 +47,19 @@ class Actions(Protocol):
         """Take a score out."""
 
 
-@cached_display
-def show_function_over_time(figures: TrendsFigures) -> None:
-    """Show what the foot lets one do: the chart, where there is a score, and the change."""
-    scores = figures.function_scores
-    if scores:
-        st.altair_chart(
-            function_chart(function_frame(scores), *figures.view.span.drawn),
-            alt="What you can do, from 0 cannot do it to 10 as well as before, by activity",
-            key="trends_function",
-        )
-    _show_change(scores, figures.view.today)
-
-
-def _show_change(scores: Sequence[FunctionScore], today: date) -> None:
-    """Show what to rate, the change so far, and when that was."""
-    st.markdown(
-        "Name three to five things your foot makes hard, like standing for 30 minutes, and rate "
-        "them about once a week: 0 means you cannot do it, 10 as well as before."
-    )
-    if change := function_change(scores):
+def show_function_over_time(scores: Sequence[FunctionScore], span: Span, today: date) -> None:
+    """Show what the foot lets one do: a small chart of each activity, and the change."""
+    change = function_change(scores)
+    st.html(message("What your foot lets you do"))
+    if change:
         st.markdown(f"**{function_words(change)}**")
+    if not scores:
+        st.markdown("Nothing rated yet. Name what your foot makes hard, and rate it once a week.")
+    with st.grid(2, min_column_width=320):
+        for activity in activities(scores):
+            mine = [one for one in scores if one.activity == activity]
+            if shown := points_of(mine, span):
+                st.html(_chart(activity, shown, span))
     if scores:
         st.caption(
             f"Last rated {day_words(max(score.on for score in scores), today)}. A change counts "
@@ -77,8 +69,33 @@ def _show_change(scores: Sequence[FunctionScore], today: date) -> None:
         )
 
 
+def points_of(scores: Sequence[FunctionScore], span: Span) -> list[Point]:
+    """Return the scores of an activity in the weeks of the span, oldest first.
+
+    What was rated before goes on from their first day until it was rated again.
+    """
+    first, until = span.drawn
+    rated = {max(one.on, first): one.score for one in scores if one.on < until}
+    return [Point(day, score, 1, score) for day, score in rated.items()]
+
+
+def _chart(activity: str, points: Sequence[Point], span: Span) -> str:
+    chart = Chart(
+        Frame(*span.drawn, height=90),
+        PLAN,
+        name=f"function {activity}",
+        alt=f"{activity}: {points[-1].smooth:.0f} out of 10",
+        above=f"{shortened(activity)}: higher is better",
+    )
+    return line_chart(chart, points, is_step=True)
+
+
 def show_function(scores: Sequence[FunctionScore], today: date, actions: Actions) -> None:
     """Show a scale for each activity with today's score, and room for more."""
+    st.markdown(
+        "Name three to five things your foot makes hard, like standing for 30 minutes, and rate "
+        "them about once a week: 0 means you cannot do it, 10 as well as before."
+    )
     todays = {score.activity: score for score in scores if score.on == today}
     known = activities(scores)
     listed = [*known, *(activity for activity in actions.opened if activity not in known)]

@@ -1,49 +1,90 @@
-"""The parts of Trends, in the order of the page: choices, headline and charts."""
+"""The parts of Trends, in the order of the page: the span, the answer, and its charts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from footlog.analysis.calendar import SHARES, SYMBOLS
-from footlog.analysis.formulas import CHANCE_WORDS, FLARE_WORDS
-from footlog.analysis.pain import Change, PainChange, PainDays, clear_level, usual_moments
+from footlog.analysis.calendar import SHARES
+from footlog.analysis.headline import Felt, chart_title, doubt, headline, verdict_on_card
+from footlog.analysis.lines import Point, span_points
+from footlog.analysis.pain import PainChange, PainDays, clear_level, pain_by_moment, usual_moments
+from footlog.analysis.plan_changes import PlanChange, plan_changes
 from footlog.analysis.spans import Range, Span, span_of
-from footlog.analysis.worked_examples import PATTERN_WORDS, rule_shares
-from footlog.charts.adherence import adherence_chart, calendar_chart
-from footlog.charts.frames import (
-    calendar_frame,
-    changes_frame,
-    levels_frame,
+from footlog.analysis.summary import Figures
+from footlog.charts.plain import (
+    MOMENTS,
+    PLAN,
+    STYLE,
+    Chart,
+    Frame,
+    Label,
+    Named,
+    line_chart,
+    message,
+    spark,
 )
-from footlog.charts.scores import pain_chart
+from footlog.charts.plain_weeks import CALENDAR_STYLE, calendar, week_bars, week_frame
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
-from footlog.ui.cache import AdherenceFigures, PainFigures, TrendsFigures, WorstDay, cached_display
-from footlog.ui.views.frame import show_small_table
+from footlog.domain.weeks import short_day
+from footlog.ui.cache import (
+    AdherenceFigures,
+    PainFigures,
+    TrendsView,
+    adherence_figures,
+    calendar_marks,
+    felt_now,
+    four_weeks,
+    pain_figures,
+)
+from footlog.ui.views.trends_details import show_each_adherence, show_pain_details
 from footlog.wording import (
     NOTHING,
     SHORT_MOMENTS,
     SIDES,
     adherence_percent,
     adherence_words,
-    band_words,
     beside_adherence,
-    change_words,
-    day_words,
+    days_done_words,
     dots_words,
     pain_words,
     plural,
+    recorded_words,
     sentence,
-    verdict_words,
-    window_words,
 )
 
+Names = Mapping[str, str]
 _OWN_DAYS = timedelta(days=27)
+_ALL_SCORES = "all"
+_WIDE = """
+<style>
+[data-testid="stMainBlockContainer"] { max-width: 1100px; }
+.st-key-trends_head h1 { padding: 0; }
+.fl-around { width: 100%; border-collapse: collapse; font-size: 0.8125rem; }
+.fl-around :is(th, td) { padding: 4px 8px 4px 0; text-align: left; vertical-align: bottom;
+  font-weight: 400; border-bottom: 1px solid light-dark(#E4E1D9, #2C3638); }
+.fl-around td { font-size: 1rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+.st-key-trends_head, .st-key-trends_head > div { gap: 0.5rem; }
+</style>
+"""
+_STYLE = f"{STYLE}{CALENDAR_STYLE}{_WIDE}".replace("</style>", "").replace("<style>", "")
 
 
-def choose_span(known: date, today: date) -> Span:
+def show_head(known: date, today: date) -> Span:
+    """Show the title, and in its corner the spans to choose from; return the one chosen."""
+    st.html(f"<style>{_STYLE}</style>")
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False, key="trends_head"):
+        st.title("Trends", anchor=False)
+        chosen = st.session_state.get("range") or st.query_params.get("range")
+        with st.popover(sentence(chosen or Range.TWELVE_WEEKS), key="trends_span"):
+            return _choose_span(known, today)
+
+
+def _choose_span(known: date, today: date) -> Span:
     """Show the spans to choose from and return one; `known` is the first day there is."""
     chosen = st.segmented_control(
         "Show",
@@ -66,7 +107,205 @@ def _show_day(title: str, key: str, day: date) -> date:
     return chosen or day
 
 
-def choose_exercise(items: Iterable[PlanItem], names: Mapping[str, str]) -> str | None:
+def show_answer(view: TrendsView) -> None:
+    """Show whether it hurts less and how much was done: a sentence, and cards with small lines."""
+    st.html(answer_html(view))
+
+
+def answer_html(view: TrendsView) -> str:
+    """Return the answer with its cards."""
+    pains, weeks = felt_now(view), four_weeks(view)
+    totals = view.totals
+    by_moment = pain_by_moment(totals.tally.pain)
+    cards = [pain_card(one, span_points(by_moment[one.moment], view.span)) for one in pains]
+    cards.append(plan_card(weeks, adherence_figures(view, None).weeks.values()))
+    beside = f"Plan: {beside_adherence(weeks)} " if weeks else ""
+    return (
+        f'<h2 class="fl-answer">{escape(headline(pains, weeks))}</h2>'
+        f'<p class="fl-small">{escape(doubt(pains))}</p>'
+        f'<div class="fl-cards">{"".join(cards)}</div>'
+        f'<p class="fl-small">{beside}You recorded all of this yourself.</p>'
+    )
+
+
+def pain_card(one: Felt, points: Sequence[Point]) -> str:
+    """Return the card of a moment: its mean of the last days, its line and its verdict."""
+    latest = one.change.latest
+    line = spark([point.smooth for point in points], 10, MOMENTS[one.moment])
+    value = NOTHING if latest is None else f"{latest:.1f}"
+    return _card(SHORT_MOMENTS[one.moment], value, line, verdict_on_card(one))
+
+
+def plan_card(weeks: Figures | None, shown: Iterable[Figures]) -> str:
+    """Return the card of the plan: how much was done in four weeks, and its weekly line."""
+    line = spark([week.adherence for week in shown], 1, PLAN)
+    if weeks is None:
+        return _card("Plan done", NOTHING, line, "first week not over")
+    return _card("Plan done", adherence_percent(weeks), line, adherence_words(weeks))
+
+
+def _card(title: str, value: str, line: str, words: str) -> str:
+    said = f"<span>{escape(title)}</span><b>{escape(value)}</b>{line}<span>{escape(words)}</span>"
+    return f'<div class="fl-card">{said}</div>'
+
+
+def show_pain(view: TrendsView, names: Names) -> PainFigures | None:
+    """Show a chart for each chosen moment, the first with the choices in its corner.
+
+    Return the figures of what is chosen; None before the first score.
+    """
+    totals = view.totals
+    if not totals.scored:
+        st.html(message("No pain scores yet"))
+        st.markdown("Choose a number on the Today page to start the line.")
+        return None
+    first, *others = _cells(st.session_state.get("trends_moments"), totals.scored)
+    with first:
+        head, corner = _title_row("trends_pain_choices", "Which pain")
+        with corner:
+            moments, foot = choose_pain(totals.scored, totals.feet)
+    figures = pain_figures(view, moments, foot)
+    changes = named(changes_in(view, totals.tally.items, names))
+    for place, moment in zip([first, *others], moments, strict=False):
+        words = pain_title(moment, foot, figures.change[moment], view.today)
+        with head if place is first else place:
+            st.html(message(words))
+        with place:
+            st.html(pain_picture(moment, figures, view.span, changes, words))
+    if not moments:
+        head.markdown("Choose at least one time of day.")
+    dots = dots_words(is_long=view.span.is_long)
+    st.caption(
+        f"{dots}, from at least 3 scores. A gap: nothing recorded. Dashed: your plan changed. "
+        "“clear”: 2 points and 30 % below the start."
+    )
+    show_pain_details(figures, view, moments, foot)
+    return figures
+
+
+def _cells(chosen: Sequence[Moment] | None, scored: list[Moment]) -> list[DeltaGenerator]:
+    """Return a place for each chart: side by side on a desk, one below the other on a phone."""
+    count = len(usual_moments(scored) if chosen is None else chosen)
+    with st.grid(2 if count > 1 else 1, min_column_width=320):
+        return [st.container(gap="small") for _ in range(max(1, count))]
+
+
+def _title_row(key: str, choice: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return the place of a chart's title, and the popover in its corner."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
+        return st.container(), st.popover(choice, key=key, icon=":material/tune:")
+
+
+def choose_pain(
+    recorded: list[Moment], feet: Mapping[Side, PainDays]
+) -> tuple[tuple[Moment, ...], Side | None]:
+    """Show which moments and, where scores name one, which foot; return what is chosen."""
+    moments = st.pills(
+        "When",
+        recorded,
+        selection_mode="multi",
+        default=usual_moments(recorded),
+        format_func=SHORT_MOMENTS.__getitem__,
+        key="trends_moments",
+        wrap=True,
+    )
+    if not any(feet.values()):
+        return tuple(moments), None
+    foot = st.segmented_control(
+        "Foot",
+        [_ALL_SCORES, *feet],
+        default=_ALL_SCORES,
+        required=True,
+        key="trends_foot",
+        format_func=lambda side: SIDES[side] if side in feet else "All scores",
+    )
+    return tuple(moments), Side(foot) if foot in feet else None
+
+
+def pain_title(moment: Moment, foot: Side | None, change: PainChange, today: date) -> str:
+    """Return the message of a moment's chart, with the foot if one is chosen."""
+    name = SHORT_MOMENTS[moment]
+    return chart_title(f"{name}, {SIDES[foot].lower()} foot" if foot else name, change, today)
+
+
+def pain_picture(
+    moment: Moment, figures: PainFigures, span: Span, changes: Sequence[Named], title: str
+) -> str:
+    """Return the chart of one moment."""
+    change = figures.change[moment]
+    chart = Chart(
+        Frame(*span.drawn),
+        MOMENTS[moment],
+        name=f"pain {moment}",
+        alt=f"{title}. {pain_words({moment: change}, [moment])}",
+        above="Pain, 0 to 10: lower is better",
+        changes=changes,
+    )
+    return line_chart(chart, figures.lines[moment], levels(moment, figures.rule.limit, change))
+
+
+def levels(moment: Moment, limit: int, change: PainChange) -> list[Label]:
+    """Return the levels to draw with their words: start, clear change, and the limit during."""
+    found = [Label(limit, f"limit {limit}")] if moment is Moment.DURING else []
+    if change.baseline is not None:
+        found.append(Label(change.baseline, f"start {change.baseline:.1f}"))
+        if (clear := clear_level(change.baseline)) is not None:
+            found.append(Label(clear, f"clear {clear:.1f}"))
+    return found
+
+
+def changes_in(view: TrendsView, items: Iterable[PlanItem], names: Names) -> list[PlanChange]:
+    """Return the changes of these items within the span."""
+    return plan_changes(items, names, view.span.first, view.span.last)
+
+
+def named(changes: Iterable[PlanChange]) -> list[Named]:
+    """Return the changes with the words that stand in a chart."""
+    return [Named(change.day, change.short) for change in changes]
+
+
+def show_adherence(view: TrendsView, names: Names) -> AdherenceFigures:
+    """Show the sets done of those due, week by week; of one exercise when one is chosen."""
+    head, corner = _title_row("trends_plan_choices", "Which exercise")
+    with corner:
+        exercise = choose_exercise(view.totals.tally.items, names)
+    figures = adherence_figures(view, exercise)
+    total, first = figures.total, short_day(view.span.drawn[0], view.today)
+    name = names[exercise] if exercise else "Plan done"
+    with head:
+        st.html(message(f"{name}: {adherence_percent(total)} since {first}"))
+    chart = Chart(
+        week_frame(*view.span.drawn),
+        PLAN,
+        name="plan",
+        alt=f"How much of your plan you did: {adherence_percent(total)} of the sets due were done, "
+        f"{adherence_words(total)}; {beside_adherence(total)}",
+        above="Sets done of the sets due: more is better",
+        changes=named(changes_in(view, figures.items, names)),
+    )
+    titles = [(monday, week_words(monday, week)) for monday, week in figures.weeks.items()]
+    st.html(week_bars(chart, figures.weeks, view.today, titles))
+    st.caption(
+        f"{adherence_percent(total)} of the sets due, {adherence_words(total)}. "
+        f"{sentence(beside_adherence(total))} Paler bar: the week is not over, and only "
+        "what was due before today counts. +2: two extra sets. 2P: two rest days."
+    )
+    show_each_adherence(figures.each, names)
+    return figures
+
+
+def week_words(monday: date, week: Figures) -> str:
+    """Return what was done in a week, in words."""
+    extra = f", {plural(week.sets_extra, 'extra set')}" if week.sets_extra else ""
+    parts = (
+        f"{adherence_percent(week)}, {adherence_words(week)}{extra}",
+        recorded_words(week),
+        days_done_words(week),
+    )
+    return f"Week of {short_day(monday)}: {'; '.join(part for part in parts if part)}"
+
+
+def choose_exercise(items: Iterable[PlanItem], names: Names) -> str | None:
     """Show the planned exercises and return the id of the chosen one, None for all of them."""
     planned = sorted({item.exercise_id for item in items}, key=names.__getitem__)
     return st.selectbox(
@@ -77,201 +316,17 @@ def choose_exercise(items: Iterable[PlanItem], names: Mapping[str, str]) -> str 
     )
 
 
-def choose_pain(
-    recorded: list[Moment], feet: Mapping[Side, PainDays]
-) -> tuple[tuple[Moment, ...], Side | None]:
-    """Show which moments and, where scores name one, which foot; return what is chosen."""
-    with st.container(horizontal=True):
-        moments = st.pills(
-            "When",
-            recorded,
-            selection_mode="multi",
-            default=usual_moments(recorded),
-            format_func=SHORT_MOMENTS.__getitem__,
-            key="trends_moments",
-            wrap=True,
-        )
-        if not any(feet.values()):
-            return tuple(moments), None
-        foot = st.segmented_control(
-            "Foot",
-            [None, *feet],
-            default=None,
-            key="trends_foot",
-            format_func=lambda side: SIDES[side] if side else "All scores",
-        )
-    return tuple(moments), foot
-
-
-@cached_display
-def show_headline(figures: TrendsFigures) -> None:
-    """Show adherence of four whole weeks, and pain now against the start for usual moments."""
-    four_weeks, changes = figures.four_weeks, figures.pain_change
-    with st.grid(3, min_column_width=200):
-        _show_figure(
-            "Plan done, last 4 weeks",
-            adherence_percent(four_weeks) if four_weeks else NOTHING,
-            adherence_words(four_weeks) if four_weeks else "the first week is not over yet",
-        )
-        for moment, change in changes.items():
-            latest = change.latest
-            _show_figure(
-                f"Pain now, {SHORT_MOMENTS[moment].lower()}",
-                NOTHING if latest is None else f"{latest:.1f}",
-                change_words(change),
-            )
-    beside = f"; {beside_adherence(four_weeks)}" if four_weeks else "."
-    st.caption(
-        f"Plan done: the last four whole weeks{beside} Pain now: mean of days, 0 to 10"
-        f"{_scored(changes)}. You recorded all of this yourself."
-    )
-    if any(change.verdict is not Change.UNKNOWN for change in changes.values()):
-        st.caption(CHANCE_WORDS)
-
-
-def _scored(changes: Mapping[Moment, PainChange]) -> str:
-    """Return the days behind each pain: " (first steps: 20 of the last 28 days scored)"."""
-    parts = [
-        f"{SHORT_MOMENTS[moment].lower()}: {change.now.days:d} of the last "
-        f"{(change.now.last - change.now.first).days + 1:d} days scored"
-        for moment, change in changes.items()
-        if change.now
-    ]
-    return f" ({', '.join(parts)})" if parts else ""
-
-
-def _show_figure(title: str, value: str, words: str) -> None:
-    st.metric(
-        title,
-        value,
-        words,
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-        height="stretch",
-    )
-
-
-@cached_display
-def show_adherence(figures: AdherenceFigures) -> None:
-    """Show the sets done of those due, week by week."""
-    total = figures.total
-    st.altair_chart(
-        adherence_chart(figures.weeks, figures.view.span.drawn, figures.view.colours),
-        alt=f"How much of your plan you did: {adherence_percent(total)} of the sets due were done, "
-        f"{adherence_words(total)}; {beside_adherence(total)}",
-        key="trends_adherence",
-    )
-    st.markdown(
-        f"**{adherence_percent(total)}** of the sets due, {adherence_words(total)}. "
-        f"{sentence(beside_adherence(total))}"
-    )
-    st.caption(
-        "Paler bar: the week is not over, and only what was due before today counts. +2: two extra "
-        "sets. 2P: two rest days. ▲: your plan changed."
-    )
-
-
-@cached_display
-def show_pain(figures: PainFigures) -> None:
-    """Show pain over time, the words below the chart and the worst days."""
-    span, moments = figures.view.span, figures.moments
-    changes = [figures.change[moment] for moment in moments]
-    st.altair_chart(
-        pain_chart(
-            figures.scores,
-            changes_frame(figures.plan, span.first),
-            levels_frame(levels(figures.rule.limit, changes)),
-            span.drawn,
-            figures.view.colours,
-        ),
-        alt=pain_words(figures.change, moments),
-        key="trends_pain",
-    )
-    dots = dots_words(is_long=span.is_long)
-    st.caption(
-        f"{dots}; lines need at least 3 scores. A gap means nothing was recorded. Dashed line: "
-        f"your plan changed. {band_words(figures.rule.limit)} Choose only one time of day to see "
-        "your pain at the start and the level that is clearly better (2 points and 30 % lower)."
-    )
-    show_change(figures.change, moments)
-    _show_rule(figures)
-    _show_worst_days(figures.worst_days, figures.view.today)
-
-
-def _show_rule(figures: PainFigures) -> None:
-    """Show on how many days the pain rule was broken, and when that is a reason to talk."""
-    if not any(half.judged for half in figures.judged):
-        return
-    st.caption(f"Pain rule. {' '.join(rule_shares(figures.judged, figures.rule))}")
-    if any(half.is_pattern for half in figures.judged):
-        st.markdown(f"{PATTERN_WORDS} Talk to your physiotherapist about it.")
-
-
-def show_change(changes: Mapping[Moment, PainChange], moments: Iterable[Moment]) -> None:
-    """Show the mean pain at the start, between and now, with the number of scored days."""
-    shown = {moment: changes[moment] for moment in moments}
-    if not shown:
-        return
-    show_small_table(
-        ("When", "At first", "Between", "Now", "Change"),
-        [
-            (
-                SHORT_MOMENTS[moment],
-                *(window_words(part) for part in (change.start, change.between, change.now)),
-                verdict_words(change),
-            )
-            for moment, change in shown.items()
-        ],
-    )
-    st.caption(
-        "Means of the first and the last 28 days (14 in a short diary) and of the days between, "
-        f"with the number of days that have a score in brackets. {FLARE_WORDS}"
-    )
-
-
-def levels(limit: int, changes: Iterable[PainChange]) -> list[tuple[float, str]]:
-    """Return the levels to draw with their words: the limit; for one moment start and change."""
-    found: list[tuple[float, str]] = [(limit, f"your limit, {limit}")]
-    match [change.baseline for change in changes]:
-        case [float(start)]:
-            found.append((start, f"start, {start:.1f}"))
-            if (clear := clear_level(start)) is not None:
-                found.append((clear, f"clear change, {clear:.1f}"))
-    return found
-
-
-def _show_worst_days(days: list[WorstDay], today: date) -> None:
-    """Show each day with its worst score, a link to it and its notes."""
-    with st.expander("The worst days"):
-        for worst in days:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.page_link(
-                    "pages/today.py",
-                    label=f"{day_words(worst.day, today)}: pain {worst.pain:d}",
-                    icon=":material/edit_calendar:",
-                    query_params={"day": worst.day.isoformat()},
-                )
-                for note in worst.notes:
-                    st.text(note)
-
-
-@cached_display
-def show_calendar(figures: TrendsFigures) -> None:
+def show_calendar(view: TrendsView) -> None:
     """Show how much of each day's plan was done."""
-    marks = figures.calendar
+    marks = calendar_marks(view)
     whole = sum(mark.step is SHARES[-1] for mark in marks)
-    st.altair_chart(
-        calendar_chart(
-            calendar_frame(marks),
-            figures.view.colours,
-            [str(step) for step in SHARES],
-            [str(step) for step in SYMBOLS],
-        ),
-        alt=f"Calendar of {plural(len(marks), 'day')}: on {plural(whole, 'day')} all of the plan "
-        "was done.",
-        key="trends_calendar",
+    title = f"All of the day’s plan on {whole:,} of {plural(len(marks), 'day')}"
+    alt = (
+        f"Calendar of {plural(len(marks), 'day')}: on {plural(whole, 'day')} all of the plan "
+        "was done."
     )
+    st.html(message(title))
+    st.html(calendar(marks, view.today, alt=alt))
     st.caption(
         "How much of each day's plan you did. P rest day, × missed, · nothing due, ? not "
         "recorded, … not over yet. The calendar shows at most 26 weeks."

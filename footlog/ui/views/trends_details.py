@@ -1,9 +1,13 @@
-"""What Trends shows on request: a chart of each exercise, and the figures as tables."""
+"""What Trends shows below its charts and on request: figures, worst days, each exercise."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 import streamlit as st
 
+from footlog.analysis.formulas import CHANCE_WORDS, FLARE_WORDS
+from footlog.analysis.pain import Around, PainChange
+from footlog.analysis.plan_changes import plan_changes
 from footlog.analysis.stands_out import (
     FEWEST_COMPARED,
     Compared,
@@ -12,11 +16,120 @@ from footlog.analysis.stands_out import (
     exercises_compared,
     own_scores,
 )
-from footlog.charts.frames import Frame, changes_frame, days_only, response_frame
-from footlog.charts.scores import response_chart
-from footlog.ui.cache import TrendsView
+from footlog.analysis.worked_examples import PATTERN_WORDS, enough_mean, rule_shares
+from footlog.charts.plain import message
+from footlog.domain.exercises import Side
+from footlog.domain.logbook import Moment
+from footlog.ui.cache import (
+    AdherenceFigures,
+    PainFigures,
+    TrendsView,
+    WorstDay,
+    around,
+    felt_now,
+    worst_pain,
+)
 from footlog.ui.views.frame import show_small_table
-from footlog.wording import label, percent, plural
+from footlog.wording import (
+    SHORT_MOMENTS,
+    band_words,
+    day_words,
+    label,
+    percent,
+    plural,
+    verdict_words,
+    window_words,
+)
+
+MOST_CHANGES = 3
+
+
+def show_pain_details(
+    figures: PainFigures, view: TrendsView, moments: tuple[Moment, ...], foot: Side | None
+) -> None:
+    """Show how often the pain rule was broken, the change in numbers, and the worst days."""
+    if any(half.judged for half in figures.judged):
+        st.caption(f"Pain rule. {' '.join(rule_shares(figures.judged, figures.rule))}")
+        if any(half.is_pattern for half in figures.judged):
+            st.markdown(f"{PATTERN_WORDS} Talk to your physiotherapist about it.")
+    with st.expander("How sure this is"):
+        show_change(figures.change)
+        st.caption(band_words(figures.rule.limit))
+    worst = st.expander("The worst days", key="trends_worst", on_change="rerun")
+    if worst.open:
+        with worst:
+            _show_worst_days(worst_pain(view, moments, foot), view.today)
+
+
+def show_change(shown: Mapping[Moment, PainChange]) -> None:
+    """Show the mean pain at the start, between and now, with the number of scored days."""
+    if shown:
+        show_small_table(
+            ("When", "At first", "Between", "Now", "Change"),
+            [
+                (
+                    SHORT_MOMENTS[moment],
+                    *(window_words(part) for part in (change.start, change.between, change.now)),
+                    verdict_words(change),
+                )
+                for moment, change in shown.items()
+            ],
+        )
+    st.caption(
+        "Means of the first and the last 28 days (14 in a short diary) and of the days between, "
+        f"with the number of days that have a score in brackets. {CHANCE_WORDS} {FLARE_WORDS}"
+    )
+
+
+def _show_worst_days(days: list[WorstDay], today: date) -> None:
+    """Show each day with its worst score, a link to it and its notes."""
+    for worst in days:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(
+                "pages/today.py",
+                label=f"{day_words(worst.day, today)}: pain {worst.pain:d}",
+                icon=":material/edit_calendar:",
+                query_params={"day": worst.day.isoformat()},
+            )
+            for note in worst.notes:
+                st.text(note)
+
+
+def show_around_changes(view: TrendsView, names: Mapping[str, str]) -> None:
+    """Show a card for each of the last changes of the plan: three means, without a verdict."""
+    moments = [one.moment for one in felt_now(view)]
+    changes = plan_changes(view.totals.tally.items, names, date.min, view.today)[-MOST_CHANGES:]
+    if not (changes and moments):
+        return
+    st.header("Around your last changes of plan", anchor=False)
+    with st.grid(MOST_CHANGES, min_column_width=320):
+        for change in reversed(changes):
+            with st.container(border=True, gap="small"):
+                st.html(message(day_words(change.day, view.today)))
+                st.text("\n".join(change.what))
+                means = [
+                    (moment, around(view.state, view.today, change.day, moment))
+                    for moment in moments
+                ]
+                st.html(around_table(means))
+    st.caption(
+        "Each mean needs scores on at least 7 days; since: at most 28 days. There is no verdict: "
+        "people often change their plan because their pain has changed."
+    )
+
+
+def around_table(means: Iterable[tuple[Moment, Around]]) -> str:
+    """Return the three means of each moment as a small table."""
+    head = ("Mean pain", "28 to 15 days before", "14 days before", "since")
+    rows = [
+        (SHORT_MOMENTS[moment], *(enough_mean(part) for part in found)) for moment, found in means
+    ]
+    cells = "".join(
+        f'<tr><th scope="row">{name}</th>{"".join(f"<td>{one}</td>" for one in parts)}</tr>'
+        for name, *parts in rows
+    )
+    heads = "".join(f'<th scope="col">{one}</th>' for one in head)
+    return f'<table class="fl-around"><tr>{heads}</tr>{cells}</table>'
 
 
 def show_each_adherence(each: Mapping[str, tuple[int, int]], names: Mapping[str, str]) -> None:
@@ -69,6 +182,10 @@ def _spread(found: Spread) -> str:
 def _show_exercise(
     name: str, days: list[ExerciseDay], compared: Compared, view: TrendsView
 ) -> None:
+    from footlog.charts.frames import changes_frame, response_frame  # noqa: PLC0415 - pandas
+    from footlog.charts.parts import PAGE  # noqa: PLC0415 - altair
+    from footlog.charts.scores import response_chart  # noqa: PLC0415 - altair
+
     words = compared_words(days, compared)
     drawn, exercise = view.span.drawn, days[0].exercise_id
     planned = [item for item in view.totals.tally.items if item.exercise_id == exercise]
@@ -76,14 +193,19 @@ def _show_exercise(
     st.markdown(f"**{label(name)}**")
     st.caption(words)
     st.altair_chart(
-        response_chart(response_frame(days), changes, drawn, view.colours),
+        response_chart(response_frame(days), changes, drawn, PAGE),
         alt=f"Pain with {name}: {words}",
         key=f"trends_each_{exercise}",
     )
 
 
-def show_tables(weeks: Frame, pain: Frame) -> None:
-    """Show a `weeks_frame` and a `pain_frame` as tables; missing figures are empty cells."""
+def show_tables(plan: AdherenceFigures, pain: PainFigures | None, today: date) -> None:
+    """Show the weeks and the scores of the charts as tables; missing figures are empty cells."""
+    from footlog.charts.frames import days_only, pain_frame, weeks_frame  # noqa: PLC0415 - pandas
+
+    lines = pain.lines if pain else {}
+    weeks = weeks_frame(plan.weeks, plan.items, today)
+    scores = pain_frame({SHORT_MOMENTS[one]: line for one, line in lines.items()})
     st.dataframe(
         days_only(weeks, "week").drop(columns=["middle", "end", "changed", "words", "share"]),
         hide_index=True,
@@ -103,7 +225,7 @@ def show_tables(weeks: Frame, pain: Frame) -> None:
         alt="The weeks as a table",
     )
     st.dataframe(
-        days_only(pain.dropna(subset=["mean"]), "day"),
+        days_only(scores.dropna(subset=["mean"]), "day"),
         hide_index=True,
         column_config={
             "day": st.column_config.DateColumn("Day", format="YYYY-MM-DD"),
