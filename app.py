@@ -28,7 +28,7 @@ page = st.navigation(
         st.Page(
             "pages/history.py",
             title="History",
-            help="See all your entries, newest first. Remove or correct them.",
+            help="Search all your entries. Correct, move or remove them.",
         ),
         st.Page(
             "pages/share.py",

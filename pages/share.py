@@ -7,7 +7,7 @@ import streamlit as st
 
 from footlog.domain.exercises import exercise_names
 from footlog.domain.sharing import Shared, since
-from footlog.files.bundle import last_rows, write_bundle, write_history
+from footlog.files.bundle import last_rows, write_bundle, write_history, write_workbook
 from footlog.report import make_html, make_pdf, read_report
 from footlog.report.facts import Report
 from footlog.ui import session
@@ -37,6 +37,13 @@ def history() -> bytes:
     """Return history.csv."""
     file = BytesIO()
     write_history(diary, file, names, selection)
+    return file.getvalue()
+
+
+def workbook() -> bytes:
+    """Return the workbook of the chosen days."""
+    file = BytesIO()
+    write_workbook(diary, file, names, now.today, selection)
     return file.getvalue()
 
 
@@ -93,8 +100,15 @@ else:
         with table:
             show_way(
                 "Every entry",
-                "One row for each set, pain score and rest or missed day. Opens in Excel and "
-                "LibreOffice.",
+                "A workbook for Excel, LibreOffice or Numbers: every set, pain score and rest or "
+                "missed day, your plan and your weeks with two charts.",
+                Download(
+                    "Download workbook (.xlsx)",
+                    partial(share.download, Shared.HISTORY, workbook),
+                    f"footlog-history-{now.today}.xlsx",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    is_first=True,
+                ),
                 Download(
                     "Download history.csv",
                     partial(share.download, Shared.HISTORY, history),

@@ -37,32 +37,32 @@ _ADHERENCE = (
     Mutant(
         "a slot ends with its day",
         "adherence",
-        "yield day, following if item.ends_on is None else min(following, item.ends_on)",
-        "yield day, day + DAY",
+        "for day, end in pairwise(_borders(item, schedule, first, until))",
+        "for day, end in ((one, one + DAY) for one in _borders(item, schedule, first, until)[:-1])",
     ),
     Mutant(
         "a slot reaches beyond the item's end",
         "adherence",
-        "following if item.ends_on is None else min(following, item.ends_on)",
-        "following",
+        "found[-1] = min(found[-1], item.ends_on)",
+        "found[-1] = max(found[-1], item.ends_on)",
     ),
     Mutant(
         "a paused scheduled day opens a slot",
         "adherence",
-        "if first < end and day not in facts.paused",
+        "if first < end and day not in paused",
         "if first < end",
     ),
     Mutant(
         "sets of a paused day inside a slot are credited",
         "adherence",
-        "if planned and day in done and day not in paused:",
-        "if planned and day in done:",
+        "if day in done and planned and day not in paused:",
+        "if day in done and planned:",
     ),
     Mutant(
         "a slot credits more than is due",
         "adherence",
-        "credited[day] = min(planned, done[day])",
-        "credited[day] = done[day]",
+        "credited[day] = sets = min(planned, done[day])",
+        "credited[day] = sets = done[day]",
     ),
     Mutant(
         "a slot credits its latest sets",
@@ -139,17 +139,16 @@ _ADHERENCE = (
     Mutant(
         "a slot belongs to the weeks of its sets",
         "summary",
-        "        self.credited[slot.first] += slot.credited\n",
-        "        for day, sets in slot.credited_on.items():\n"
-        "            self.credited[day] += sets\n",
+        "        sets.credited += slot.credited\n",
+        "        for day, done in slot.credited_on.items():\n"
+        "            by_day[day].credited += done\n",
     ),
     Mutant(
         "what an earlier slot credits is extra",
         "summary",
-        "    for slot in daily_slots(facts, begin, until):\n",
-        "    for slot in daily_slots(facts, begin, until):\n"
-        "        if slot.first < begin:\n"
-        "            continue\n",
+        "_sets_by_day(daily_slots(facts, begin, until), credited_on)",
+        "_sets_by_day((one for one in daily_slots(facts, begin, until) if one.first >= begin), "
+        "credited_on)",
     ),
     Mutant(
         "extra sets are those done less those credited to the week's slots",
@@ -160,22 +159,20 @@ _ADHERENCE = (
     Mutant(
         "a slot with nothing due opens a day",
         "summary",
-        "        if slot.due:\n            self.days_due",
-        "        if slot:\n            self.days_due",
+        "for day, sets in daily.items() if sets.due]",
+        "for day, sets in daily.items()]",
     ),
     Mutant(
         "a week of K per week opens a day",
         "summary",
-        "    for slot in weekly_slots(facts, begin, until):\n        sets.add(slot)\n",
-        "    for slot in weekly_slots(facts, begin, until):\n"
-        "        sets.add(slot)\n"
-        "        sets.open_day(slot)\n",
+        "days_due = [day for day, sets in daily.items()",
+        "days_due = [day for day, sets in (weekly | daily).items()",
     ),
     Mutant(
         "all is done when something is",
         "summary",
-        "if slot.credited < slot.planned:",
-        "if not slot.credited:",
+        "if sets.due and sets.credited == sets.planned]",
+        "if sets.due and sets.credited]",
     ),
     Mutant(
         "days recorded are out of whole weeks",

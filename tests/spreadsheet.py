@@ -7,6 +7,7 @@ guard are opened too and have to give formulas, so that finding none means somet
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from xml.etree import ElementTree as ET
 
 import click
 
-from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column
+from footlog.domain.columns import EXERCISES, FUNCTION, HISTORY, PLAN, Column, names
 from footlog.domain.exercises import exercise_names
 from footlog.files.bundle import write_export
 from footlog.files.reading.csv_format import escape_formula, unescape_formula
@@ -48,6 +49,15 @@ WAYS = {
     "with , and ; for separators": _options(language=1031, formulas="true", separator="44/59"),
 }
 """How LibreOffice is told to read: not at all, or by separator, quote, character set and so on."""
+
+_UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
+"""What OpenDocument cannot hold, while a workbook can."""
+LANGUAGES = ("en-US", "de-DE")
+_LANGUAGE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>{}</value></prop></item></oor:items>
+"""
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -81,7 +91,9 @@ def disarmed_again(content: bytes, columns: tuple[Column, ...]) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-def opened(folder: Path, files: Iterable[Path], options: str | None) -> dict[str, ET.Element]:
+def opened(
+    folder: Path, files: Iterable[Path], options: str | None, profile: str = "profile"
+) -> dict[str, ET.Element]:
     """Return what LibreOffice makes of the files, as flat OpenDocument."""
     office = shutil.which("soffice")
     if office is None:
@@ -91,7 +103,7 @@ def opened(folder: Path, files: Iterable[Path], options: str | None) -> dict[str
         [
             office,
             "--headless",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            f"-env:UserInstallation={(folder / profile).as_uri()}",
             *([f"--infilter=CSV:{options}"] if options else []),
             *("--convert-to", "fods", "--outdir", str(out)),
             *map(str, files),
@@ -152,7 +164,34 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         written = export(Path(folder))
         found = [_look(Path(folder), way, options, written) for way, options in WAYS.items()]
+        found += [_look_at_workbook(Path(folder), language) for language in LANGUAGES]
     sys.exit(1 if any(found) else 0)
+
+
+def _look_at_workbook(folder: Path, language: str) -> int:
+    """Open the workbook in a language; print, and return, how many cells are not as typed."""
+    diary, out = Diary(folder / "footlog.db"), folder / f"workbook-{language}.xlsx"
+    write_export(diary, out, exercise_names(hostile_diary().exercises), TODAY)
+    settings = folder / f"profile-{language}" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_LANGUAGE.format(language), "utf-8")
+    document = opened(folder, [out], None, f"profile-{language}")[out.stem]
+    history = next(
+        table for table in document.iter(f"{_TABLE}table") if "History" in table.attrib.values()
+    )
+    with diary.history() as rows:
+        typed = [cells[names(HISTORY).index("note")] for cells in rows]
+    place = names(HISTORY).index("note")
+    seen = [shown(cells[place]) for cells in cells_of(history) if len(cells) > place]
+    wrong = sum(
+        _plain(_UNSEEN.sub("", note or "")) != _plain(cell)
+        for note, cell in zip(typed, seen[1:], strict=False)
+    )
+    click.echo(
+        f"workbook in {language}: {formulas(document)} formulas, {len(seen) - 1} notes of "
+        f"{len(typed)} entries, {wrong} not as typed"
+    )
+    return formulas(document)
 
 
 def _look(folder: Path, way: str, options: str | None, written: dict[str, bytes]) -> int:

@@ -38,7 +38,7 @@ LIBRARIES: dict[str, set[str]] = {
     "store": {"sqlite3", "sqlite_utils"},
     "charts": {"altair", "pandas"},
     "drawings": {"click"},
-    "files": {"PIL", "fhir"},
+    "files": {"PIL", "fhir", "xlsxwriter"},
     "report": {"font_source_sans_pro", "jinja2", "typst", "vl_convert"},
     "server": {
         *("altair", "itsdangerous", "jinja2", "mnemonic", "pandas", "segno"),

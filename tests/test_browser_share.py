@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+from python_calamine import CalamineWorkbook
 
 from footlog.domain.catalogue import load_catalogue
 from footlog.domain.exercises import exercise_names
@@ -43,6 +44,9 @@ def test_the_zip_is_whole_while_the_table_has_the_days_since_the_last_visit(
     expect(page.get_by_text("without your")).to_be_visible()
     table = downloaded(page, "Download history.csv", tmp_path)
     assert table.read_bytes() == history(filled_diary, Selection(VISIT, notes=False))
+    book = downloaded(page, "Download workbook (.xlsx)", tmp_path)
+    sheet = CalamineWorkbook.from_path(str(book)).get_sheet_by_name("History")
+    assert sheet.height == len(table.read_text("utf-8-sig").splitlines())
     with zipfile.ZipFile(downloaded(page, "Download everything (.zip)", tmp_path)) as bundle:
         assert bundle.read("history.csv") == history(filled_diary, Selection())
         assert b'"pain_limit","3"' in bundle.read("settings.csv")

@@ -78,32 +78,33 @@ def weekly_slots(facts: AdherenceFacts, first: date, until: date) -> Iterator[Sl
 def _daily_slots(
     item: PlanItem, schedule: DayBased, facts: AdherenceFacts, first: date, until: date
 ) -> Iterator[Slot]:
-    planned, today = item.dose.per_day, facts.today
+    planned, today, paused = item.dose.per_day, facts.today, facts.paused
     opened = [
-        (day, end)
-        for day, end in _spans(item, schedule, first, until)
-        if first < end and day not in facts.paused
+        (day, end, (day,) if end - day == DAY else tuple(days(day, end)))
+        for day, end in pairwise(_borders(item, schedule, first, until))
+        if first < end and day not in paused
     ]
     for side in item.side.counted:
         done = _done_on_side(item, side, facts.done)
-        for day, end in opened:
-            slot = (day,) if end - day == DAY else days(day, end)
-            credited_on = _credited(done, slot, planned, facts.paused)
+        for day, end, slot in opened:
+            credited_on = _credited(done, slot, planned, paused)
             credited = sum(credited_on.values())
             due = credited if today < end else planned
             yield Slot(item, side, day, end, planned, due, credited, credited_on)
 
 
-def _spans(
-    item: PlanItem, schedule: DayBased, first: date, until: date
-) -> Iterator[tuple[date, date]]:
-    """Yield the item's scheduled days before `until` and where their slots end.
+def _borders(item: PlanItem, schedule: DayBased, first: date, until: date) -> list[date]:
+    """Return the item's scheduled days before `until`, and where the slot of the last one ends.
 
     They begin with the last one up to `first`.
     """
-    for day, following in pairwise(_scheduled(schedule, item.starts_on, first, until)):
-        if day < until and item.in_force(day):
-            yield day, following if item.ends_on is None else min(following, item.ends_on)
+    last = until if item.ends_on is None else min(until, item.ends_on)
+    found = list(_scheduled(schedule, item.starts_on, first, last))
+    while len(found) > 1 and found[-2] >= last:
+        found.pop()
+    if item.ends_on is not None and found:
+        found[-1] = min(found[-1], item.ends_on)
+    return found
 
 
 def _scheduled(schedule: DayBased, starts_on: date, first: date, until: date) -> Iterable[date]:
@@ -122,9 +123,9 @@ def _credited(
     """Return how many sets of each day of the slot are credited, the earliest first."""
     credited: dict[date, int] = {}
     for day in slot:
-        if planned and day in done and day not in paused:
-            credited[day] = min(planned, done[day])
-            planned -= credited[day]
+        if day in done and planned and day not in paused:
+            credited[day] = sets = min(planned, done[day])
+            planned -= sets
     return credited
 
 

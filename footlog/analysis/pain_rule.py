@@ -70,7 +70,7 @@ class RuleSummary(NamedTuple):
 def rule_day(day: date, pain: PainDays) -> RuleDay:
     """Return the scores by which the pain rule judges training day `day`."""
     keys = ((Moment.DURING, day), (Moment.MORNING, day), (Moment.MORNING, day + DAY))
-    return RuleDay(day, *(pain[key].worst if key in pain else None for key in keys))
+    return RuleDay(day, *[pain[key].worst if key in pain else None for key in keys])
 
 
 def rule_summary(days: Iterable[date], pain: PainDays, rule: PainRule) -> RuleSummary:

@@ -1,10 +1,11 @@
 """The summary: figures by week and over the span, change of pain and the pain rule."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from operator import attrgetter
 
 from footlog.analysis.adherence import (
     AdherenceFacts,
@@ -167,58 +168,46 @@ def _span(tally: Tally, today: date, first: date | None, last: date | None) -> t
     return begin, max(begin, monday_of(min(today, last) if last else today) + WEEK)
 
 
-def _none_yet() -> defaultdict[date, int]:
-    return defaultdict(int)
+@dataclass(slots=True)
+class _Sets:
+    """The sets of all slots that open on one day."""
+
+    planned: int = 0
+    due: int = 0
+    credited: int = 0
 
 
-@dataclass
-class _SetsByDay:
-    """The sets of all slots, by the day that opens the slot or by the day that they are from.
-
-    Of the days that open slots of fixed days, `some` are those with a set done, `unfinished` those
-    with a set still to do.
-    """
-
-    due: defaultdict[date, int] = field(default_factory=_none_yet)
-    credited: defaultdict[date, int] = field(default_factory=_none_yet)
-    credited_on: defaultdict[date, int] = field(default_factory=_none_yet)
-    days_due: set[date] = field(default_factory=set)
-    some: set[date] = field(default_factory=set)
-    unfinished: set[date] = field(default_factory=set)
-
-    def add(self, slot: Slot) -> None:
-        """Count the sets of the slot."""
-        self.due[slot.first] += slot.due
-        self.credited[slot.first] += slot.credited
-        for day, sets in slot.credited_on.items():
-            self.credited_on[day] += sets
-
-    def open_day(self, slot: Slot) -> None:
-        """Count the day that opens the slot."""
-        if slot.due:
-            self.days_due.add(slot.first)
-        if slot.credited:
-            self.some.add(slot.first)
-        if slot.credited < slot.planned:
-            self.unfinished.add(slot.first)
+def _sets_by_day(
+    slots: Iterable[Slot], credited_on: defaultdict[date, int]
+) -> defaultdict[date, _Sets]:
+    """Return the sets by the day that opens their slot; add them to `credited_on` by their own."""
+    by_day: defaultdict[date, _Sets] = defaultdict(_Sets)
+    for slot in slots:
+        sets = by_day[slot.first]
+        sets.planned += slot.planned
+        sets.due += slot.due
+        sets.credited += slot.credited
+        for day, done in slot.credited_on.items():
+            credited_on[day] += done
+    return by_day
 
 
 def _figures_by_week(
     known: Tally, inside: Tally, today: date, begin: date, until: date
 ) -> dict[date, Figures]:
     facts = known.facts(today)
-    sets = _SetsByDay()
-    for slot in daily_slots(facts, begin, until):
-        sets.add(slot)
-        sets.open_day(slot)
-    for slot in weekly_slots(facts, begin, until):
-        sets.add(slot)
-    by_day = (sets.due, sets.credited, sets.credited_on)
-    sets_due, sets_credited, credited_in = (by_week(counts) for counts in by_day)
-    sets_done, pain = sets_by_week(facts), _pain_by_week(inside.pain)
-    done_all = sets.days_due - sets.unfinished
+    credited_on: defaultdict[date, int] = defaultdict(int)
+    daily = _sets_by_day(daily_slots(facts, begin, until), credited_on)
+    weekly = _sets_by_day(weekly_slots(facts, begin, until), credited_on)
+    sets_due = _sum_by_week((daily, weekly), attrgetter("due"))
+    sets_credited = _sum_by_week((daily, weekly), attrgetter("credited"))
+    credited_in, sets_done = by_week(credited_on), sets_by_week(facts)
+    pain = _pain_by_week(inside.pain)
+    days_due = [day for day, sets in daily.items() if sets.due]
+    days_all = [day for day, sets in daily.items() if sets.due and sets.credited == sets.planned]
+    days_some = [day for day, sets in daily.items() if sets.credited]
     due, all_done, some = (
-        Counter(map(monday_of, found)) for found in (sets.days_due, done_all, sets.some)
+        Counter(map(monday_of, found)) for found in (days_due, days_all, days_some)
     )
     trained, recorded, paused = (
         Counter(map(monday_of, found)) for found in (inside.trained, inside.recorded, inside.paused)
@@ -240,6 +229,15 @@ def _figures_by_week(
         )
         for monday in mondays(begin, until - DAY)
     }
+
+
+def _sum_by_week(
+    found: Iterable[Mapping[date, _Sets]], number: Callable[[_Sets], int]
+) -> Counter[date]:
+    sums: Counter[date] = Counter()
+    for by_day in found:
+        sums += by_week({day: number(sets) for day, sets in by_day.items()})
+    return sums
 
 
 def _pain_by_week(pain: PainDays) -> defaultdict[tuple[Moment, date], list[DayPain]]:

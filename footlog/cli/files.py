@@ -30,7 +30,7 @@ from footlog.store.diary import Diary
 @click.command(name="export")
 @db_option
 @today_option
-@out_option("The file to write: .csv gets every entry, .zip everything.")
+@out_option("The file to write: .csv or .xlsx gets every entry, .zip everything.")
 @click.option(
     "--format",
     "form",
@@ -50,10 +50,10 @@ def export_(  # noqa: PLR0913 - one a flag
     first: date | None,
     last: date | None,
 ) -> None:
-    """Write history.csv, everything as a .zip, or a FHIR Bundle."""
+    """Write history.csv, a workbook (.xlsx), everything as a .zip, or a FHIR Bundle."""
     from footlog.files.bundle import Selection, write_export, write_fhir  # noqa: PLC0415
 
-    ending = ending_of(out, *(".json",) if form == "fhir" else (".csv", ".zip"))
+    ending = ending_of(out, *(".json",) if form == "fhir" else (".csv", ".xlsx", ".zip"))
     diary = open_diary(db)
     now = present(diary.settings(), today)
     names = exercise_names(known_exercises(diary).values())

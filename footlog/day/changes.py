@@ -9,7 +9,14 @@ from typing import Any
 from footlog.analysis.agenda import Mark, extra_mark, marks
 from footlog.domain.clock import Now, entry_metadata
 from footlog.domain.exercises import Exercise, Side
-from footlog.domain.logbook import DayRecord, DayState, Moment, PainScore, SetLog
+from footlog.domain.logbook import (
+    DayRecord,
+    DayState,
+    Moment,
+    PainScore,
+    SetLog,
+    score_token,
+)
 from footlog.domain.plan import PlanItem
 from footlog.domain.validation import InvalidEntry, shown
 from footlog.store.diary import Diary
@@ -145,7 +152,7 @@ class Work:
             if replace(edited, edited_at=scores[-1].edited_at) != scores[-1]:
                 diary.edit(edited, self.now.today, was=scores[-1])
         else:
-            token = f"{self.change.day}|{moment}"
+            token = score_token(self.change.day, moment)
             score = PainScore(**self._metadata(), moment=moment, pain=number, **texts)
             diary.save_score(score, self.now.today, token)
         return f"Saved: {words}, {number} out of 10."

@@ -175,6 +175,14 @@ def check_day(entry: Entry, today: date) -> None:
         day_up_to("date", entry.on, today, ahead=FARTHEST_PAUSE_DAYS if paused else 1)
 
 
+def score_token(day: date, moment: Moment) -> str:
+    """Return a text that is the same for every tap on a moment's scale on a day.
+
+    So another number replaces the score instead of adding one.
+    """
+    return f"{day}|{moment}"
+
+
 def check_pain(pain: int) -> None:
     """Raise InvalidEntry unless `pain` is a whole number from 0 to 10 (NRS-11)."""
     whole_number("pain", pain, 0, WORST_PAIN)

@@ -28,11 +28,13 @@ from footlog.files.export import (
     routines_lines,
     settings_lines,
     shares_lines,
+    typed_cells,
     weeks_lines,
 )
 from footlog.files.fhir.bundle import bundle_lines
 from footlog.files.reading.files import is_zip
 from footlog.files.reading.pictures import picture_file
+from footlog.files.workbook import Content, write_sheets
 from footlog.store.diary import Diary
 
 Thing = TypeVar("Thing")
@@ -61,7 +63,7 @@ def write_export(
     today: date,
     selection: Selection = EVERYTHING,
 ) -> int:
-    """Write history.csv, or a .zip of all files, to `out` and return the number of entries.
+    """Write history.csv, a .zip of all files or a workbook to `out`; return how many entries.
 
     `names` are the exercises' names by id. The file appears whole or not at all.
     """
@@ -69,6 +71,8 @@ def write_export(
     with atomic_write(out) as file:
         if is_zip(out.name):
             return write_bundle(diary, file, names, today, selection)
+        if out.suffix.lower() == ".xlsx":
+            return write_workbook(diary, file, names, today, selection)
         return write_history(diary, file, names, selection)
 
 
@@ -80,6 +84,29 @@ def write_history(
         counted = _Counted(rows)
         _write(file, history_lines(counted, names, notes=selection.notes))
     return counted.number
+
+
+def write_workbook(
+    diary: Diary,
+    file: IO[bytes],
+    names: Mapping[str, str],
+    today: date,
+    selection: Selection = EVERYTHING,
+) -> int:
+    """Write the workbook to `file` and return the number of entries.
+
+    The plan and the function scores are whole, whatever the days.
+    """
+    first, last, rule = selection.first, selection.last, diary.settings().pain_rule
+    with diary.history(first, last) as rows:
+        content = Content(
+            history=typed_cells(rows, names, notes=selection.notes),
+            entries=diary.contents(first, last).entries,
+            plan=_plan(diary, selection),
+            weeks=summarise(diary.tally(), today, first=first, last=last, rule=rule).weeks,
+            scores=_without_notes(diary.function_scores(), selection),
+        )
+        return write_sheets(file, content, names, today)
 
 
 def last_rows(

@@ -52,6 +52,13 @@ def history_cells(
 
     The cells of `rows` are those of HISTORY, with the exercise's id in place of its name.
     """
+    return map(_for_csv, typed_cells(rows, exercise_names, notes=notes))
+
+
+def typed_cells(
+    rows: Iterable[Sequence[object]], exercise_names: Names, *, notes: bool = True
+) -> Iterator[list[Any]]:
+    """Yield the cells of each row of the history as `history_cells` does, with texts as typed."""
     return (_history_row(list(row), exercise_names, notes=notes) for row in rows)
 
 
@@ -184,9 +191,13 @@ _TEXTS = [place for place, column in enumerate(HISTORY) if column.is_text]
 
 def _history_row(cells: list[Any], exercise_names: Names, *, notes: bool) -> list[Any]:
     cells[_EXERCISE] = exercise_names.get(cells[_EXERCISE], cells[_EXERCISE])
-    cells[_MINUTES] = _cell(cells[_MINUTES])
     if not notes:
         cells[_NOTE] = None
+    return cells
+
+
+def _for_csv(cells: list[Any]) -> list[object]:
+    cells[_MINUTES] = _cell(cells[_MINUTES])
     for place in _TEXTS:
         if (text := cells[place]) is not None:
             cells[place] = escape_formula(text)

@@ -13,11 +13,12 @@ from footlog.store.checks import check, check_sound, checked
 from footlog.store.counts import CountStore
 from footlog.store.creating import migrate, prepare
 from footlog.store.database import SCHEMA
+from footlog.store.history import HistoryStore
 from footlog.store.importing import ImportStore
 from footlog.store.taps import TapStore
 
 
-class Diary(ImportStore, CountStore, TapStore):
+class Diary(ImportStore, HistoryStore, CountStore, TapStore):
     """A diary file that exists and has today's schema, or a newer one that can only be read.
 
     Methods raise DiaryError, a sentence with the path, when the file cannot be used, and

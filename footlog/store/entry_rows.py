@@ -1,7 +1,7 @@
 """Entries as rows of their tables: set logs, pain scores and day records."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from heapq import merge
@@ -24,6 +24,7 @@ TABLES: dict[type[Any], str] = {
 }
 _COLUMNS = {"on": "local_date", "time": "local_time"}
 _OLDEST_FIRST = "order by local_date {0}, coalesce(local_time, '') {0}, recorded_at {0}, id {0}"
+NEWEST_FIRST = _OLDEST_FIRST.format("desc")
 
 
 def add(connection: sqlite3.Connection, entry: Entry, token: str | None = None) -> bool:
@@ -85,6 +86,29 @@ def find_score(connection: sqlite3.Connection, token: str) -> PainScore | None:
     return next(selected(connection, PainScore, "token = ?", (token,)), None)
 
 
+def token_of(connection: sqlite3.Connection, entry: Entry) -> str | None:
+    """Return the token of the tap that saved the entry; None without one."""
+    if isinstance(entry, DayRecord):
+        return None
+    query = f"select token from {TABLES[type(entry)]} where id = ?"  # noqa: S608 - our own names
+    token: str | None = connection.execute(query, (entry.id,)).fetchone()[0]
+    return token
+
+
+def set_token(connection: sqlite3.Connection, entry: Entry, token: str | None) -> None:
+    """Give the entry a token, or none; one that another entry has by now is left to that."""
+    if not isinstance(entry, DayRecord):
+        table = TABLES[type(entry)]
+        connection.execute(
+            f"update {table} set token = null where id = ?",  # noqa: S608 - our own names
+            (entry.id,),
+        )
+        connection.execute(
+            f"update or ignore {table} set token = ? where id = ?",  # noqa: S608 - our own names
+            (token, entry.id),
+        )
+
+
 def of_span(
     connection: sqlite3.Connection,
     first: date | None,
@@ -102,7 +126,7 @@ def of_span(
     where = f"local_date between ? and ? and {only} {order}"
     span = rows.bounds(first, last)
     streams = (selected(connection, kind, where, span) for kind in TABLES)
-    return merge(*streams, key=_sort_key, reverse=newest_first)
+    return merge(*streams, key=sort_key, reverse=newest_first)
 
 
 def of_kind(
@@ -114,7 +138,10 @@ def of_kind(
 
 
 def selected(
-    connection: sqlite3.Connection, kind: type[Kind], where: str, values: tuple[str, ...]
+    connection: sqlite3.Connection,
+    kind: type[Kind],
+    where: str,
+    values: Sequence[object] | Mapping[str, object],
 ) -> Iterator[Kind]:
     """Yield the entries of one kind that a condition in SQL with these values selects."""
     found = connection.execute(
@@ -135,7 +162,8 @@ def columns_of(kind: type[Entry]) -> set[str]:
     return columns if kind is DayRecord else columns | {"token"}
 
 
-def _sort_key(entry: Entry) -> tuple[date, str, str, str]:
+def sort_key(entry: Entry) -> tuple[date, str, str, str]:
+    """Return by what entries are ordered: day, time, when they were typed, and id."""
     return entry.on, entry.time or "", entry.recorded_at, entry.id
 
 

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Any
 
 from footlog.domain.dose import Dose
+from footlog.domain.weeks import NINETY_YEARS, same_day
 
 sqlite3.register_adapter(date, date.isoformat)
 sqlite3.register_adapter(Decimal, float)
@@ -103,10 +104,10 @@ def bounds(first: date | None, last: date | None) -> tuple[str, str]:
     return (first or date.min).isoformat(), (last or date.max).isoformat()
 
 
-@lru_cache(maxsize=1 << 15)  # ninety years of days, each of them read many times
+@lru_cache(NINETY_YEARS)
 def day(value: str) -> date:
     """Return a stored day."""
-    return date.fromisoformat(value)
+    return same_day(date.fromisoformat(value).toordinal())
 
 
 def day_of(value: str | None) -> date | None:

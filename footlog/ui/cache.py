@@ -25,7 +25,7 @@ from footlog.analysis.pain import (
     usual_moments,
     worst_days,
 )
-from footlog.analysis.pain_rule import RuleSummary, rule_summary
+from footlog.analysis.pain_rule import RuleSummary, Verdict, rule_day, rule_summary
 from footlog.analysis.spans import Span, calendar_span, first_counted, last_whole_weeks
 from footlog.analysis.stands_out import (
     ExerciseDay,
@@ -84,6 +84,16 @@ def all_totals(state: DiaryState, today: date, rule: PainRule) -> AllTotals:
     """Return what the whole diary comes to; the longer the diary, the longer it takes."""
     tally = Diary(state.path).tally().until(today)
     return AllTotals(tally, summarise(tally, today, rule=rule))
+
+
+@lru_cache(maxsize=4)
+def days_over_rule(state: DiaryState, rule: PainRule) -> frozenset[date]:
+    """Return the training days of the whole diary that were over the pain rule."""
+    diary = Diary(state.path)
+    trained = set().union(*diary.training_days(date.min, date.max).values())
+    pain = diary.pain_days()
+    judged = (rule_day(day, pain) for day in trained)
+    return frozenset(one.day for one in judged if one.verdict(rule) is Verdict.OVER)
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,12 @@ NOTICE = "notice"
 def show_notice() -> None:
     """Show what the last action did at the foot of the window, until the next one."""
     with st.bottom:
-        st.fragment(_show_last, key=NOTICE)()
+        show_notice_here()
+
+
+def show_notice_here() -> None:
+    """Show what the last action did at this place of the page, until the next one."""
+    st.fragment(_show_last, key=NOTICE)()
 
 
 def _show_last() -> None:

@@ -78,8 +78,8 @@ def test_refusals_are_one_sentence(
 @pytest.mark.parametrize(
     ("arguments", "endings"),
     [
-        (("export", "--out", "o.xls"), ".csv or .zip"),
-        (("export", "--out", "o"), ".csv or .zip"),
+        (("export", "--out", "o.xls"), ".csv, .xlsx or .zip"),
+        (("export", "--out", "o"), ".csv, .xlsx or .zip"),
         (("export", "--format", "fhir", "--out", "o.csv"), ".json"),
         (("report", "--out", "o.csv"), ".pdf or .html"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from footlog.domain.weeks import by_week, days, diary_day, monday_of, mondays
+from footlog.domain.weeks import by_week, days, diary_day, monday_of, mondays, same_day
 from tests.helpers.builders import on
 
 HOURS = (0, 1, 4, 11)
@@ -165,3 +165,10 @@ def test_diary_day_is_the_calendar_day_or_the_one_before(
     hours_into_the_day = wall.hour - hour
     expected = wall.date() if hours_into_the_day >= 0 else wall.date() - timedelta(days=1)
     assert diary_day(wall, time(hour)) == expected
+
+
+def test_days_that_are_the_same_are_one_object() -> None:
+    (tuesday,) = days(date(2026, 3, 3), date(2026, 3, 4))
+    monday, *_ = days(date(2026, 3, 2), date(2026, 3, 9))
+    assert same_day(date(2026, 3, 3).toordinal()) is tuesday
+    assert monday_of(tuesday) is monday == date(2026, 3, 2)

@@ -9,6 +9,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 DAY, SCALE = "footlog_day", "footlog_number_scale"
+HISTORY = "footlog_history_list"
 
 
 def day_of(app: AppTest) -> dict[str, Any]:
@@ -78,6 +79,18 @@ def rate(app: AppTest, title: str, number: int) -> AppTest:
     parts = _drawn(app, SCALE)
     part = next(part for part in parts if json.loads(part.json)["title"] == title)
     return _sent(app, part.id, "tap", number)
+
+
+def history(app: AppTest) -> list[dict[str, Any]]:
+    """Return the lines of History: its days and their rows, from top to bottom."""
+    return [line for part in _drawn(app, HISTORY) for line in json.loads(part.json)["lines"]]
+
+
+def tap_line(app: AppTest, line_id: str, event: str = "open") -> AppTest:
+    """Tap on a row of History, or with `choose` or `day` on a button of a day; run the page."""
+    parts = _drawn(app, HISTORY)
+    part = next(part for part in parts if f'"id": {json.dumps(line_id)}' in part.json)
+    return _sent(app, part.id, event, line_id)
 
 
 def told(widget: str, event: str, value: object) -> WidgetState:

@@ -44,6 +44,7 @@ def test_each_way_out_has_its_button(open_app: Opened, filled_diary: Diary) -> N
     assert [button.label for button in app.download_button] == [
         "Download report (PDF)",
         "Download report (web page)",
+        "Download workbook (.xlsx)",
         "Download history.csv",
         "Download everything (.zip)",
     ]

@@ -50,12 +50,13 @@ _EXAMPLES = 3
 
 DAYS = frozenset({"date", "starts_on", "ends_on"})
 UTC_TIMES = frozenset({"recorded_at", "edited_at"})
-_CLOCKS = frozenset({"time"})
+CLOCKS = frozenset({"time"})
 _WHOLES = frozenset(
     {"occasion", "set", "reps", "hold_seconds", "steps", "pain", "utc_offset_minutes", "sets"}
     | {"rest_seconds", "times_per_day", "score", "number"}
 )
 _DECIMALS = frozenset({"minutes"})
+NUMBERS = _WHOLES | _DECIMALS
 
 _WHOLE = re.compile(r"([+-]?)0*([0-9]{1,9})(?:[.,]0+)?")
 _DECIMAL = re.compile(r"0*([0-9]{1,9})[.,]([0-9]+)")
@@ -131,7 +132,7 @@ def reader_of(column: Column, order: Order) -> Reader:
         return lambda cell: _day(cell, order)
     if column.name in UTC_TIMES:
         return lambda cell: read_utc_time(cell.strip(), order) or cell
-    if column.name in _CLOCKS:
+    if column.name in CLOCKS:
         return _clock
     if column.name in _WHOLES:
         return _whole
