@@ -29,6 +29,25 @@ class Layers(alt.LayerChart):
         return super().to_dict(validate, **named)
 
 
+def complete(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - any chart of Altair
+    """Return a chart as Vega-Lite that has its data in it.
+
+    While Streamlit draws a chart, Altair leaves the data out in every thread, and at any time it
+    refuses 5,000 rows, the weeks of 96 years; so the data is put in beforehand.
+    """
+    whole = chart.copy()
+    _put_data_in(whole)
+    made: dict[str, Any] = whole.to_dict(validate=False)
+    return made
+
+
+def _put_data_in(chart: Any) -> None:  # noqa: ANN401 - as above
+    if chart.data is not alt.Undefined:
+        chart.data = alt.to_values(chart.data)
+    for part in getattr(chart, "layer", ()):
+        _put_data_in(part)
+
+
 @dataclass(frozen=True)
 class Colours:
     """The colours of plain lines and of the page behind them."""

@@ -87,8 +87,10 @@ def adherence_and_pain_svg(report: Report, moments: Sequence[Moment]) -> tuple[s
 
 
 def _drawn(chart: Any, height: int, *, is_long: bool = False) -> Future[str]:  # noqa: ANN401 - altair is imported late
+    from footlog.charts.parts import complete  # noqa: PLC0415
+
     sized = chart.properties(width=WIDTH, height=height)
-    return _drawing.submit(_svg, json.dumps(sized.to_dict(validate=False)), is_long=is_long)
+    return _drawing.submit(_svg, json.dumps(complete(sized)), is_long=is_long)
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,7 @@
 """Checks of a diary file: its schema, its rows, whether it is damaged, and how much it holds."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -9,8 +10,10 @@ from pathlib import Path
 
 from footlog.domain.backup import ENTRY_TABLES, Contents
 from footlog.domain.exercises import exercise_id
+from footlog.domain.logbook import DatedEntry
+from footlog.domain.plan import PlanItem, check_no_overlap
 from footlog.domain.settings import settings_of
-from footlog.domain.validation import InvalidEntry
+from footlog.domain.validation import InvalidEntry, shown
 from footlog.store import (
     entry_rows,
     function_scores,
@@ -101,9 +104,33 @@ def contents_of(path: Path) -> Contents:
 
 def check_rows(path: Path) -> None:
     """Raise RowError for the first row of a diary of today's schema that footlog cannot read."""
+    known = _Known()
     with reading(path) as connection:
         for table, read in _READ.items():
-            _check_rows(connection.execute(_rows_of(table)), path, table, read)
+            found = connection.execute(_rows_of(table))
+            _check_rows(found, path, table, partial(_read_beside, known, read))
+
+
+class _Known:
+    """The rows that were read so far: some that are right by themselves are wrong together."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        self._items: defaultdict[str, list[PlanItem]] = defaultdict(list)
+
+    def add(self, one: object) -> None:
+        """Remember what a row holds; raise InvalidEntry when an earlier row rules it out."""
+        if isinstance(one, DatedEntry):
+            if one.id in self._ids:
+                raise InvalidEntry("id", f"is {shown(one.id)}, as another entry's")
+            self._ids.add(one.id)
+        elif isinstance(one, PlanItem):
+            check_no_overlap(one, self._items[one.exercise_id])
+            self._items[one.exercise_id].append(one)
+
+
+def _read_beside(known: _Known, read: Callable[[sqlite3.Row], object], row: sqlite3.Row) -> None:
+    known.add(read(row))
 
 
 def exists(path: Path) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from altair.utils.schemapi import SchemaValidationError
 
 from footlog.charts.frames import changes_frame, response_frame, weeks_frame
-from footlog.charts.parts import PAGE, Layers, time_axis
+from footlog.charts.parts import PAGE, Layers, complete, time_axis
 from footlog.charts.scores import response_chart
 from tests.helpers.builders import MONDAY
 from tests.helpers.charts import spec_of
@@ -33,6 +33,18 @@ def test_ticks_of_a_long_span_say_the_year() -> None:
 
     assert tick(371) == "%-d %b"
     assert tick(372) == "%b %Y"
+
+
+def test_a_chart_is_complete_while_streamlit_draws_another_and_however_long_it_is() -> None:
+    frame = weeks_frame({}, [], MONDAY).reindex(range(6000)).fillna({"words": "x"})
+    chart = Layers(layer=[alt.Chart(frame).mark_bar(), alt.Chart(frame.head(2)).mark_bar()])
+    with alt.data_transformers.enable("csv"):  # as Streamlit does, for all threads
+        made = complete(chart)
+    rows = {
+        part["data"]["name"]: len(made["datasets"][part["data"]["name"]]) for part in made["layer"]
+    }
+    assert sorted(rows.values()) == [2, 6000]
+    assert len(chart.layer[0].data) == 6000
 
 
 def test_a_chart_is_checked_here_and_not_while_somebody_waits() -> None:

@@ -60,6 +60,13 @@ def test_made_up_history_fills_a_report(filled_diary: Diary, today: date) -> Non
     assert pdf == make_pdf(read_report(filled_diary, EXERCISES, today))
 
 
+def test_a_year_that_was_mistyped_makes_a_report_of_a_century(diary: Diary, today: date) -> None:
+    entries = [set_log("1926-03-02"), set_log("2026-03-02")]
+    diary.import_rows(import_batch(entries, [item("daily", "2026-03-02")]), today)
+    pdf = make_pdf(read_report(diary, EXERCISES, today))
+    assert "1 Mar 1926 to" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
+
+
 def test_an_own_exercise_goes_by_its_name_and_pose(used_diary: Diary, today: date) -> None:
     own = replace(
         EXERCISES["heel-raise"], id="own-1", name="Mine", recorded_at=RECORDED_AT, pose="any-sole"

@@ -146,6 +146,26 @@ def test_a_table_without_its_rules_is_held_to_them(
     )
 
 
+SAME_ID = "insert into pain_scores (id, local_date, recorded_at, pain, moment) select id, {0}"
+TOGETHER = {
+    "one id for two entries": (
+        SAME_ID.format("local_date, recorded_at, 3, 'morning' from set_logs where rowid = 1"),
+        'row 2 of pain_scores (id is "00000000-0000-4000-8000-000000000385", as another entry\'s)',
+    ),
+    "a foot twice in the plan": (
+        "update plan_items set side = 'left', ends_on = null where ends_on is not null",
+        "row 2 of plan_items (starts_on 2026-02-02 overlaps another item of heel-raise",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TOGETHER)
+def test_rows_that_are_wrong_together_are_named(there: Diary, backup: Path, what: str) -> None:
+    statement, problem = TOGETHER[what]
+    spoil(backup, statement)
+    assert refused(there, backup).startswith(f"footlog cannot read {problem}")
+
+
 def test_a_backup_with_a_manifest_is_read_row_by_row_too(there: Diary) -> None:
     spoil(there.path, "update settings set value = '99' where name = 'pain_limit'")
     made = make_backup(there.path, Why.ON_DEMAND, NOW)
