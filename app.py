@@ -47,6 +47,18 @@ page = st.navigation(
             help="Find the pages that the bar at the foot of a phone has no room for.",
         ),
         st.Page(
+            "pages/exercise.py",
+            title="Exercise",
+            visibility="hidden",
+            help="See how to do an exercise and add it to your plan.",
+        ),
+        st.Page(
+            "pages/routine.py",
+            title="Routine",
+            visibility="hidden",
+            help="Plan several exercises at once.",
+        ),
+        st.Page(
             "pages/bring_in.py",
             title="Import",
             url_path="import",

@@ -216,6 +216,11 @@ def beside_adherence(weeks: Figures) -> str:
     return f"{'; '.join(part for part in parts if part)}."
 
 
+def minutes_words(minutes_a_day: float) -> str:
+    """Return about how long a plan takes: "about 12 minutes a day", never less than one."""
+    return f"about {plural(max(1, round(minutes_a_day)), 'minute')} a day"
+
+
 def sentence(words: str) -> str:
     """Return the words with a capital first letter."""
     return words[:1].upper() + words[1:]

@@ -1,111 +1,43 @@
-"""The exercises: browse, filter, read, add to the plan."""
+"""The exercises: routines to plan whole, and the library to search, filter and choose from."""
 
 import streamlit as st
 
-from footlog.analysis.workload import exercise_stats
 from footlog.domain.exercises import Kind
 from footlog.ui import session
-from footlog.ui.actions.exercises import NEW, ExerciseActions, open_exercise
+from footlog.ui.actions.exercises import NEW, ExerciseActions, open_exercise, opened_exercise
+from footlog.ui.actions.routines import RoutineActions
 from footlog.ui.notice import show_notice
-from footlog.ui.views.exercise_card import (
-    show_doses,
-    show_exercise,
-    show_exercise_stats,
-    show_exercise_tile,
-    starting_dose_words,
-)
+from footlog.ui.views.exercise_card import CHOOSE, show_exercise_tile
 from footlog.ui.views.medical_help import show_when_to_get_help
 from footlog.ui.views.own_form import show_own_form
-from footlog.ui.views.plan import Proposal, show_plan_form
+from footlog.ui.views.routines import CHOSEN, show_routine_links
 from footlog.wording import KINDS, label, plural
 
 diary = session.open_diary()
 exercises = session.known_exercises(diary)
-settings = diary.settings()
-now = session.present(settings)
+now = session.present(diary.settings())
 dark = session.is_dark()
 actions = ExerciseActions(diary)
 
+asked_for = opened_exercise() or st.query_params.get("exercise")
+if asked_for in exercises:
+    st.switch_page("pages/exercise.py", query_params={"exercise": asked_for})
+if asked_for:
+    st.query_params.clear()
 
 items = diary.plan_items()
 in_plan = {item.exercise_id for item in items if item.in_force(now.today)}
-chosen = exercises.get(st.query_params.get("exercise", ""))
-if chosen is None and "exercise" in st.query_params:
-    st.query_params.clear()
-if chosen:
-    st.button(
-        "All exercises",
-        icon=":material/arrow_back:",
-        on_click=open_exercise,
-        args=(None,),
-        key="exercises_back",
-        type="tertiary",
-    )
-    st.title(label(chosen.name), anchor=False)
-    show_exercise(chosen, dark=dark)
-    show_doses(chosen, session.open_catalogue().articles)
-    stats = exercise_stats(chosen.id, diary.exercise_days())
-    show_exercise_stats(stats, now.today)
-    if chosen.id in in_plan:
-        st.badge("In your plan", icon=":material/check:")
-        st.page_link("pages/plan.py", label="Edit in your plan", icon=":material/event_note:")
-    else:
-        with st.container(border=True):
-            st.header("Add to your plan", anchor=False)
-            st.caption(
-                starting_dose_words(chosen)
-                + ". If your physiotherapist gave you another dose, use that."
-            )
-            show_plan_form(
-                f"exercises_{chosen.id}",
-                Proposal(
-                    chosen.side,
-                    chosen.dose,
-                    chosen.schedule,
-                    settings.physiotherapist,
-                    f"Work up to {chosen.reps_goal} repetitions." if chosen.reps_goal else "",
-                ),
-                now.today,
-            )
-            st.button(
-                "Add to plan",
-                key="exercises_add",
-                type="primary",
-                icon=":material/add:",
-                on_click=actions.add_to_plan,
-                args=(chosen,),
-            )
-    if chosen.own:
-        key = actions.form_key(chosen)
-        panel = st.expander(
-            "Edit this exercise", icon=":material/edit:", key=key, on_change="rerun"
-        )
-        was = actions.as_opened(chosen, is_open=bool(panel.open))
-        if panel.open:
-            with panel:
-                show_own_form(key, exercises, was, dark=dark)
-                st.button(
-                    "Save changes",
-                    type="primary",
-                    key=f"{key}_save",
-                    on_click=actions.change_own,
-                    args=(was,),
-                )
-    show_when_to_get_help()
-    if chosen.own and stats is None and chosen.id not in in_plan:
-        st.button(
-            "Remove this exercise",
-            key="exercises_own_remove",
-            icon=":material/delete:",
-            on_click=actions.remove_own,
-            args=(chosen.id,),
-            type="tertiary",
-        )
-    show_notice()
-    st.stop()
 
 st.title("Exercises", anchor=False)
-query = st.text_input("Search", key="exercises_search", placeholder="calf, big toe, tennis ball …")
+with st.expander("Plan a whole routine", icon=":material/playlist_add:", expanded=not in_plan):
+    show_routine_links(RoutineActions(diary, exercises).all_routines())
+query = st.text_input(
+    "Search",
+    key="exercises_search",
+    placeholder="calf, big toe, tennis ball …",
+    live=True,
+    persist_state="session",
+)
 with st.expander("Filter by type, body part, position or equipment", icon=":material/filter_list:"):
     kinds = st.pills(
         "Type of exercise",
@@ -113,22 +45,26 @@ with st.expander("Filter by type, body part, position or equipment", icon=":mate
         format_func=KINDS.__getitem__,
         selection_mode="multi",
         key="exercises_kind",
+        persist_state="session",
     )
     with st.grid(3, min_column_width=180):
         targets = st.multiselect(
             "Where you feel it",
             sorted({target for exercise in exercises.values() for target in exercise.targets}),
             key="exercises_target",
+            persist_state="session",
         )
         positions = st.multiselect(
             "Position",
             sorted({exercise.position for exercise in exercises.values()}),
             key="exercises_position",
+            persist_state="session",
         )
         equipment = st.multiselect(
             "Equipment you have",
             sorted({thing for exercise in exercises.values() for thing in exercise.equipment}),
             key="exercises_equipment",
+            persist_state="session",
             help="Shows exercises that need no other equipment.",
         )
 
@@ -162,6 +98,21 @@ if unknown := sorted({item.exercise_id for item in items} - exercises.keys()):
         f"{label(', '.join(unknown))}. What you log for them is saved. A newer version may know "
         "them."
     )
+
+chosen = [
+    exercise.id
+    for exercise in exercises.values()
+    if exercise.id not in in_plan and st.session_state.get(f"{CHOOSE}{exercise.id}")
+]
+if chosen:
+    with st.bottom, st.container(key="action_bar"):
+        if st.button(
+            f"Plan {plural(len(chosen), 'chosen exercise')}",
+            key="exercises_plan_chosen",
+            type="primary",
+            width="stretch",
+        ):
+            st.switch_page("pages/routine.py", query_params={CHOSEN: ",".join(chosen)})
 
 st.header("Before you start", anchor=False)
 for advice in session.open_catalogue().advice:

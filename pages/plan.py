@@ -1,29 +1,36 @@
 """The plan: which exercises, how much and how often; a change leaves earlier days as they were."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from footlog.analysis.workload import FEW_EXERCISES, plan_load
 from footlog.domain.exercises import exercise_names
-from footlog.domain.logbook import DayState
+from footlog.domain.logbook import FARTHEST_PAUSE_DAYS, DayState
+from footlog.domain.plan import days_to_change
 from footlog.ui import session
-from footlog.ui.actions.plan import PlanActions
+from footlog.ui.actions.plan import ROUTINE_NAME, PlanActions
+from footlog.ui.actions.routines import RoutineActions
 from footlog.ui.notice import show_notice
 from footlog.ui.views.figure import show_figure
 from footlog.ui.views.frame import show_empty
 from footlog.ui.views.plan import (
-    Proposal,
     item_words,
     show_before,
-    show_plan_form,
+    show_coming,
+    show_item,
+    show_order,
+    show_rest_days,
     since_words,
 )
-from footlog.wording import REASONS, label, plural
+from footlog.ui.views.plan_form import Proposal, show_plan_form
+from footlog.ui.views.routines import show_routine_links
+from footlog.wording import REASONS, day_words, label, minutes_words, plural
 
 diary = session.open_diary()
 exercises = session.known_exercises(diary)
 names = exercise_names(exercises.values())
-settings = diary.settings()
-now = session.present(settings)
+now = session.present(diary.settings())
 dark = session.is_dark()
 actions = PlanActions(diary)
 
@@ -31,6 +38,7 @@ st.title("Plan", anchor=False)
 items = diary.plan_items()
 current = [item for item in items if item.ends_on is None or item.ends_on > now.today]
 ended = [item for item in items if item not in current]
+planned = list(dict.fromkeys(item.exercise_id for item in current))
 
 if not current:
     show_empty(
@@ -42,62 +50,78 @@ if not current:
     )
 else:
     load = plan_load(items, now.today)
-    st.markdown(
-        f"{plural(load.exercises, 'exercise')}, about {max(1, round(load.minutes_a_day))} minutes "
-        "a day."
-        + (" A shorter plan is easier to keep up." if load.exercises > FEW_EXERCISES else "")
-    )
-for item in current:
+    st.markdown(f"{plural(load.exercises, 'exercise')}, {minutes_words(load.minutes_a_day)}.")
+    if load.exercises > FEW_EXERCISES:
+        st.caption(
+            "People keep up two to four exercises best (Bachmann 2018, a review of 14 studies)."
+        )
+for exercise_id in planned:
     with st.container(border=True, gap="small"):
-        with st.container(horizontal=True, gap="small", wrap=False):
-            if exercise := exercises.get(item.exercise_id):
-                show_figure(exercise, dark=dark, width=96)
-            st.markdown(
-                f"**{label(names[item.exercise_id])}**  \n{label(item_words(item))}  \n"
-                f":small[{label(since_words(item, now.today))}]"
+        mine = [item for item in current if item.exercise_id == exercise_id]
+        before = [item for item in reversed(ended) if item.exercise_id == exercise_id]
+        shown = [item for item in mine if item.in_force(now.today)] or mine[:1]
+        for item in shown:
+            with st.container(horizontal=True, gap="small", wrap=False):
+                if exercise := exercises.get(exercise_id):
+                    show_figure(exercise, dark=dark, width=96)
+                show_item(names[exercise_id], item, now.today)
+            if item.note:
+                st.text(item.note)
+            if before:
+                st.caption("Previously: " + label(item_words(before[0])))
+            followed = any(one.starts_on == item.ends_on for one in mine)
+            if item.ends_on and not followed:
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.markdown(f"Stops on {day_words(item.ends_on, now.today)}.")
+                    st.button(
+                        "Do not stop",
+                        key=f"plan_go_on_{item.id}",
+                        on_click=actions.go_on,
+                        args=(item,),
+                        type="tertiary",
+                    )
+            if item.starts_on > now.today:
+                continue
+            first, last = days_to_change(item, now.today)
+            panel = st.expander(
+                "Edit or stop", type="compact", key=f"plan_open_{item.id}", on_change="rerun"
             )
-        if item.note:
-            st.text(item.note)
-        before = [e for e in reversed(ended) if e.exercise_id == item.exercise_id]
-        if before:
-            st.caption("Previously: " + label(item_words(before[0])))
-        panel = st.expander("Edit or stop", key=f"plan_open_{item.id}", on_change="rerun")
-        if panel.open:
-            with panel:
-                show_plan_form(
-                    f"plan_{item.id}",
-                    Proposal(
-                        item.side,
-                        item.dose,
-                        item.schedule,
-                        item.prescribed_by or "",
-                        item.note or "",
-                    ),
-                    now.today,
-                )
-                st.button(
-                    "Save changes",
-                    type="primary",
-                    key=f"plan_save_{item.id}",
-                    on_click=actions.change,
-                    args=(item,),
-                )
-                with st.container(horizontal=True, vertical_alignment="bottom"):
-                    st.date_input(
-                        "Stop from",
-                        now.today,
-                        key=f"plan_{item.id}_stop",
-                        format="YYYY-MM-DD",
-                        width=190,
+            if panel.open:
+                with panel:
+                    show_plan_form(
+                        f"plan_{item.id}", Proposal.of_item(item), now.today, (first, last)
                     )
                     st.button(
-                        "Stop", key=f"plan_stop_{item.id}", on_click=actions.stop, args=(item,)
+                        "Save changes",
+                        type="primary",
+                        key=f"plan_save_{item.id}",
+                        on_click=actions.change,
+                        args=(item,),
                     )
-                show_before(before, now.today)
+                    with st.container(horizontal=True, vertical_alignment="bottom"):
+                        st.date_input(
+                            "Stop from",
+                            min(now.today, last),
+                            min_value=first,
+                            max_value=last,
+                            key=f"plan_{item.id}_stop",
+                            format="YYYY-MM-DD",
+                            width=190,
+                        )
+                        st.button(
+                            "Stop", key=f"plan_stop_{item.id}", on_click=actions.stop, args=(item,)
+                        )
+                    show_before(before, now.today)
+        for item in mine:
+            if item.starts_on > now.today:
+                show_coming(item, now.today, actions.move, actions.drop)
 
 with st.container(horizontal=True):
     st.page_link("pages/exercises.py", label="Add an exercise", icon=":material/add:")
     st.page_link("pages/settings.py", label="Settings", icon=":material/settings:")
+if len(planned) > 1:
+    with st.expander("Change the order", icon=":material/swap_vert:", key="plan_order"):
+        show_order(names, planned, actions.order)
 with st.expander("Plan rest days: flare-up, ill, away", icon=":material/pause_circle:"):
     st.markdown("Nothing is planned on rest days. You can also add them afterwards.")
     with st.container(horizontal=True):
@@ -107,8 +131,21 @@ with st.expander("Plan rest days: flare-up, ill, away", icon=":material/pause_ci
         )
     st.pills("Reason", REASONS[DayState.PAUSED], key="plan_pause_reason")
     st.button("Save rest days", key="plan_pause", on_click=actions.pause)
+farthest = now.today + timedelta(days=FARTHEST_PAUSE_DAYS)
+to_come = [
+    record for record in diary.day_records(now.today, farthest) if record.state is DayState.PAUSED
+]
+if to_come:
+    st.header("Rest days to come", anchor=False)
+    show_rest_days(to_come, now.today, actions.unpause)
+with st.expander("Routines", icon=":material/bookmark:"):
+    show_routine_links(RoutineActions(diary, exercises).all_routines())
+    if current:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input("Save this plan as a routine", key=ROUTINE_NAME, placeholder="its name")
+            st.button("Save", key="plan_routine_save", on_click=actions.save_routine)
 
-stopped = [item for item in ended if item.exercise_id not in {c.exercise_id for c in current}]
+stopped = [item for item in ended if item.exercise_id not in planned]
 if stopped:
     st.header("Stopped", anchor=False)
 for item in stopped:

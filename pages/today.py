@@ -5,6 +5,7 @@ import streamlit as st
 from footlog.ui import session
 from footlog.ui.components.day import show_day
 from footlog.ui.views.frame import show_empty
+from footlog.ui.views.routines import show_article_routines
 
 diary = session.open_diary()
 
@@ -17,6 +18,7 @@ if not diary.plan_items():
         "Choose exercises",
         ":material/directions_walk:",
     )
+    show_article_routines(session.open_catalogue())
     st.page_link(
         "pages/bring_in.py", label="Import a diary you already have", icon=":material/upload:"
     )

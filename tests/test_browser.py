@@ -28,7 +28,9 @@ PAGES = (
     "numbers",
     "more",
 )
-CHOSEN = ("Soleus stretch", "Short foot", "Heel raise")
+CHOSEN = ("Heel raise", "Short foot", "Soleus stretch")
+FOUND = {"Soleus stretch": 1, "Short foot": 1, "Heel raise": 2}
+ROUTINE = "routine?routine=002_1fc6074c769b4e5f"
 
 
 @pytest.fixture
@@ -57,12 +59,13 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     page.get_by_role("link", name="Choose exercises").click()
     for name in CHOSEN:
         page.get_by_label("Search").fill(name)
-        page.keyboard.press("Enter")
+        expect(page.get_by_text(name, exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name="View", exact=True)).to_have_count(FOUND[name])
         page.get_by_role("button", name="View", exact=True).first.click()
         page.get_by_role("heading", name=name, level=1).wait_for()
         page.get_by_role("button", name="Add to plan").click()
         saved(page, f"Added to your plan: {name}.")
-        page.get_by_role("button", name="All exercises").click()
+        page.get_by_role("link", name="All exercises").click()
         page.get_by_role("heading", name="Exercises", exact=True).wait_for()
 
     turn_to(page, "")
@@ -114,6 +117,38 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
     assert shared_on == TODAY
 
 
+def test_an_article_is_planned_on_a_phone_in_two_taps_however_quick(
+    page: Page, serve: Callable[..., str], diary_file: Path
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    address = serve("serve", "--db", str(diary_file), "--today", str(TODAY))
+    go(page, address, "")
+    page.get_by_role("link", name="Metatarsalgia Exercises · 7 exercises").click()
+    page.get_by_role("button", name="Add 7 exercises to your plan").dblclick()
+    saved(page, "Added to your plan: 7 exercises.")
+    assert len(Diary(diary_file).plan_items()) == 7
+    page.get_by_role("link", name="Go to Today").click()
+    page.get_by_role("heading", name="Today", exact=True).wait_for()
+    expect(page.get_by_text("Soleus stretch").first).to_be_visible()
+
+
+def test_an_exercise_opens_at_its_top_and_its_tab_leads_back_to_what_was_searched(
+    page: Page, serve: Callable[..., str], diary_file: Path
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    address = serve("serve", "--db", str(diary_file), "--today", str(TODAY))
+    go(page, address, "exercises")
+    page.get_by_label("Search").fill("toes")
+    expect(page.get_by_text("8 of 30 exercises")).to_be_visible()
+    page.get_by_role("button", name="View", exact=True).last.click()
+    title = page.get_by_role("heading", name="Toe spacers", level=1)
+    expect(title).to_be_in_viewport()
+    page.get_by_role("link", name="Exercises", exact=True).last.click()
+    expect(page.get_by_label("Search")).to_have_value("toes")
+    assert page.url == f"{address}/exercises"
+    expect(page.get_by_text("8 of 30 exercises")).to_be_visible()
+
+
 def downloaded(page: Page, button: str, folder: Path) -> Path:
     """Press a download button and return the file under the name it came with."""
     with page.expect_download() as download:
@@ -142,7 +177,7 @@ def test_no_page_fails_complains_scrolls_sideways_or_has_an_accessibility_violat
 ) -> None:
     page = examined_page
     found = complaints(page)
-    first, *others = (*PAGES, "exercises?exercise=short-foot")
+    first, *others = (*PAGES, "exercise?exercise=short-foot", ROUTINE)
     for scheme, widths in LOOKS.items():
         show(page, scheme, widths[0])
         go(page, demo_address, first)

@@ -58,7 +58,7 @@ def test_a_photo_is_chosen_shown_on_the_tile_and_on_today_changed_and_put_back(
     page.get_by_text("Edit this exercise").click()
     expect(page.get_by_label("Name", exact=True)).to_have_value("Towel pull")
 
-    page.get_by_role("button", name="All exercises").click()
+    page.get_by_role("link", name="All exercises").click()
     page.get_by_role("heading", name="Exercises", exact=True).wait_for()
     settled(page)
     picture(page).scroll_into_view_if_needed()

@@ -1,5 +1,8 @@
 """The pages of the app in tests that run them without a browser."""
 
+from base64 import b64decode
+from html.parser import HTMLParser
+
 from streamlit.testing.v1 import AppTest
 
 from footlog.domain.exercises import Kind, Side
@@ -37,6 +40,54 @@ def filled_in(app: AppTest) -> AppTest:
     app.number_input(key="exercises_own_reps").set_value(6)
     app.selectbox(key="exercises_own_pose").set_value("any-standing")
     return app
+
+
+def opened_exercise(app: AppTest, exercise_id: str) -> AppTest:
+    """Open the page of an exercise from the list."""
+    app.button(key=f"exercises_open_{exercise_id}").click().run()
+    return on_exercise_page(app)
+
+
+def on_exercise_page(app: AppTest) -> AppTest:
+    """Let taps come from the page that the script has gone on to, as a browser does."""
+    return app.switch_page("pages/exercise.py").run()
+
+
+def back_to_list(app: AppTest) -> AppTest:
+    """Go back to all exercises."""
+    app.query_params.clear()
+    return app.switch_page("pages/exercises.py").run()
+
+
+def shown(app: AppTest) -> set[str]:
+    """Return the ids of the exercises in the list."""
+    prefix = "exercises_open_"
+    return {
+        str(button.key).removeprefix(prefix)
+        for button in app.button
+        if str(button.key).startswith(prefix)
+    }
+
+
+class Images(HTMLParser):
+    """The SVG of each image in some HTML, by its text alternative."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.svgs: dict[str, str] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what an image shows."""
+        said = {name: value or "" for name, value in attrs}
+        if tag == "img":
+            svg = said["src"].removeprefix("data:image/svg+xml;base64,")
+            self.svgs[said["alt"]] = b64decode(svg).decode()
+
+
+def drawings(app: AppTest) -> dict[str, str]:
+    """Return the SVG of each drawing on the page, by its text alternative."""
+    return Images("".join(html.proto.body for html in app.get("html"))).svgs
 
 
 def rows_with(app: AppTest, column: str) -> list[list[str]]:

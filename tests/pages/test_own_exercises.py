@@ -15,7 +15,7 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import PerWeek
 from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
-from tests.helpers.app_pages import filled_in
+from tests.helpers.app_pages import back_to_list, filled_in, opened_exercise
 from tests.helpers.builders import RECORDED_AT, item, set_log
 from tests.helpers.photos import GREEN, RED, is_near, opened, photo, plain
 
@@ -65,8 +65,8 @@ def said(app: AppTest) -> list[str]:
     return [text.value for text in app.text]
 
 
-def opened_exercise(app: AppTest) -> AppTest:
-    return app.button(key="exercises_open_own-1").click().run()
+def opened_own(app: AppTest) -> AppTest:
+    return opened_exercise(app, "own-1")
 
 
 def opened_form(app: AppTest) -> AppTest:
@@ -138,7 +138,7 @@ def test_the_picture_is_in_the_library_on_the_exercise_s_page_in_the_plan_and_on
     shown = (OWN_PICTURE, plain(RED).content)
     app = open_app("exercises")
     assert pictures(app) == [shown]
-    assert pictures(opened_exercise(app)) == [shown]
+    assert pictures(opened_own(app)) == [shown]
     assert not [toggle for toggle in app.toggle if toggle.label == "Show the movement"]
     assert pictures(open_app("plan")) == [shown]
     assert pictures(open_app("today")) == [shown]
@@ -169,7 +169,7 @@ def test_another_window_s_new_picture_is_shown_at_the_next_run(
 def test_the_form_is_filled_with_all_that_the_exercise_is_and_saving_it_changes_nothing(
     open_app: Opened, diary: Diary, toes: Exercise
 ) -> None:
-    app = opened_form(opened_exercise(open_app("exercises")))
+    app = opened_form(opened_own(open_app("exercises")))
     assert app.text_input(key=f"{CHANGE}_name").value == "Cat *walk*"
     assert app.text_area(key=f"{CHANGE}_steps").value == "Sit.\nLift."
     assert pictures(app) == [(OWN_PICTURE, plain(RED).content)] * 2
@@ -181,7 +181,7 @@ def test_the_form_is_filled_with_all_that_the_exercise_is_and_saving_it_changes_
 def test_every_field_can_be_changed_and_undo_puts_the_former_ones_back(
     open_app: Opened, diary: Diary, planned: PlanItem, toes: Exercise
 ) -> None:
-    app = opened_form(opened_exercise(open_app("exercises")))
+    app = opened_form(opened_own(open_app("exercises")))
     app.text_input(key=f"{CHANGE}_name").set_value("Dog walk")
     app.pills(key=f"{CHANGE}_kind").set_value(Kind.STRENGTH)
     app.pills(key=f"{CHANGE}_side").set_value(Side.BOTH)
@@ -192,7 +192,7 @@ def test_every_field_can_be_changed_and_undo_puts_the_former_ones_back(
     app.text_input(key=f"{CHANGE}_feel").set_value("")
     app.text_input(key=f"{CHANGE}_caution").set_value("Gently.")
     app.selectbox(key=f"{CHANGE}_pose").set_value("heel-raise")
-    app.pills(key=f"{CHANGE}_rhythm").set_value("every_days").run()
+    app.pills(key=f"{CHANGE}_rhythm").set_value("daily").run()
     app.number_input(key=f"{CHANGE}_sets").set_value(4)
     uploaded(app, plain(GREEN).content or b"", CHANGE)
     saved(app)
@@ -229,7 +229,7 @@ def test_every_field_can_be_changed_and_undo_puts_the_former_ones_back(
 def test_the_form_for_a_new_one_is_closed_and_empty_after_it_was_saved(open_app: Opened) -> None:
     app = uploaded(filled_in(open_app("exercises")), photo(), "exercises_own")
     app.button(key="exercises_own_save").click().run()
-    app.button(key="exercises_back").click().run()
+    back_to_list(app)
     assert not [field for field in app.text_input if field.label == "Name"]
     app.session_state["exercises_own"] = True
     app.run()
@@ -241,7 +241,7 @@ def test_the_form_for_a_new_one_is_closed_and_empty_after_it_was_saved(open_app:
 def test_the_picture_can_be_taken_away_and_the_drawing_is_there_again(
     open_app: Opened, diary: Diary, toes: Exercise
 ) -> None:
-    app = opened_form(opened_exercise(open_app("exercises")))
+    app = opened_form(opened_own(open_app("exercises")))
     app.checkbox(key=f"{CHANGE}_without_picture").check().run()
     assert pictures(app) == [(OWN_PICTURE, plain(RED).content)]
     saved(app)
@@ -255,7 +255,7 @@ def test_the_picture_can_be_taken_away_and_the_drawing_is_there_again(
 def test_what_another_window_changed_meanwhile_is_not_written_over(
     open_app: Opened, diary: Diary, toes: Exercise
 ) -> None:
-    app = opened_form(opened_exercise(open_app("exercises")))
+    app = opened_form(opened_own(open_app("exercises")))
     other = replace(toes, feel="From the other window.")
     diary.edit_own(other, toes)
     app.text_input(key=f"{CHANGE}_name").set_value("Mine").run()
@@ -277,7 +277,7 @@ def test_a_name_that_is_taken_or_empty_is_refused(
     open_app: Opened, diary: Diary, toes: Exercise, name: str
 ) -> None:
     diary.add_own(replace(toes, id="own-2", name="Other own", picture=None))
-    app = opened_form(opened_exercise(open_app("exercises")))
+    app = opened_form(opened_own(open_app("exercises")))
     app.text_input(key=f"{CHANGE}_name").set_value(name).run()
     saved(app)
     assert [text for text in said(app) if text.startswith("The name is ")] == [
@@ -290,5 +290,5 @@ def test_a_name_that_is_taken_or_empty_is_refused(
 
 def test_an_exercise_of_the_catalogue_cannot_be_changed(open_app: Opened) -> None:
     app = open_app("exercises")
-    app.button(key="exercises_open_heel-raise").click().run()
+    opened_exercise(app, "heel-raise")
     assert "Edit this exercise" not in [expander.label for expander in app.expander]

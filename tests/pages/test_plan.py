@@ -1,6 +1,7 @@
 """The Plan page: changes from a day on, stopping, resuming, pausing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 
@@ -9,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from footlog.analysis.summary import summarise
 from footlog.domain.logbook import DayRecord, DayState
-from footlog.domain.plan import PlanItem
+from footlog.domain.plan import Cue, PlanItem
 from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
-from tests.helpers.builders import RECORDED_AT, new_id
+from tests.helpers.builders import RECORDED_AT, item, new_id
 
 Opened = Callable[[str], AppTest]
 
@@ -36,8 +37,19 @@ def test_an_empty_plan_says_what_to_do_next(open_app: Opened) -> None:
 
 
 def test_the_load_of_the_plan_is_said_neutrally(open_app: Opened, filled_diary: Diary) -> None:
-    lines = [markdown.value for markdown in open_app("plan").markdown]
-    assert "8 exercises, about 26 minutes a day. A shorter plan is easier to keep up." in lines
+    app = open_app("plan")
+    assert "8 exercises, about 26 minutes a day." in [one.value for one in app.markdown]
+    assert "People keep up two to four exercises best (Bachmann 2018, a review of 14 studies)." in [
+        one.value for one in app.caption
+    ]
+
+
+def test_a_plan_of_four_exercises_hears_no_advice_to_shorten_it(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    diary.add_items([item(exercise=name) for name in ("walking", "swimming", "a", "b")], today)
+    app = open_app("plan")
+    assert not [one.value for one in app.caption if "Bachmann" in one.value]
 
 
 def test_a_change_closes_the_old_item_and_leaves_the_past_alone(
@@ -64,19 +76,14 @@ def test_what_came_before_stays_visible(open_app: Opened, filled_diary: Diary, t
     assert any("2 × 30 s, each side, every day" in text.value for text in app.text)
 
 
-def test_a_day_before_the_item_is_refused_with_the_days_that_fit(
+def test_the_calendar_of_a_change_has_the_days_on_which_it_can_start(
     open_app: Opened, filled_diary: Diary, today: date
 ) -> None:
     item = item_of(filled_diary, "heel-raise", today)
     app = opened_item(open_app("plan"), item)
-    app.number_input(key=f"plan_{item.id}_sets").set_value(5)
-    app.date_input(key=f"plan_{item.id}_starts_on").set_value(date(2020, 1, 1))
-    app.button(key=f"plan_save_{item.id}").click().run()
-    assert (
-        f"The day is 2020-01-01: choose a day from {item.starts_on} to 2026-06-16, while this "
-        "exercise is in the plan." in [text.value for text in app.text]
-    )
-    assert item in filled_diary.plan_items()
+    for field in ("starts_on", "stop"):
+        calendar = app.date_input(key=f"plan_{item.id}_{field}")
+        assert (calendar.min, calendar.max) == (item.starts_on, today + timedelta(days=90))
 
 
 def test_an_item_is_stopped_and_taken_up_again(
@@ -203,3 +210,107 @@ def test_saving_without_a_change_writes_nothing(
     app.button(key=f"plan_save_{item.id}").click().run()
     assert "Nothing to save: you did not change anything." in [text.value for text in app.text]
     assert (filled_diary.plan_items(), filled_diary.data_version()) == (before, version)
+
+
+def test_a_change_ahead_is_shown_as_coming_moved_and_dropped(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    before = filled_diary.plan_items()
+    raise_ = item_of(filled_diary, "heel-raise", today)
+    app = opened_item(open_app("plan"), raise_)
+    app.number_input(key=f"plan_{raise_.id}_sets").set_value(5)
+    app.date_input(key=f"plan_{raise_.id}_starts_on").set_value(date(2026, 3, 23))
+    app.button(key=f"plan_save_{raise_.id}").click().run()
+    assert "Saved. New dose starts Mon 23 Mar." in [text.value for text in app.text]
+    (coming,) = (one for one in filled_diary.plan_items() if one.starts_on > today)
+    words = "From Mon 23 Mar: 5 × 10 reps, both feet at once, Mon, Wed, Fri"
+    assert words in [one.label.replace("\\", "") for one in app.expander]
+    app.date_input(key=f"plan_{coming.id}_move").set_value(date(2026, 3, 30))
+    app.button(key=f"plan_move_{coming.id}").click().run()
+    assert item_of(filled_diary, "heel-raise", today).ends_on == date(2026, 3, 30)
+    app.button(key=f"plan_drop_{coming.id}").click().run()
+    assert filled_diary.plan_items() == before
+    app.button(key="notice_undo").click().run()
+    assert item_of(filled_diary, "heel-raise", today).ends_on == date(2026, 3, 30)
+
+
+def test_an_exercise_that_stops_on_a_later_day_can_go_on(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    before = filled_diary.plan_items()
+    walk = item_of(filled_diary, "walking", today)
+    filled_diary.stop_item(walk.id, today + timedelta(days=5), today)
+    app = open_app("plan")
+    assert "Stops on Mon 23 Mar." in [one.value for one in app.markdown]
+    app.button(key=f"plan_go_on_{walk.id}").click().run()
+    assert filled_diary.plan_items() == before
+
+
+def test_the_order_of_the_plan_is_changed_for_good(open_app: Opened, filled_diary: Diary) -> None:
+    def order() -> list[str]:
+        return list(dict.fromkeys(one.exercise_id for one in filled_diary.plan_items()))
+
+    first, second, *rest = order()
+    app = open_app("plan")
+    app.button(key=f"plan_up_{second}").click().run()
+    assert order() == [second, first, *rest]
+    shown = [one.value for one in app.markdown if one.value.startswith("**")]
+    assert shown[0].startswith("**Big toe mobility**")
+    today_page = open_app("today")
+    assert "Big toe mobility" in next(
+        one.value for one in today_page.markdown if "toe" in one.value or "Soleus" in one.value
+    )
+
+
+def test_rest_days_to_come_are_shown_together_and_removed(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    app = open_app("plan")
+    app.date_input(key="plan_pause_from").set_value(date(2026, 3, 20))
+    app.date_input(key="plan_pause_to").set_value(date(2026, 3, 22))
+    app.pills(key="plan_pause_reason").set_value("away")
+    app.button(key="plan_pause").click().run()
+    assert "**Fri 20 Mar to Sun 22 Mar**: away" in [one.value for one in app.markdown]
+    paused = filled_diary.day_records(today, date(2026, 4, 1))
+    app.button(key="plan_unpause_2026-03-20").click().run()
+    assert filled_diary.day_records(today, date(2026, 4, 1)) == []
+    app.button(key="notice_undo").click().run()
+    assert filled_diary.day_records(today, date(2026, 4, 1)) == paused
+
+
+def test_a_cue_is_saved_with_the_item_and_makes_no_new_version(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    before = filled_diary.plan_items()
+    raise_ = item_of(filled_diary, "heel-raise", today)
+    app = opened_item(open_app("plan"), raise_)
+    app.text_input(key=f"plan_{raise_.id}_cue").set_value("after *tea*")
+    app.text_input(key=f"plan_{raise_.id}_bad_day").set_value("half")
+    app.button(key=f"plan_save_{raise_.id}").click().run()
+    assert len(filled_diary.plan_items()) == len(before)
+    assert item_of(filled_diary, "heel-raise", today) == replace(
+        raise_, cue=Cue("after *tea*", "half")
+    )
+    shown = "\n".join(one.value for one in app.markdown)
+    assert r"After \*tea\*\; on a bad day\: half" in shown
+    app.button(key="notice_undo").click().run()
+    assert filled_diary.plan_items() == before
+
+
+def test_the_plan_is_saved_as_a_routine_and_planned_again(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    app = open_app("plan")
+    app.text_input(key="plan_routine_name").set_value("  Mornings ")
+    app.button(key="plan_routine_save").click().run()
+    (routine,) = filled_diary.routines()
+    planned = [one for one in filled_diary.plan_items() if one.in_force(today)]
+    assert (routine.name, [one.exercise_id for one in routine.items]) == (
+        "Mornings",
+        [one.exercise_id for one in planned],
+    )
+    assert "Mornings · 8 exercises" in [link.value for link in app.page_link]
+    app.session_state["taps"] = {}
+    app.text_input(key="plan_routine_name").set_value("mornings")
+    app.button(key="plan_routine_save").click().run()
+    assert "The name mornings is taken: choose another name." in [one.value for one in app.text]

@@ -12,7 +12,7 @@ from footlog.store.checks import is_newer
 from footlog.store.database import SCHEMA
 from footlog.store.diary import Diary
 from footlog.store.errors import DiaryError
-from tests.helpers.app_pages import PAGES
+from tests.helpers.app_pages import PAGES, opened_exercise
 from tests.helpers.builders import set_log
 from tests.helpers.commands import footlog, refused
 from tests.helpers.components import choose
@@ -146,7 +146,7 @@ def press(app: AppTest, page: str) -> None:
         case "plan":
             app.button(key="plan_pause").click().run()
         case "exercises":
-            next(b for b in app.button if b.label == "View").click().run()
+            opened_exercise(app, "toe-pumps")
             app.button(key="exercises_add").click().run()
         case "history":
             next(b for b in app.button if b.label == "Remove").click().run()

@@ -10,20 +10,26 @@ from footlog.domain.exercises import Exercise, check_name_free
 from footlog.domain.plan import PlanItem, Rewrite
 from footlog.store.diary import Diary
 from footlog.ui import session
+from footlog.ui.actions.plan import ask_for_cues
 from footlog.ui.notice import Notice, with_notice
 from footlog.ui.views.own_form import read_own_form
-from footlog.ui.views.plan import read_plan_form
+from footlog.ui.views.plan_form import read_plan_form
 
 NEW = "exercises_own"
 """The key of the form for a new own exercise."""
 
+_OPENED = "exercise_opened"
 
-def open_exercise(exercise_id: str | None) -> None:
-    """Open the exercise; with None show all exercises."""
-    if exercise_id:
-        st.query_params["exercise"] = exercise_id
-    else:
-        st.query_params.clear()
+
+def open_exercise(exercise_id: str) -> None:
+    """Let the page of the exercise be opened next."""
+    st.session_state[_OPENED] = exercise_id
+
+
+def opened_exercise() -> str | None:
+    """Return the id of the exercise whose page is to be opened, once; None without one."""
+    opened: str | None = st.session_state.pop(_OPENED, None)
+    return opened
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,8 @@ class ExerciseActions:
             **vars(draft),
         )
         undo = partial(self._undo_adding, self.diary.add_item(item, now.today))
+        if item.cue is None:
+            ask_for_cues([item.id])
         return Notice(f"Added to your plan: {exercise.name}.", undo=undo)
 
     @with_notice
@@ -59,7 +67,7 @@ class ExerciseActions:
 
     @with_notice
     def add_own(self) -> Notice | None:
-        """Save the own exercise that the form describes and open it."""
+        """Save the own exercise that the form describes; its page is opened next."""
         if session.is_double_tap("add own"):
             return None
         exercise = read_own_form(NEW, f"own-{new_id()}", self.now.recorded_at)
@@ -67,7 +75,7 @@ class ExerciseActions:
         self.diary.add_own(exercise)
         _empty(NEW)
         st.session_state[NEW] = False
-        st.query_params["exercise"] = exercise.id
+        open_exercise(exercise.id)
         return Notice(f"Saved: {exercise.name}.", undo=partial(self.remove_own, exercise.id))
 
     def form_key(self, exercise: Exercise) -> str:

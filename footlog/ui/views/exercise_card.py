@@ -23,10 +23,14 @@ _UNITS = {
 }
 
 
+CHOOSE = "exercises_choose_"
+"""What the key of a tile's tick begins with, before the exercise's id."""
+
+
 def show_exercise_tile(
     exercise: Exercise, on_open: Callable[[str], None], *, planned: bool, dark: bool
 ) -> None:
-    """Show the exercise in short, with a button that calls `on_open` with its id."""
+    """Show the exercise in short, with a tick, and a button that calls `on_open` with its id."""
     with st.container(border=True, height="stretch", vertical_alignment="distribute"):
         show_beside_figure(
             exercise,
@@ -34,13 +38,23 @@ def show_exercise_tile(
             f"{exercise.dose}, {SIDES[exercise.side].lower()}",
             dark=dark,
         )
-        st.button(
-            "In your plan" if planned else "View",
-            key=f"exercises_open_{exercise.id}",
-            icon=":material/check:" if planned else None,
-            on_click=on_open,
-            args=(exercise.id,),
-        )
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+            st.button(
+                "View",
+                key=f"exercises_open_{exercise.id}",
+                on_click=on_open,
+                args=(exercise.id,),
+            )
+            if planned:
+                st.badge("In your plan", icon=":material/check:")
+            else:
+                st.checkbox("Choose", key=f"{CHOOSE}{exercise.id}", persist_state="session")
+
+
+def dose_line(exercise: Exercise) -> str:
+    """Return the starting dose in words: dose, side and how often."""
+    side, how_often = SIDES[exercise.side].lower(), schedule_words(exercise.schedule)
+    return f"{exercise.dose}, {side}, {how_often}"
 
 
 def show_exercise(exercise: Exercise, *, dark: bool) -> None:
@@ -89,7 +103,7 @@ def show_doses(exercise: Exercise, articles: Mapping[str, Article]) -> None:
         for source in exercise.sources:
             with st.container(border=True, gap="xsmall", height="stretch"):
                 st.caption(label(articles[source.document].title))
-                st.markdown(f"**{label(_figures(source))}**  \n“{label(source.name)}”")
+                st.markdown(f"**{label(figures_words(source))}**  \n“{label(source.name)}”")
 
 
 def show_exercise_stats(stats: ExerciseStats | None, today: date) -> None:
@@ -124,7 +138,8 @@ def _facts(exercise: Exercise) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def _figures(source: Source) -> str:
+def figures_words(source: Source) -> str:
+    """Return the figures that an article states: "30 to 60 s hold, 2 times a day"."""
     if not source.figures:
         return "no dose stated"
     return ", ".join(

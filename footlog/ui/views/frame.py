@@ -70,8 +70,10 @@ _STYLE = """
 /* Streamlit writes white on the light primary colour of the dark theme. */
 [data-testid^="stBaseButton-primary"] { color: light-dark(#FFFFFF, #0B2A23); }
 .st-key-notice :is(p, [data-testid="stMarkdownContainer"]) { margin: 0; }
-[data-testid="stBottomBlockContainer"] > * > :has(.st-key-notice) { order: -1; }
+[data-testid="stBottomBlockContainer"] > * > :has(.st-key-notice) { order: -2; }
 [data-testid="stBottomBlockContainer"] { padding-block: 0.5rem; }
+[data-testid="stBottomBlockContainer"] > * > :has(.st-key-action_bar) { order: -1; }
+.st-key-routine_links a p { white-space: normal; }
 .st-key-demo p { margin: 0; }
 @media (max-width: 640px), (max-height: 480px) {
   [data-testid="stHeader"] { display: none; } /* the bar below names every page */
@@ -82,7 +84,7 @@ _STYLE = """
   .st-key-phone_navigation > * { flex: 1; align-items: center; }
   .st-key-phone_navigation a { flex-direction: column; gap: 0; padding: 0.25rem 0.125rem; }
   .st-key-phone_navigation a p { font-size: 0.75rem; }
-  .stApp button { min-height: 2.75rem; }
+  .stApp :is(button, summary) { min-height: 2.75rem; }
 }
 @media (max-height: 480px) {
   .st-key-phone_navigation a { flex-direction: row; gap: 0.25rem; padding: 0 0.125rem; }

@@ -12,9 +12,9 @@ from footlog.domain.schedule import DAILY
 from footlog.domain.validation import InvalidEntry
 from footlog.drawings.drawing import general_poses
 from footlog.files.reading.pictures import LARGEST_CHOSEN_MB, read_picture
+from footlog.ui.views.dose_form import field_value, read_dose_form, show_dose_form
 from footlog.ui.views.figure import show_picture, show_pose
 from footlog.ui.views.frame import show_refusal
-from footlog.ui.views.plan import read_dose_form, show_dose_form
 from footlog.wording import KINDS, NOT_CHOSEN, SIDES, refusal_words
 
 _EMPTY: Mapping[str, Any] = {
@@ -136,26 +136,28 @@ def read_own_form(
     What the form does not contain stays as it `was`.
     """
     for field in ("kind", "side"):
-        if _value(key, field) is None:
+        if field_value(key, field) is None:
             raise InvalidEntry(field, NOT_CHOSEN, "choose one")
     dose, schedule = read_dose_form(key)
     return Exercise(
         id=exercise_id,
-        name=" ".join((_value(key, "name") or "").split()),
-        kind=_value(key, "kind"),
-        side=_value(key, "side"),
+        name=" ".join((field_value(key, "name") or "").split()),
+        kind=field_value(key, "kind"),
+        side=field_value(key, "side"),
         dose=_completed(dose, was.dose) if was else dose,
         schedule=schedule,
-        targets=tuple(_value(key, "targets")),
-        position=_value(key, "position") or "any",
-        equipment=tuple(_value(key, "equipment")),
+        targets=tuple(field_value(key, "targets")),
+        position=field_value(key, "position") or "any",
+        equipment=tuple(field_value(key, "equipment")),
         steps=tuple(
-            " ".join(line.split()) for line in _value(key, "steps").splitlines() if line.strip()
+            " ".join(line.split())
+            for line in field_value(key, "steps").splitlines()
+            if line.strip()
         ),
-        feel=_value(key, "feel"),
-        caution=_value(key, "caution"),
+        feel=field_value(key, "feel"),
+        caution=field_value(key, "caution"),
         recorded_at=recorded_at,
-        pose=_value(key, "pose"),
+        pose=field_value(key, "pose"),
         picture=_read_picture(key, was.picture if was else None),
     )
 
@@ -165,10 +167,6 @@ def _completed(dose: Dose, was: Dose) -> Dose:
 
 
 def _read_picture(key: str, saved: Picture | None) -> Picture | None:
-    if upload := _value(key, "picture"):
+    if upload := field_value(key, "picture"):
         return _small(upload.getvalue())
-    return None if _value(key, "without_picture") else saved
-
-
-def _value(key: str, field: str) -> Any:  # noqa: ANN401 - as the widgets gave it
-    return st.session_state.get(f"{key}_{field}")
+    return None if field_value(key, "without_picture") else saved

@@ -1,220 +1,14 @@
-"""Parts of Plan: the form of an item, and the versions it had."""
+"""Parts of Plan: an exercise with its cue, what is coming, earlier versions, and the order."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 import streamlit as st
 
-from footlog.domain.dose import Dose
-from footlog.domain.exercises import Side
-from footlog.domain.plan import PlanItem
-from footlog.domain.schedule import (
-    DAYS_A_WEEK,
-    EveryDays,
-    PerWeek,
-    Schedule,
-    Weekdays,
-)
+from footlog.domain.logbook import DayRecord
+from footlog.domain.plan import AHEAD, PlanItem
 from footlog.domain.weeks import DAY
-from footlog.wording import SIDES, WEEKDAY_NAMES, day_words, schedule_words
-
-_COUNTED = {
-    "reps": "Repetitions",
-    "hold": "Seconds held",
-    "reps_held": "Repetitions, each held",
-    "minutes": "Minutes",
-    "steps": "Steps",
-}
-_RHYTHMS = {
-    "every_days": "Every day or every few days",
-    "weekdays": "On certain weekdays",
-    "per_week": "A number of times a week",
-}
-
-
-@dataclass(frozen=True)
-class PlanDraft:
-    """What the form holds, checked and ready to become a plan item."""
-
-    side: Side
-    dose: Dose
-    schedule: Schedule
-    starts_on: date
-    prescribed_by: str | None
-    reason: str | None
-    note: str | None
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """What the form is filled with at first."""
-
-    side: Side
-    dose: Dose
-    schedule: Schedule
-    prescribed_by: str = ""
-    note: str = ""
-
-
-def show_plan_form(key: str, proposal: Proposal, today: date) -> None:
-    """Show the form filled with `proposal`; `read_plan_form` with the same key reads it."""
-    show_dose_form(key, proposal.dose, proposal.schedule)
-    st.pills(
-        "Side",
-        list(Side),
-        format_func=SIDES.__getitem__,
-        default=proposal.side,
-        required=True,
-        key=f"{key}_side",
-        help="“Each side” counts left and right separately. “Both feet at once” counts once.",
-    )
-    st.date_input("Start date", today, key=f"{key}_starts_on", format="YYYY-MM-DD")
-    with st.expander("Weight, speed, rest, who prescribed it and why"):
-        _show_details(key, proposal)
-
-
-def show_dose_form(key: str, dose: Dose, schedule: Schedule) -> None:
-    """Show how much and how often, filled; `read_dose_form` with the same key reads it."""
-    st.pills(
-        "Count sets by",
-        list(_COUNTED),
-        format_func=_COUNTED.__getitem__,
-        default=_counted(dose),
-        required=True,
-        key=f"{key}_counted",
-    )
-    with st.grid(4, min_column_width=150):
-        if not st.session_state.get(f"{key}_open", dose.sets is None):
-            _number(f"{key}_sets", "Sets", dose.sets or 1)
-        _amounts(key, dose)
-        _number(f"{key}_times_per_day", "Times a day", dose.times_per_day)
-    st.checkbox("No fixed number of sets", dose.sets is None, key=f"{key}_open")
-    _show_schedule(key, schedule)
-
-
-def _show_details(key: str, proposal: Proposal) -> None:
-    dose = proposal.dose
-    with st.grid(3, min_column_width=150):
-        _number(f"{key}_rest_seconds", "Rest between sets (seconds)", dose.rest_seconds)
-        st.text_input(
-            "Weight or band", dose.load or "", key=f"{key}_load", placeholder="red band, 5 kg"
-        )
-        st.text_input("Speed", dose.tempo or "", key=f"{key}_tempo", placeholder="3 s up, 3 s down")
-    st.text_input("Prescribed by", proposal.prescribed_by, key=f"{key}_prescribed_by")
-    st.text_input("Reason", key=f"{key}_reason", placeholder="was too easy")
-    st.text_area("Note", proposal.note, key=f"{key}_note", height=68)
-
-
-def _amounts(key: str, dose: Dose) -> None:
-    counted = st.session_state[f"{key}_counted"]
-    if counted in ("reps", "reps_held"):
-        _number(f"{key}_reps", "Repetitions per set", dose.reps)
-    if counted in ("hold", "reps_held"):
-        _number(f"{key}_hold_seconds", "Seconds to hold", dose.hold_seconds)
-    if counted == "minutes":
-        minutes = float(dose.minutes) if dose.minutes else None
-        st.number_input(
-            "Minutes per set", value=minutes, step=0.5, key=f"{key}_minutes", format="%g"
-        )
-    elif counted == "steps":
-        _number(f"{key}_steps", "Steps per set", dose.steps)
-
-
-def _show_schedule(key: str, schedule: Schedule) -> None:
-    rhythm = {EveryDays: "every_days", Weekdays: "weekdays", PerWeek: "per_week"}[type(schedule)]
-    chosen = st.pills(
-        "How often",
-        list(_RHYTHMS),
-        format_func=_RHYTHMS.__getitem__,
-        default=rhythm,
-        required=True,
-        key=f"{key}_rhythm",
-    )
-    if chosen == "every_days":
-        gap = schedule.gap if isinstance(schedule, EveryDays) else 1
-        _number(f"{key}_gap", "Every … days (1 is every day)", gap)
-    elif chosen == "weekdays":
-        st.pills(
-            "Days of the week",
-            range(DAYS_A_WEEK),
-            selection_mode="multi",
-            default=sorted(schedule.numbers) if isinstance(schedule, Weekdays) else None,
-            format_func=WEEKDAY_NAMES.__getitem__,
-            key=f"{key}_weekdays",
-        )
-    else:
-        count = schedule.count if isinstance(schedule, PerWeek) else 3
-        _number(f"{key}_per_week", "Times a week", count)
-
-
-def _number(key: str, title: str, value: int | None) -> None:
-    """Show a number field; with limits it would return its old value for a refused number."""
-    st.number_input(title, value=value, step=1, key=key)
-
-
-def _counted(dose: Dose) -> str:
-    if dose.reps:
-        return "reps_held" if dose.hold_seconds else "reps"
-    if dose.hold_seconds:
-        return "hold"
-    return "minutes" if dose.minutes else "steps"
-
-
-def read_plan_form(key: str) -> PlanDraft:
-    """Return what the form says now; raise InvalidEntry for what cannot be saved."""
-    dose, schedule = read_dose_form(key)
-    return PlanDraft(
-        side=_value(key, "side"),
-        dose=dose,
-        schedule=schedule,
-        starts_on=_value(key, "starts_on"),
-        prescribed_by=_value(key, "prescribed_by") or None,
-        reason=_value(key, "reason") or None,
-        note=_value(key, "note") or None,
-    )
-
-
-def read_dose_form(key: str) -> tuple[Dose, Schedule]:
-    """Return the dose and schedule of the form; raise InvalidEntry for what cannot be saved."""
-    dose = Dose(
-        **_read_amounts(key),
-        sets=None if _value(key, "open") else _value(key, "sets"),
-        rest_seconds=_value(key, "rest_seconds"),
-        load=_value(key, "load") or None,
-        tempo=_value(key, "tempo") or None,
-        times_per_day=_value(key, "times_per_day"),
-    )
-    return dose, _read_schedule(key)
-
-
-def _read_amounts(key: str) -> dict[str, Any]:
-    counted = _value(key, "counted")
-    amounts: dict[str, Any] = {}
-    if counted in ("reps", "reps_held"):
-        amounts["reps"] = _value(key, "reps")
-    if counted in ("hold", "reps_held"):
-        amounts["hold_seconds"] = _value(key, "hold_seconds")
-    if counted == "minutes" and (minutes := _value(key, "minutes")) is not None:
-        amounts["minutes"] = Decimal(f"{minutes:g}")
-    if counted == "steps":
-        amounts["steps"] = _value(key, "steps")
-    return amounts
-
-
-def _read_schedule(key: str) -> Schedule:
-    match _value(key, "rhythm"):
-        case "weekdays":
-            return Weekdays(frozenset(_value(key, "weekdays")))
-        case "per_week":
-            return PerWeek(_value(key, "per_week"))
-        case _:
-            return EveryDays(_value(key, "gap"))
-
-
-def _value(key: str, field: str) -> Any:  # noqa: ANN401 - as the widgets gave it
-    return st.session_state.get(f"{key}_{field}")
+from footlog.wording import SIDES, day_words, label, schedule_words, sentence
 
 
 def item_words(item: PlanItem) -> str:
@@ -248,8 +42,101 @@ def _days_words(item: PlanItem, today: date) -> str:
     return f"on {first}" if first == last else f"{first} to {last}"
 
 
-def show_before(earlier: list[PlanItem], today: date) -> None:
+def show_item(name: str, item: PlanItem, today: date) -> None:
+    """Show what is planned of an exercise, and its cue if it has one."""
+    cue = f"  \n:material/schedule: {label(sentence(str(item.cue)))}" if item.cue else ""
+    st.markdown(
+        f"**{label(name)}**  \n{label(item_words(item))}  \n"
+        f":small[{label(since_words(item, today))}]{cue}"
+    )
+
+
+def show_coming(
+    coming: PlanItem,
+    today: date,
+    on_move: Callable[[PlanItem], None],
+    on_drop: Callable[[PlanItem], None],
+) -> None:
+    """Show an item that starts on a later day, with ways to move and to drop it."""
+    words = f"From {day_words(coming.starts_on, today)}: {item_words(coming)}"
+    with (
+        st.expander(
+            label(words),
+            type="compact",
+            icon=":material/update:",
+            key=f"plan_coming_{coming.id}",
+        ),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        st.date_input(
+            "Start on",
+            coming.starts_on,
+            min_value=today,
+            max_value=max(today + AHEAD, coming.starts_on),
+            key=f"plan_{coming.id}_move",
+            format="YYYY-MM-DD",
+            width=170,
+        )
+        st.button("Move", key=f"plan_move_{coming.id}", on_click=on_move, args=(coming,))
+        st.button("Drop", key=f"plan_drop_{coming.id}", on_click=on_drop, args=(coming,))
+
+
+def show_before(earlier: Iterable[PlanItem], today: date) -> None:
     """Show the earlier versions of an item, and when each was planned."""
     for item in earlier:
         st.caption("Previously", width="content")
         st.text(f"{item_words(item)}\n{since_words(item, today)}")
+
+
+def show_order(
+    names: Mapping[str, str],
+    exercise_ids: Sequence[str],
+    on_order: Callable[[Sequence[str]], None],
+) -> None:
+    """Show the exercises in the plan's order; each but the first can change places upwards."""
+    for place, exercise_id in enumerate(exercise_ids):
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+            st.markdown(f"{place + 1:d}. {label(names[exercise_id])}", width="stretch")
+            if place:
+                before, above = exercise_ids[: place - 1], exercise_ids[place - 1]
+                st.button(
+                    "Up",
+                    key=f"plan_up_{exercise_id}",
+                    icon=":material/arrow_upward:",
+                    on_click=on_order,
+                    args=([*before, exercise_id, above, *exercise_ids[place + 1 :]],),
+                )
+
+
+def show_rest_days(
+    records: Sequence[DayRecord],
+    today: date,
+    on_remove: Callable[[Sequence[DayRecord]], None],
+) -> None:
+    """Show the rest days to come, days in a row together, each with a way to remove them."""
+    for run in _runs(records):
+        first, last = day_words(run[0].on, today), day_words(run[-1].on, today)
+        days = first if len(run) == 1 else f"{first} to {last}"
+        with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+            st.markdown(f"**{days}**: {label(run[0].reason or 'rest')}", width="stretch")
+            st.button(
+                "Remove",
+                key=f"plan_unpause_{run[0].on}",
+                on_click=on_remove,
+                args=(run,),
+                type="tertiary",
+            )
+
+
+def _runs(records: Iterable[DayRecord]) -> list[list[DayRecord]]:
+    runs: list[list[DayRecord]] = []
+    for record in records:
+        if runs and _goes_on(runs[-1][-1], record):
+            runs[-1].append(record)
+        else:
+            runs.append([record])
+    return runs
+
+
+def _goes_on(before: DayRecord, record: DayRecord) -> bool:
+    return record.on - before.on == DAY and record.reason == before.reason
