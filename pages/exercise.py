@@ -6,6 +6,7 @@ from footlog.analysis.workload import exercise_stats
 from footlog.ui import session
 from footlog.ui.actions.exercises import ExerciseActions
 from footlog.ui.actions.plan import PlanActions
+from footlog.ui.components.page_top import show_from_top
 from footlog.ui.notice import show_notice
 from footlog.ui.views.exercise_card import (
     dose_line,
@@ -34,6 +35,7 @@ in_plan = any(
     item.exercise_id == chosen.id and (item.ends_on is None or item.ends_on > now.today)
     for item in diary.plan_items()
 )
+show_from_top(chosen.id)
 st.page_link("pages/exercises.py", label="All exercises", icon=":material/arrow_back:")
 st.title(label(chosen.name), anchor=False)
 

@@ -6,6 +6,7 @@ from footlog.domain.plan import AHEAD
 from footlog.ui import session
 from footlog.ui.actions.plan import PlanActions
 from footlog.ui.actions.routines import STARTS_ON, RoutineActions
+from footlog.ui.components.page_top import show_from_top
 from footlog.ui.notice import show_notice
 from footlog.ui.views.plan_form import show_cue_question
 from footlog.ui.views.routines import CHOSEN, ROUTINE, show_routine_row
@@ -28,6 +29,7 @@ in_plan = {
 }
 rows = actions.ticked(routine, in_plan)
 
+show_from_top(routine.id)
 st.page_link("pages/exercises.py", label="All exercises", icon=":material/arrow_back:")
 st.title(label(routine.name), anchor=False)
 plan_actions = PlanActions(diary)

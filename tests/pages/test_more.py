@@ -8,6 +8,9 @@ from streamlit.testing.v1 import AppTest
 from footlog.ui.views.frame import _MORE, _ON_PHONES
 from tests.conftest import ROOT
 
+OPENED_FROM_OTHERS = {"pages/exercise.py", "pages/routine.py"}
+"""Pages of one thing, which a tap on it opens."""
+
 Opened = Callable[[str], AppTest]
 
 
@@ -26,4 +29,4 @@ def test_bar_and_more_together_name_every_page() -> None:
         for call in calls
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "st.Page"
     }
-    assert pages == {page for page, _, _ in (*_ON_PHONES, *_MORE)}
+    assert pages - OPENED_FROM_OTHERS == {page for page, _, _ in (*_ON_PHONES, *_MORE)}

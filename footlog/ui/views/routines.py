@@ -56,7 +56,7 @@ def show_routine_row(
                 return
             st.checkbox(f"**{label(exercise.name)}**", value=True, key=f"{key}_ticked")
             st.caption(label(_origin(item, exercise)))
-            with st.expander(label(_words(key, item)), type="compact", key=f"{key}_dose"):
+            with st.expander(label(_dose_words(key, item)), type="compact", key=f"{key}_dose"):
                 show_short_form(key, item.dose, item.schedule)
 
 
@@ -77,7 +77,7 @@ def read_row(key: str, item: RoutineItem, name: str) -> RoutineItem:
     return replace(item, dose=dose, schedule=schedule)
 
 
-def _words(key: str, item: RoutineItem) -> str:
+def _dose_words(key: str, item: RoutineItem) -> str:
     try:
         now = read_row(key, item, "")
     except InvalidEntry:
