@@ -21,6 +21,8 @@ from footlog.store.routines import RoutineStore
 from footlog.store.settings import SettingsStore
 
 Row = TypeVar("Row", Entry, FunctionScore, Routine)
+_CACHE_KIBIBYTES = 64_000
+"""At most. Ids lie anywhere in their index: what has no room here is written and read again."""
 
 
 class ImportStore(
@@ -53,6 +55,7 @@ class ImportStore(
         for score in batch.scores:
             check_function_day(score, today)
         with self.writing() as connection:
+            connection.execute(f"pragma cache_size = {-_CACHE_KIBIBYTES}")
             found = _compared(self.using(connection), batch)
             if not dry_run and (replace_differing or not found.differs):
                 own_exercises.write(connection, found.exercises)

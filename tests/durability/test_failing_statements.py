@@ -32,6 +32,9 @@ STATEMENTS_TO_OPEN = 8
 """How many pragmas and such come before the first word of an operation."""
 
 
+Tables = dict[str, list[tuple[object, ...]]]
+
+
 class Stopped(BaseException):
     """What ends a script in the middle."""
 
@@ -168,6 +171,14 @@ def test_an_operation_is_done_whole_or_not_at_all(
     assert number > STATEMENTS_TO_OPEN
 
 
+def without_new_columns(found: Tables, before: Tables) -> Tables:
+    """Return what is found in the tables and columns that there were before."""
+    return {
+        table: [row[: len(rows[0])] for row in found[table]] if rows else found[table]
+        for table, rows in before.items()
+    }
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("way", FEW_WAYS)
 def test_an_old_diary_is_brought_up_to_date_whole_or_not_at_all(tmp_path: Path, way: str) -> None:
@@ -183,7 +194,7 @@ def test_an_old_diary_is_brought_up_to_date_whole_or_not_at_all(tmp_path: Path, 
         assert path.read_bytes() == old or WAYS[way].done_first
         assert set(path.parent.iterdir()) <= {path, backups_folder(path)}
         Diary(path, create=True)
-        assert {table: tables_of(path)[table] for table in before} == before
+        assert without_new_columns(tables_of(path), before) == before
     assert number > 3 * STATEMENTS_TO_OPEN
 
 

@@ -17,6 +17,7 @@ from footlog.domain.schedule import DAILY
 from footlog.domain.settings import Feet, Settings
 from footlog.domain.sharing import Shared
 from footlog.store.diary import Diary
+from footlog.store.history import EntryChange
 from tests.helpers.builders import (
     LAST_DAY,
     RECORDED_AT,
@@ -82,6 +83,16 @@ def bring_in(
     return diary.import_rows(rows, LAST_DAY, replace_differing=replace_differing).history
 
 
+def tapped(diary: Diary, number: int) -> str:
+    """Save a set as one tap does, once, and return the words for it."""
+
+    def save(within: Diary) -> str:
+        within.save(set_log(str(TODAY), id=numbered_id(number)), TODAY)
+        return "Saved."
+
+    return diary.once(numbered_id(number + 1), TODAY, RECORDED_AT, save)
+
+
 OPERATIONS: dict[str, Operation] = {
     "add_item": lambda diary: diary.add_item(
         item(exercise="toe-curls", id=numbered_id(911)), TODAY
@@ -132,6 +143,11 @@ OPERATIONS: dict[str, Operation] = {
     "clear_day": lambda diary: diary.clear_day(PAUSED.on),
     "edit": lambda diary: diary.edit(replace(A_SET, note="long " * 900), TODAY, was=A_SET),
     "delete": lambda diary: diary.delete(A_SET.id),
+    "change_entries": lambda diary: diary.change_entries(
+        [EntryChange(A_SET, replace(A_SET, note="changed")), EntryChange(PAUSED, None)], TODAY
+    ),
+    "once": lambda diary: tapped(diary, 950),
+    "take_back": lambda diary: diary.take_back(numbered_id(961)),
     "delete_all": lambda diary: diary.delete_all([A_SET.id, A_SCORE.id, PAUSED.id]),
     "save_settings": lambda diary: diary.save_settings(Settings(feet=Feet.BOTH, pain_limit=3)),
     "add_own": lambda diary: diary.add_own(OWN),
@@ -165,6 +181,10 @@ OPERATIONS: dict[str, Operation] = {
 """By name: the method of Diary, and a word on the case."""
 
 
+ENTRIES = 5
+"""How many a small diary has."""
+
+
 def small_diary(path: Path) -> Diary:
     """Make a diary that holds one of everything."""
     diary = Diary(path, create=True)
@@ -178,6 +198,7 @@ def small_diary(path: Path) -> Diary:
     diary.save_settings(Settings(feet=Feet.LEFT))
     diary.save_function_score(RATED, TODAY)
     diary.add_own(OTHER_OWN)
+    tapped(diary, 960)
     return diary
 
 
