@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-SCRIPTS = ("dom", "outbox", "sound", "lead", "parts", "day")
+SCRIPTS = ("dom", "outbox", "parts", "sound", "lead", "day")
 """The modules in `web/`, each after those that it imports."""
 STYLES = ("day", "lead")
 

@@ -1,1 +1,298 @@
+// @ts-check
+/** The parts of Today: trees made of the day, of what is on its way, and of what is open. */
+import { h } from "./dom.js";
 
+const ON_SIDE = { left: ", left", right: ", right", both: "" };
+const OTHER_SIDE = { left: "right", right: "left" };
+const FIELDS = { reps: "Repetitions", hold_seconds: "Seconds held", minutes: "Minutes", steps: "Steps",
+  pain: "Worst pain during this set, 0 to 10", load: "Weight or band" };
+const SCORES = Array.from({ length: 11 }, (_, score) => score);
+const ARROWS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+export const action = (words, onclick, props) => h("button", { type: "button", onclick, ...props }, words);
+export const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+const buttons = (key, words, ...children) => h("div.buttons", { key }, h("p", {}, words), children);
+const notice = (key, state, ...words) => h("p.notice", { key, "data-state": state }, words);
+const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+const ordinal = (number) => number + (["th", "st", "nd", "rd"][number] ?? "th");
+const planned = (row) => row.marks.filter((mark) => mark.set || !row.open_ended);
+/** Tell whether all that is planned is done; of a dose without a number, one set is enough. */
+export const isDone = (row) => planned(row).length > 0 && planned(row).every((mark) => mark.set);
+/** Return the words for a set: "Soleus stretch, left, set 1, 2nd time". */
+export const nameOf = (row, { side, number, occasion }) =>
+  `${row.name}${ON_SIDE[side]}, set ${number}${occasion > 1 ? `, ${ordinal(occasion)} time` : ""}`;
+/** Return the mark of a set beyond those that are planned, from its token. */
+export function markOf(token) {
+  const [, , side, occasion, number] = token.split("|");
+  return { token, side, occasion: +occasion, number: +number, title: sentence(`${side} ${number}`) };
+}
+/** Return the page, in reading order. */
+export function dayParts(page) {
+  const [rows, record] = [page.rows(), page.record()];
+  const marks = rows.flatMap(planned);
+  const [isBegun, isEnd] = [marks.some((mark) => mark.set), rows.length > 0 && rows.every(isDone)];
+  const during = page.day.pain.find((one) => one.moment === "during");
+  const isAsked = isBegun && (!isEnd || page.scoreOf(during) === null);
+  const pain = [painPart(page, "before", !isEnd), painPart(page, "after", isAsked)];
+  const list = h("section.list", { key: "list", "aria-label": "Exercises" },
+    (!record || page.anyway) && h("ul", {}, rows.map((row) => rowPart(page, row))), otherPart(page));
+  const first = record ? recordPart(page, record) : isEnd ? cardPart("end", "All sets done", page.day.week)
+    : rows.length ? startPart(page, rows, isBegun) : emptyPart(page.day);
+  const order = isEnd ? [first, pain.reverse(), list] : [first, pain[0], list, pain[1]];
+  return [headPart(page, rows, marks), noticeParts(page),
+    page.isWide() ? h("div.columns", {}, h("div", {}, first, list), h("div", {}, pain)) : order,
+    stayingPart(page.staying()), toastPart(page),
+    h("p.unseen", { key: "status", role: "status" }, page.said)];
+}
+
+function headPart({ day, goTo }, rows, marks) {
+  const step = (days, sign, words) => {
+    const on = new Date(Date.parse(day.day) + days * 86_400_000).toISOString().slice(0, 10);
+    const disabled = on > day.last || on < day.first;
+    return action(sign, () => goTo(on), { class: "round", "aria-label": words, disabled });
+  };
+  const done = marks.filter((mark) => mark.set).length;
+  const left = rows.map((row) => row.seconds * planned(row).filter((mark) => !mark.set).length);
+  const minutes = Math.ceil(left.reduce((sum, one) => sum + one, 0) / 60);
+  return h("header", { key: "head" },
+    h("div.title", {}, h("h1", {}, day.title),
+      day.day !== day.today && action("Today", () => goTo(day.today), { key: "today", class: "link" }),
+      h("nav", { key: "days", "aria-label": "Day" },
+        step(-1, "‹", "The day before"), dateField(day, goTo), step(1, "›", "The day after"))),
+    marks.length > 0 && [
+      h("p.ends", { key: "progress" }, h("span", {}, `${done} of ${plural(marks.length, "set")}`),
+        minutes > 0 && h("span", {}, `about ${minutes} min${done ? " left" : ""}`)),
+      h("progress", { key: "bar", max: marks.length, value: done, "aria-label": "Sets done" })]);
+}
+/** The browser's own calendar over the date; digits are not taken: they would name other days. */
+const dateField = ({ day, date, first, last }, goTo) => h("label.date", {}, date, h("input", {
+  type: "date", "aria-label": "Change day", value: day, min: first, max: last,
+  onclick: ({ target }) => target.showPicker(),
+  onkeydown: (event) => /^\d$/.test(event.key) && event.preventDefault(),
+  onchange: ({ target }) => target.value && goTo(target.value) }));
+
+function startPart(page, rows, isBegun) {
+  if (!page.isWritable()) return null;
+  const words = isBegun ? `Go on: ${rows.find((row) => !isDone(row)).name}` : "Start";
+  const saves = ({ state, title }, reason) =>
+    page.saves("record", title, { what: "day", state, title, reason }, { open: null });
+  return h("div.start", { key: "start" },
+    action(words, () => page.lead.start(), { class: "main" }),
+    action(page.day.day === page.day.today ? "Not today" : "Not done", ...page.toggles("off")),
+    page.open === "off" && h("div.panel", { key: "off" }, page.day.reasons.map((one) =>
+      buttons(one.state, `${one.title}: ${one.meaning}`,
+        one.reasons.map((reason) => action(sentence(reason), saves(one, reason)))))));
+}
+
+const cardPart = (kind, title, words, ...children) => h("div.card", { key: kind, "data-kind": kind },
+  h("h2", {}, title), h("p", {}, words), children);
+const recordPart = (page, { state, title, reason }) =>
+  cardPart(state, title, sentence(reason ?? "no reason given"), h("div.buttons", {},
+    action("Undo", page.saves("record", `${title} removed`, { what: "day", state: null, reason: null })),
+    action(page.anyway ? "Hide sets" : "Log sets anyway", () => page.set({ anyway: !page.anyway }))));
+const emptyPart = ({ planned: isPlanned }) => cardPart("empty",
+  isPlanned ? "Nothing is planned for this day" : "Welcome",
+  isPlanned ? "You can record pain at any time."
+    : "First choose the exercises your physiotherapist gave you. Then tick each set here and record " +
+      "how much it hurts. After a few days, Trends shows whether it helps.",
+  h("a.main", { href: "/exercises", target: "_self" }, "Choose exercises"));
+export const noticeParts = ({ outbox, banner }) => [banner() && notice("away", "waiting", banner()),
+  outbox.entries.map((entry) => entry.refused && notice(entry.change.id, "refused",
+    h("span", {}, `${entry.label}: ${entry.refused}`), action("Close", () => outbox.drop(entry))))];
+
+function toastPart(page) {
+  const { text, isSlow, refused, label, change } = page.last ?? {};
+  const undo = () => action("Undo", () => page.undo(), { "aria-keyshortcuts": "Control+Z" });
+  return (text || isSlow) && !refused && h("div.toast", { key: change?.id ?? text },
+    h("span", {}, text ?? `Waiting: ${label}.`), change && change.what !== "undo" && undo());
+}
+
+function rowPart(page, row) {
+  const isOpen = page.open === row.item;
+  const isFolded = isDone(row) && !isOpen && !page.fresh.has(row.item);
+  const [onclick, props] = page.toggles(row.item);
+  const image = { key: "image", alt: "", width: 72, height: 54 };
+  return h("li", { key: row.item, class: isOpen ? "open" : isFolded ? "done" : null },
+    h("button.row", { type: "button", onclick, ...props },
+      row.image && !isFolded && h("img", { src: page.imageOf(row, false), ...image }),
+      h("b", { key: "name" }, row.name, isFolded && h("span.unseen", {}, ", done")),
+      h("span", { key: "dose" }, [row.dose, ...row.extra, row.since].filter(Boolean).join(" · "))),
+    h(row.marks.length > 4 ? "div.marks.many" : "div.marks", {}, row.marks.map((mark, at) => [
+      sideOf(row, mark, row.marks[at - 1]), markPart(page, row, mark)]),
+    row.marks.length < 3 && timerPart(page, row)),
+    isOpen && panelPart(page, row));
+}
+
+const timerPart = (page, row) => row.hold && page.isWritable() && action("Timer",
+  () => page.lead.start(row.item), { key: "timer", class: "timer", "aria-label": `Timer: ${row.name}` });
+/** Return the side before its first mark, and which time of the day it is. */
+function sideOf(row, { side, occasion }, before) {
+  const words = (row.times > 1 ? `${ordinal(occasion)} ` : "") + { left: "L", right: "R", both: "" }[side];
+  if (!words || (before?.side === side && before.occasion === occasion)) return null;
+  return h("i", { key: words, "aria-hidden": "true" }, words);
+}
+
+function markPart(page, row, mark) {
+  const { token, set, number } = mark;
+  const [state, words] = [page.stateOfKey(token), nameOf(row, mark)];
+  const label = words + (state === "waiting" ? ", waiting" : set ? `: ${set.words}` : "");
+  const onclick = state ? page.opens(token, () => page.undo(page.pending.get(token)))
+    : set ? page.opens(token, { open: row.item, editing: token })
+      : page.saves(token, words, { what: "tick", token });
+  return action(number, onclick, { key: token, class: "mark", disabled: !page.isWritable(),
+    "aria-label": label, "data-token": token, "data-state": state, "aria-pressed": String(!!set) });
+}
+
+function panelPart(page, row) {
+  const editing = row.marks.find((mark) => mark.set && mark.token === page.editing);
+  const { steps = [], feel, caution, equipment } = page.detailOf(row) ?? {};
+  const move = () => page.set({ moving: !page.isMoving() });
+  return h("div.panel", { key: "panel" },
+    editing && setForm(page, row, editing),
+    row.image && h("figure", { key: "image" },
+      h("img", { src: page.imageOf(row, page.isMoving()), alt: row.image.alt }),
+      row.image.light !== row.image.light_moving &&
+        action(page.isMoving() ? "Stop the movement" : "Show the movement", move, { class: "link" })),
+    page.isWritable() && nextParts(page, row),
+    row.last && h("p.small", { key: "last" }, row.last),
+    h("div.how", { key: "how", dir: "auto" }, h("ol", {}, steps.map((step) => h("li", {}, step))),
+      [feel, caution].map((words) => words && h("p", {}, words)),
+      equipment?.length > 0 && h("p.small", {}, `You need: ${equipment.join(", ")}`)));
+}
+
+function nextParts(page, row) {
+  const open = row.marks.filter((mark) => page.stateOf(mark) === "open");
+  const next = open.filter((mark) => mark.occasion === open[0].occasion);
+  const ticks = (key, marks, fields) => page.opens(key, () => marks.forEach((mark) =>
+    page.save({ what: "tick", token: mark.token, ...fields }, nameOf(row, mark))));
+  const more = (side) => {
+    const numbers = row.marks.filter((mark) => mark.side === side).map((mark) => mark.number);
+    const last = Math.max(0, ...numbers);
+    return [markOf([page.day.day, row.exercise, side, row.times, last + 1].join("|"))];
+  };
+  return [
+    open[0] && h("div.buttons", { key: "next" }, timerPart(page, row), action(
+      `Done as planned${next[1] ? `: ${plural(next.length, "set")}` : ""}`, ticks("next", next), { key: "all" })),
+    open[0] && buttons("amounts", `Log set ${open[0].number}${ON_SIDE[open[0].side]}, with`,
+      row.amount.others.map(({ amount, words }) => action(words, ticks("amount", [open[0]], { amount })))),
+    buttons("more", "More than planned", row.sides.map((side) =>
+      action(`One more set${ON_SIDE[side]}`, ticks(`more ${side}`, more(side))))),
+  ];
+}
+
+function setForm(page, row, mark) {
+  const { set, token, side } = mark;
+  const [words, other, then] = [nameOf(row, mark), OTHER_SIDE[side], { editing: null }];
+  const changed = (form) => ({ what: "change", token, ...fieldsOf(form) });
+  const there = Object.keys(FIELDS).filter((name) => set[name] || ["pain", "load"].includes(name));
+  const type = (name) => (name === "load" ? { dir: "auto" } : { type: "number", step: "any", min: 0 });
+  return h("form", { key: set.id, onsubmit: page.saves("set", `${words}, changed`, changed, then) },
+    h("h2", { tabindex: -1 }, [mark.title, set.time].filter(Boolean).join(", ")),
+    there.map((name) => h("label", {}, FIELDS[name],
+      h("input", { name, value: set[name] ?? "", ...type(name) }))),
+    noteField(page, token, set.note),
+    h("div.buttons", {}, h("button.main", {}, "Save set"),
+      action("Remove set", page.saves("remove", `${words}, removed`, { what: "untick", token }, then)),
+      row.sides.includes(other) && action(`It was the ${other} foot`,
+        page.saves("side", `${words}, on the ${other}`, { what: "side", token, side: other }, then)),
+      action("Close", () => page.set(then))));
+}
+/** Return the fields of a form as a change has them: what is empty is null. */
+function fieldsOf(form) {
+  const valueOf = ({ type, value }) => value === "" ? null : type === "number" ? Number(value) : value;
+  const fields = [...form.elements].filter((field) => field.name);
+  return Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
+}
+/** A note as it is typed is stored in the browser until it is saved. */
+function noteField(page, key, note) {
+  const draft = page.draftName(key);
+  const oninput = ({ target }) => (localStorage[draft] = target.value);
+  return h("label", { key: "note" }, "Note", h("textarea",
+    { name: "note", rows: 2, dir: "auto", value: localStorage[draft] ?? note ?? "", oninput }));
+}
+
+function painPart(page, part, isTime) {
+  const moments = page.day.pain.filter((one) => one.part === part);
+  const asked = isTime && page.isWritable() && moments.find((one) => page.scoreOf(one) === null);
+  const { limit, over } = page.day.pain_rule;
+  const draw = (one) => page.open === one.moment ? scoreForm : one === asked ? scalePart : scoreLine;
+  return h(`section.pain.${part}`, { key: part, "aria-label": `Pain ${part} exercises` },
+    moments.map((one) => h(draw(one) === scoreLine ? "div.folded" : "div", { key: one.moment },
+      draw(one)(page, one),
+      one.moment === "during" && page.scoreOf(one) > limit && notice("over", "refused", over))));
+}
+
+function scoreLine(page, one) {
+  const [score, state] = [page.scoreOf(one), page.stateOfKey(one.moment)];
+  const facts = state === "waiting" ? [state] : [one.score?.site, one.score?.note].filter(Boolean);
+  const isEmpty = score === null;
+  return action(isEmpty ? `Add: ${one.short}` : [h("span", {}, one.short), h("b", {}, score),
+    h("span.small", { dir: "auto" }, facts.join(" · ")), h("u", {}, "change")],
+  page.opens(`pain ${one.part}`, { open: one.moment }),
+  { key: "line", class: isEmpty ? "add" : "line", "data-state": state, disabled: !page.isWritable() });
+}
+
+export function scalePart(page, one) {
+  const [chosen, state] = [page.scoreOf(one), page.stateOfKey(one.moment)];
+  return h("div.scale", { key: "scale", "data-moment": one.moment, "data-state": state },
+    h("p.label", {}, one.title), one.hint && h("p.small", { key: "hint" }, one.hint),
+    h("div", { role: "radiogroup", "aria-label": one.title, onkeydown: moveOnScale },
+      SCORES.map((score) => action(score, (event) => page.score(event, one, score), {
+        role: "radio", "aria-checked": String(score === chosen),
+        tabindex: score === (chosen ?? 0) ? 0 : -1 }))),
+    h("p.ends", {}, h("span", {}, "0 none"), h("span", {}, "worst 10")));
+}
+
+function moveOnScale(event) {
+  if (!ARROWS[event.key]) return;
+  const scores = [...event.currentTarget.children];
+  event.preventDefault();
+  scores.at((scores.indexOf(event.target) + ARROWS[event.key]) % scores.length).focus();
+}
+
+function scoreForm(page, one) {
+  const [pain, moment, then] = [page.scoreOf(one), one.moment, { open: null }];
+  const change = (form) => {
+    const places = [...form.querySelectorAll("[data-site][aria-checked=true]")];
+    const site = places.map((place) => place.dataset.site).join("; ") || null;
+    return { what: "pain", moment, pain, site, ...fieldsOf(form) };
+  };
+  const clears = page.saves("clear", `${one.title}, cleared`, { what: "pain", moment, pain: null }, then);
+  const feet = { key: "feet", "data-foot": page.day.foot, onclick: tapPlace, onkeydown: tapPlace };
+  return h("form", { key: "form", onsubmit: page.saves("where", one.title, change, then) },
+    scalePart(page, one),
+    pain !== null && [h("p.label", { key: "where" },
+      "Where does it hurt? Tap the drawing, as if you look down at your own feet."),
+    h("div.feet", { html: page.feetFor(one), ...feet }), noteField(page, moment, one.score?.note)],
+    h("div.buttons", {}, pain !== null && [h("button.main", { key: "save" }, "Save place and note"),
+      action("Clear score", clears, { key: "clear" })],
+    action("Close", () => page.set(then), { key: "close" })));
+}
+/** Choose the place on the drawing that was tapped, or no longer; return whether it was one. */
+export function tapPlace(event) {
+  const place = event.target.closest("[data-site]");
+  if (!place || (event.type === "keydown" && ![" ", "Enter"].includes(event.key))) return false;
+  event.preventDefault();
+  place.setAttribute("aria-checked", String(place.getAttribute("aria-checked") !== "true"));
+  return true;
+}
+
+function otherPart(page) {
+  if (!page.isWritable()) return null;
+  const [others, [onclick, props]] = [page.open === "other" && page.others(), page.toggles("other")];
+  const chosen = others && others.find((one) => one.id === page.other);
+  const logs = (exercise, side) =>
+    page.saves(`other ${side}`, `${chosen.name}, one set`, { what: "other", exercise, side });
+  return h("div.other", { key: "other" }, action("Log another exercise", onclick, { class: "line", ...props }),
+    page.day.also?.map((words) => h("p.small", { key: words }, words)),
+    others && h("div.panel", { key: "panel" },
+      h("label", {}, "Exercise", h("select", { onchange: ({ target }) => page.set({ other: target.value }) },
+        h("option", { value: "" }, "Choose an exercise"),
+        others.map((one) => h("option", { value: one.id }, one.name)))),
+      chosen && buttons(chosen.id, `A set: ${chosen.words}`, chosen.sides.map(({ side }) =>
+        action(`Log one set${ON_SIDE[side]}`, logs(chosen.id, side))))));
+}
+
+const stayingPart = (found) => found && h("details", { key: "staying" },
+  h("summary", {}, found.title), h("p", {}, found.text), h("p", {}, found.help),
+  h("ul", {}, found.flags.map((flag) => h("li", {}, flag))));
