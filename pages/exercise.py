@@ -32,8 +32,7 @@ if chosen is None:
     st.switch_page("pages/exercises.py")
 
 in_plan = any(
-    item.exercise_id == chosen.id and (item.ends_on is None or item.ends_on > now.today)
-    for item in diary.plan_items()
+    item.exercise_id == chosen.id and not item.is_over(now.today) for item in diary.plan_items()
 )
 show_from_top(chosen.id)
 st.page_link("pages/exercises.py", label="All exercises", icon=":material/arrow_back:")

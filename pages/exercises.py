@@ -26,7 +26,7 @@ if asked_for:
     st.query_params.clear()
 
 items = diary.plan_items()
-in_plan = {item.exercise_id for item in items if item.in_force(now.today)}
+in_plan = {item.exercise_id for item in items if not item.is_over(now.today)}
 
 st.title("Exercises", anchor=False)
 with st.expander("Plan a whole routine", icon=":material/playlist_add:", expanded=not in_plan):
@@ -68,15 +68,6 @@ with st.expander("Filter by type, body part, position or equipment", icon=":mate
             help="Shows exercises that need no other equipment.",
         )
 
-own = st.expander("Add your own exercise", icon=":material/add:", key=NEW, on_change="rerun")
-if own.open:
-    with own:
-        show_own_form(NEW, exercises, dark=dark)
-        st.button(
-            "Save exercise", type="primary", key="exercises_own_save", on_click=actions.add_own
-        )
-show_when_to_get_help()
-
 found = [
     exercise
     for exercise in exercises.values()
@@ -98,6 +89,15 @@ if unknown := sorted({item.exercise_id for item in items} - exercises.keys()):
         f"{label(', '.join(unknown))}. What you log for them is saved. A newer version may know "
         "them."
     )
+
+own = st.expander("Add your own exercise", icon=":material/add:", key=NEW, on_change="rerun")
+if own.open:
+    with own:
+        show_own_form(NEW, exercises, dark=dark)
+        st.button(
+            "Save exercise", type="primary", key="exercises_own_save", on_click=actions.add_own
+        )
+show_when_to_get_help()
 
 chosen = [
     exercise.id

@@ -36,8 +36,8 @@ actions = PlanActions(diary)
 
 st.title("Plan", anchor=False)
 items = diary.plan_items()
-current = [item for item in items if item.ends_on is None or item.ends_on > now.today]
-ended = [item for item in items if item not in current]
+current = [item for item in items if not item.is_over(now.today)]
+ended = [item for item in items if item.is_over(now.today)]
 planned = list(dict.fromkeys(item.exercise_id for item in current))
 
 if not current:

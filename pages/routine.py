@@ -22,20 +22,17 @@ routine = actions.of_address(st.query_params.get(ROUTINE), st.query_params.get(C
 if routine is None:
     st.switch_page("pages/exercises.py")
 
-in_plan = {
-    item.exercise_id: item
-    for item in diary.plan_items()
-    if item.ends_on is None or item.ends_on > now.today
-}
+in_plan = {item.exercise_id: item for item in diary.plan_items() if not item.is_over(now.today)}
 rows = actions.ticked(routine, in_plan)
 
-show_from_top(routine.id)
+plan_actions = PlanActions(diary)
+asked = plan_actions.asked
+show_from_top(f"{routine.id}_{'asked' if asked else 'list'}")
 st.page_link("pages/exercises.py", label="All exercises", icon=":material/arrow_back:")
 st.title(label(routine.name), anchor=False)
-plan_actions = PlanActions(diary)
 if not rows:
     st.page_link("pages/today.py", label="Go to Today", icon=":material/checklist:")
-if asked := plan_actions.asked:
+if asked:
     show_cue_question(
         "routine_cues",
         lambda: plan_actions.save_cues("routine_cues"),

@@ -92,6 +92,10 @@ class PlanItem:
         """Tell whether the item is part of the plan on `day`."""
         return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
 
+    def is_over(self, day: date) -> bool:
+        """Tell whether the item has ended by `day`; one that is coming has not."""
+        return self.ends_on is not None and self.ends_on <= day
+
     def offered(self, day: date) -> bool:
         """Tell whether the item can be due on `day`; one of K per week may be, on any day."""
         if not self.in_force(day):

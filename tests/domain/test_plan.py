@@ -282,3 +282,11 @@ def test_texts_make_a_cue_only_when_one_of_them_says_something() -> None:
     for when, bad_day in ((None, None), ("", None), ("x" * 201, None), (None, "x" * 201)):
         with pytest.raises(InvalidEntry):
             Cue(when, bad_day)
+
+
+def test_an_item_is_over_from_its_end_on_and_a_coming_one_is_not() -> None:
+    planned = item(ends_on="2026-03-09")
+    assert [planned.is_over(on(f"2026-03-{day:02}")) for day in (1, 8, 9, 10)] == [
+        *(False, False, True, True)
+    ]
+    assert not item().is_over(on("2099-01-01"))

@@ -143,7 +143,10 @@ def figures_words(source: Source) -> str:
     if not source.figures:
         return "no dose stated"
     return ", ".join(
-        f"{_range(low, high)} {_UNITS[measure]}" for measure, (low, high) in source.figures.items()
+        "once a day"
+        if (measure, low, high) == ("times_per_day", 1, 1)
+        else f"{_range(low, high)} {_UNITS[measure]}"
+        for measure, (low, high) in source.figures.items()
     )
 
 

@@ -73,6 +73,7 @@ _STYLE = """
 [data-testid="stBottomBlockContainer"] > * > :has(.st-key-notice) { order: -2; }
 [data-testid="stBottomBlockContainer"] { padding-block: 0.5rem; }
 [data-testid="stBottomBlockContainer"] > * > :has(.st-key-action_bar) { order: -1; }
+.st-key-routine_links a { min-height: 2.75rem; }
 .st-key-routine_links a p { white-space: normal; }
 .st-key-demo p { margin: 0; }
 @media (max-width: 640px), (max-height: 480px) {

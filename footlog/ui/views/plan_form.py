@@ -99,7 +99,7 @@ def show_plan_form(
         format="YYYY-MM-DD",
         width=190,
     )
-    with st.expander("Side, weight, speed, rest, when and where, notes"):
+    with st.expander("Side, weight, rest, notes and more"):
         _show_details(key, proposal)
 
 
@@ -134,13 +134,13 @@ def show_cue_fields(key: str, cue: Cue | None) -> None:
         "When and where",
         (cue and cue.when) or "",
         key=f"{key}_cue",
-        placeholder="after brushing my teeth, in the bathroom",
+        placeholder="for example after brushing my teeth",
     )
     st.text_input(
         "On a bad day",
         (cue and cue.bad_day) or "",
         key=f"{key}_bad_day",
-        placeholder="half of it",
+        placeholder="for example half of it",
     )
 
 

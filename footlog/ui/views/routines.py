@@ -56,7 +56,9 @@ def show_routine_row(
                 return
             st.checkbox(f"**{label(exercise.name)}**", value=True, key=f"{key}_ticked")
             st.caption(label(_origin(item, exercise)))
-            with st.expander(label(_dose_words(key, item)), type="compact", key=f"{key}_dose"):
+            with st.expander(
+                f"**{label(_dose_words(key, item))}**", type="compact", key=f"{key}_dose"
+            ):
                 show_short_form(key, item.dose, item.schedule)
 
 
