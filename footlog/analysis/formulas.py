@@ -85,7 +85,9 @@ CHANGE = Formula(
     "the mean of the last 28 days; each needs scores on at least 7 days. If your diary is too "
     "short for that, 14 days are used. A change of at least 2 points and 30 % is called likely "
     "better or likely worse. Smaller changes happen from day to day and may mean nothing. "
-    f"{CHANCE_WORDS} {FLARE_WORDS} The mean of the days between shows whether one end was unusual.",
+    f"{CHANCE_WORDS} {FLARE_WORDS} The mean of the days between shows whether one end was unusual. "
+    "Trends also tells you when the last 7 days (with 3 scores or more) are as far off the mean of "
+    "the last days, or have no score.",
     "people notice a change of about 2 points or 30 % (Farrar 2001, Pain 94:149). The errors are "
     "from simulated diaries (docs/how_sure.md).",
 )

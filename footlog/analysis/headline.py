@@ -135,7 +135,12 @@ def differs_lately(one: Felt) -> bool:
 
 
 def recent_answer(pains: Sequence[Felt]) -> str:
-    """Return that the last seven days are much higher or lower; empty when they are not."""
+    """Return that the last seven days are much higher or lower, or have no score at all.
+
+    Empty when neither is so, or when there is no verdict that they could put right.
+    """
+    if any(one.is_known for one in pains) and not any(one.recent.days for one in pains):
+        return "No scores in the last 7 days."
     for one in pains:
         if differs_lately(one) and one.recent.mean is not None:
             mean = float(one.recent.mean)
@@ -153,6 +158,8 @@ def plan_answer(weeks: Figures | None) -> str:
         why = "you paused" if weeks.days_paused else "nothing was planned"
         return f"Nothing was due {when}: {why}."
     done = f"{100 * weeks.sets_credited // weeks.sets_due:d} % of your plan"
+    if 2 * weeks.days_paused >= weeks.days:
+        return f"You paused on {weeks.days_paused} of {weeks.days} days, and otherwise did {done}."
     if 2 * weeks.days_recorded < weeks.days_due:
         return f"Only {weeks.days_recorded} of {weeks.days} days are recorded: {done}."
     return f"You did {done} {when}."

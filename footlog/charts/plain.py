@@ -349,14 +349,13 @@ def _changes(changes: Sequence[Named], frame: Frame) -> tuple[str, int]:
         wide = len(words) * LETTER
         begins = min(x * NARROW / 100, NARROW + 60 - wide)
         row = next((n for n in (0, 1) if begins >= free[n]), None)
-        top = -frame.room - LINE * (row + 1) if row is not None else 0
         marks += f'<span class="fl-change" title="{escape(change.words)}" '
-        marks += f'style="left:{x:.2f}%;top:{top}px"></span>'
+        marks += f'style="left:{x:.2f}%;top:{-frame.room}px"></span>'
         if row is not None:
             free[row], lines = begins + wide + LETTER, max(lines, row + 1)
-            back = max(0.0, x * NARROW / 100 - begins)
+            back, top = max(0.0, x * NARROW / 100 - begins), -frame.room - LINE * (row + 1)
             marks += (
-                f'<span style="left:calc({x:.2f}% + {5 - back:.0f}px);top:{top}px">'
+                f'<span style="left:calc({x:.2f}% - {back:.0f}px);top:{top}px">'
                 f"{escape(words)}</span>"
             )
     return marks, lines

@@ -19,10 +19,17 @@ from footlog.analysis.headline import (
     recent_answer,
     verdict_on_card,
 )
-from footlog.analysis.pain import Change, DayPain, pain_change
+from footlog.analysis.pain import Change, DayPain, pain_by_moment, pain_change
+from footlog.analysis.spans import last_whole_weeks
+from footlog.analysis.summary import summarise
 from footlog.domain.logbook import Moment
+from footlog.report.facts import Sources, report_facts
+from footlog.report.sections import pain_table
+from footlog.wording import SHORT_MOMENTS
+from tests.helpers.builders import tally
 from tests.helpers.figures import change_of, figures_of, window_of
-from tests.helpers.pain_days import by_day, day_number, steady
+from tests.helpers.pain_days import by_day, day_number
+from tests.helpers.stories import stories
 
 BETTER, WORSE, UNCLEAR, UNKNOWN = Change.BETTER, Change.WORSE, Change.UNCLEAR, Change.UNKNOWN
 FOUR_WEEKS = figures_of(days=28, days_recorded=26, days_due=28, sets_due=100, sets_credited=84)
@@ -164,6 +171,11 @@ def test_pain_in_every_case(pains: list[Felt], words: str) -> None:
         ({"days_recorded": 5, "days_due": 8}, "You did 84 % of your plan in the last 4 weeks."),
         ({"sets_due": 0}, "Nothing was due in the last 4 weeks: nothing was planned."),
         ({"sets_due": 0, "days_paused": 28}, "Nothing was due in the last 4 weeks: you paused."),
+        (
+            {"days_paused": 24},
+            "You paused on 24 of 28 days, and otherwise did 84 % of your plan.",
+        ),
+        ({"days_paused": 13}, "You did 84 % of your plan in the last 4 weeks."),
         ({"sets_due": 0, "days": 3}, "Nothing was due in your first 3 days: nothing was planned."),
     ],
 )
@@ -183,7 +195,6 @@ _COUNTED = ("days", "days_recorded", "days_due", "sets_due", "sets_credited")
         (one(UNCLEAR, 4, 4, 6), "The last 7 days are higher: 6.0 on your first steps."),
         (one(UNCLEAR, 7, 7, 9), ""),
         (one(BETTER, 7, 3.9, 5.8), ""),
-        (one(BETTER, 7, 3.9), ""),
         (one(UNKNOWN, None, 3.9, 7.1), ""),
     ],
 )
@@ -192,6 +203,12 @@ def test_a_last_week_that_differs_by_two_points_and_thirty_percent_is_said(
 ) -> None:
     assert recent_answer([LESS, pain]) == words
     assert differs_lately(pain) == bool(words)
+
+
+def test_a_verdict_without_scores_in_the_last_week_says_so() -> None:
+    assert recent_answer([LESS, SAME]) == "No scores in the last 7 days."
+    assert recent_answer([LESS, one(UNCLEAR, 4, 4, 4)]) == ""
+    assert recent_answer([NEVER]) == recent_answer([]) == ""
 
 
 def test_two_scored_days_are_not_a_last_week() -> None:
@@ -295,9 +312,35 @@ def test_no_sentence_contradicts_a_card_or_a_chart(scores: dict[int, int], last:
         assert all(number in said[0] for number in numbers)
 
 
-def test_a_flare_at_the_end_is_never_hidden_behind_better() -> None:
-    flare = steady((range(30), 8), (range(30, 76), 2), (range(76, 81), 8))
-    change = pain_change(flare, day_number(80))
-    assert change.verdict is BETTER
-    pain = felt(Moment.MORNING, change, flare, day_number(80))
-    assert "The last 7 days are higher: 6.3" in headline([pain], FOUR_WEEKS)
+WORDS = {
+    "better": "Your first steps hurt less",
+    "better, but not lately": "The last 7 days are higher",
+    "worse": "Your first steps hurt more",
+    "the same": "No clear change on your first steps",
+    "unknown": "to say whether it hurts less",
+}
+"""What has to be read for each answer."""
+TODAY = date(2026, 3, 18)
+
+
+@pytest.mark.parametrize("name", stories(TODAY))
+def test_each_of_ten_histories_is_answered(name: str) -> None:
+    story = stories(TODAY)[name]
+    known = tally(story.plan, story.entries)
+    by_moment = pain_by_moment(known.pain)
+    summary = summarise(known, TODAY)
+    pains = [
+        felt(moment, summary.pain_change[moment], by_moment[moment], TODAY)
+        for moment in (Moment.MORNING, Moment.DURING)
+    ]
+    four = last_whole_weeks(TODAY)
+    weeks = summarise(known, TODAY, first=four.first, last=four.last).total
+    said = headline(pains, weeks)
+    assert WORDS[story.answer] in said
+    others = {words for answer, words in WORDS.items() if answer not in story.answer}
+    assert not any(words in said for words in others)
+    table = pain_table(report_facts(Sources(known), TODAY))
+    verdicts = {row[0]: row[-1] for row in table.rows}
+    assert verdicts == {SHORT_MOMENTS[one.moment]: one.change.verdict for one in pains}
+    if name == "paused month":
+        assert "You paused on 27 of 28 days" in said

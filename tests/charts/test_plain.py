@@ -106,7 +106,7 @@ def changes_of(*named: Named) -> list[tuple[str, str, str]]:
 
 def test_a_change_of_plan_is_named_where_it_happened_and_two_never_meet() -> None:
     short, long = "Heel raise 8 → 12 reps", "Toe curls added, 3 more"
-    assert changes_of(Named(day_number(14), short)) == [("calc(20.00% + 5px)", "-15", short)]
+    assert changes_of(Named(day_number(14), short)) == [("calc(20.00% - 0px)", "-15", short)]
     both = changes_of(Named(day_number(14), short), Named(day_number(16), long))
     assert [top for _, top, _ in both] == ["-15", "-30"]
     crowd = [Named(day_number(14 + n), short) for n in range(4)]
@@ -115,7 +115,7 @@ def test_a_change_of_plan_is_named_where_it_happened_and_two_never_meet() -> Non
 
 def test_a_change_at_the_right_end_reaches_back_and_one_outside_is_left_out() -> None:
     ((left, _, _),) = changes_of(Named(day_number(68), "Heel raise 8 → 12 reps"))
-    assert re.fullmatch(r"calc\(97\.14% \+ -\d+px\)", left)
+    assert re.fullmatch(r"calc\(97\.14% - \d+px\)", left)
     assert changes_of(Named(day_number(70), "late"), Named(MONDAY, "first")) == []
 
 
