@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import click
 
 import footlog
-from tests.bench import files, script_time, served
+from tests.bench import files, script_time, served, today
 from tests.bench.diaries import TODAY, made
 from tests.bench.figures import Row, table
 from tests.helpers.browsers import MISSING, find_browser, started
@@ -44,7 +44,7 @@ def main(*, quick: bool, rounds: int, out: Path | None) -> None:
         years = {year: made(folder, weeks) for year, weeks in (QUICK if quick else YEARS).items()}
         run = served.Run(browser, folder, years, rounds, 0 if quick else READING_SECONDS)
         typical = years[run.typical]
-        rows = served.rows(run)
+        rows = [*served.rows(run), *today.rows(run)]
         reruns = script_time.reruns(typical, TODAY.isoformat(), 5 * rounds)
         rows.append(Row("Trends, script of a rerun, data unchanged", reruns, most=10))
         rows += files.rows(folder, typical, rounds)

@@ -55,8 +55,7 @@ class Target(NamedTuple):
 
 EMPTY = Target('[data-testid="stBaseButton-secondary"]', '[data-testid="stText"]')
 TODAY = Target(
-    '[class*="st-key-marks_"] [aria-pressed="false"]',
-    '[class*="st-key-marks_"] [aria-pressed="true"]',
+    'button[data-token][aria-pressed="false"]', 'button[data-token][aria-pressed="true"]'
 )
 TRENDS = Target("[data-chart]", "[data-chart]")
 _FIRST_SCREEN = (".fl-answer", ".fl-card", TRENDS.shown)

@@ -47,7 +47,7 @@ def rows(run: Run) -> list[Row]:
         charts = stack.enter_context(empty_app.started(run.folder, empty_app.WITH_CHARTS))
         plain = stack.enter_context(empty_app.started(run.folder, empty_app.SCRIPT))
         footlogs = {
-            year: stack.enter_context(servers.started(run.folder, *_arguments(path)))
+            year: stack.enter_context(servers.started(run.folder, *arguments(path)))
             for year, path in run.years.items()
         }
         found = [
@@ -61,7 +61,8 @@ def rows(run: Run) -> list[Row]:
     ]
 
 
-def _arguments(path: Path) -> tuple[str, ...]:
+def arguments(path: Path) -> tuple[str, ...]:
+    """Return what footlog is started with on the diary at `path`."""
     return ("serve", "--db", str(path), "--today", TODAY.isoformat())
 
 
@@ -84,7 +85,7 @@ def tap_rows(run: Run, footlogs: dict[int, Served], charts: str, plain: str) -> 
         page.context.close()
     ten, least, most = map(str, (run.typical, min(footlogs), max(footlogs)))
     return [
-        Row("a tap on a set", found[ten], found["charts"], "empty app, pandas, altair", 0.6, 60),
+        Row("a tap on a set", found[ten], found["charts"], "empty app, pandas, altair", 0.3, 20),
         Row("a tap on a set", found[ten], found["plain"], "empty app"),
         Row(f"a tap on a set, {most} years", found[most], found[least], f"{least} year", 1.15),
     ]
@@ -107,8 +108,8 @@ def load_rows(run: Run, footlogs: dict[int, Served], charts: str) -> list[Row]:
     cold, warm = ([pair[n].whole for pair in ours] for n in (0, 1))
     cold_theirs, warm_theirs = ([pair[n].whole for pair in theirs] for n in (0, 1))
     return [
-        Row("Today, first load", cold, cold_theirs, "empty app", 1.15),
-        Row("Today, loaded again", warm, warm_theirs, "empty app", 1.3),
+        Row("Today, first load", cold, cold_theirs, "empty app", 0.9),
+        Row("Today, loaded again", warm, warm_theirs, "empty app", 0.95),
         Row("Trends, loaded again", trends, warm_theirs, "empty app", 1.3),
         Row(
             "first bytes to usable, 10 Mbit/s and 20 ms",
@@ -126,7 +127,7 @@ def trends_rows(run: Run) -> list[Row]:
     spans: list[float] = []
     for _ in range(max(1, run.rounds // 2)):
         for year, path in run.years.items():
-            with servers.started(run.folder, *_arguments(path)) as (address, _):
+            with servers.started(run.folder, *arguments(path)) as (address, _):
                 page = run.page()
                 pages.opened(page, address, pages.TODAY)
                 run.read(page)
@@ -151,7 +152,7 @@ def server_rows(run: Run) -> list[Row]:
     further = min(SESSIONS, run.rounds)
     for _ in range(max(1, run.rounds // 2)):
         begun = perf_counter()
-        with servers.started(run.folder, *_arguments(path)) as (address, process):
+        with servers.started(run.folder, *arguments(path)) as (address, process):
             starts.append(1000 * (perf_counter() - begun))
             before.append(memory(process))
             page = run.page()
