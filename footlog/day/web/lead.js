@@ -1,4 +1,366 @@
 // @ts-check
-/** The session that leads through the exercises of a day. */
+/** The session that leads through the exercises of a day; the timer of one is the same. */
+import { h } from "./dom.js";
+import { action, nameOf, noticeParts, scalePart, sentence, tapPlace } from "./parts.js";
+import { beep, clock, keepAwake } from "./sound.js";
 
-export const createLead = () => ({ isOpen: false, view: () => null, start: () => {}, leave: () => {} });
+const [READY_SECONDS, SWITCH_SECONDS, RELAX_SECONDS, NEXT_SECONDS] = [5, 8, 3, 15];
+const [REPETITION_SECONDS, LAST_SECONDS] = [4, 3];
+const ACCIDENT_MS = 600; // so soon after a phase began, a tap was meant for the one before
+const UNHEARD_MS = 2_000; // what follows a phase that ended unheard begins now,
+const UNSEEN_MS = 10_000; // and waits for a tap when the device slept
+const BY_ITSELF = "footlog.next-by-itself";
+const FEET = { left: "left foot", right: "right foot", both: "both feet" };
+const GO = { hold: "Done", count: "Done", set: "Done", next: "Start", ready: "Start now" };
+const SKIPS = ["too sore", "no time", "not sure how"];
+const DARK_WORDS = "The screen may go dark: your browser cannot keep it on.";
+const WHERE = "Where does it hurt? Tap the drawing, as if you look down at your own feet.";
+
+/**
+ * What is played for marks of a row, in order: `token` is the set that a phase belongs to, `done`
+ * the one that it ends. A phase without seconds waits for a tap.
+ */
+export function phasesOf(row, marks = row.marks.filter((mark) => !mark.set), counting = false) {
+  return marks.flatMap(({ side, token }, at) => {
+    const set = setOf(row, FEET[side], counting);
+    if (at && side === marks[at - 1].side) set.unshift(["rest", "Rest", row.rest]);
+    else if (at) set.unshift(["switch", `Change to the ${FEET[side]}`, SWITCH_SECONDS]);
+    else if (set[0][2]) set.unshift(["ready", `Get ready, ${FEET[side]}`, READY_SECONDS]);
+    return set.map(([kind, title, seconds, each], number) =>
+      ({ kind, title, seconds, each, token, done: number === set.length - 1 ? token : null }));
+  });
+}
+
+/** Holds, with pauses between, or repetitions; the plan's "3-1-3" are the seconds of one. */
+function setOf({ hold, reps, tempo }, foot, counting) {
+  if (hold) {
+    return Array.from({ length: 2 * hold.holds - 1 }, (_, at) => {
+      if (at % 2) return ["relax", "Relax", RELAX_SECONDS];
+      const number = hold.holds > 1 ? `, ${at / 2 + 1} of ${hold.holds}` : "";
+      return ["hold", `${hold.is_hold ? "Hold" : "Go"}, ${foot}${number}`, hold.seconds];
+    });
+  }
+  const parts = tempo?.match(/\d+/g) ?? [];
+  const each = parts.reduce((sum, part) => sum + Number(part), 0) || REPETITION_SECONDS;
+  const isCounted = counting && reps;
+  return [isCounted ? ["count", sentence(foot), reps * each, each] : ["set", sentence(foot), null]];
+}
+
+/** Return the session over the page of a day. */
+export const createLead = (page) => new Lead(page);
+
+/** Where the session is: in the exercise `row`, at the phase `at`, under a panel or not. */
+class Lead {
+  isOpen = false;
+  counting = false;
+  through = new Map(); // the exercises behind, by item: why each was skipped, or ""
+
+  constructor(page) {
+    this.page = page;
+    document.addEventListener("visibilitychange", () => this.stayAwake());
+  }
+  get rows() { return this.page.rows().filter(({ item }) => !this.only || item === this.only); }
+  get open() {
+    return this.rows.filter((row) => !this.through.has(row.item) && this.openMarks(row).length);
+  }
+  get phase() { return this.row && this.phases[this.at]; }
+  get left() { return this.panel ? this.stopped : this.endsAt - clock(); }
+  get during() { return this.page.day.pain.find((one) => one.moment === "during"); }
+  isOpenMark(mark) { return this.page.stateOf(mark) === "open"; }
+  /** The marks of this session: of an exercise that is done twice a day, those of one time. */
+  marks(row) { return row.marks.filter((one) => !this.occasion || one.occasion === this.occasion); }
+  /** A dose without a number of sets always has one more open mark: one set of it is led. */
+  openMarks(row) {
+    const open = this.marks(row).filter((mark) => this.isOpenMark(mark));
+    return row.open_ended && !this.only && open.length < row.marks.length ? [] : open;
+  }
+
+  /** Return the session as a tree; null while it is closed. */
+  view() {
+    if (!this.isOpen) return null;
+    queueMicrotask(() => this.cover());
+    this.row &&= this.rows.find(({ item }) => item === this.row.item) ?? this.row;
+    return leadPart(this);
+  }
+  show(said, isStep) {
+    Object.assign(this, { said, isStep });
+    this.page.draw();
+  }
+  /** Cover the page, again when the dialog was moved in it; each step begins at its title. */
+  cover() {
+    const dialog = document.querySelector("dialog.lead");
+    if (dialog && !dialog.matches(":modal")) {
+      dialog.removeAttribute("open");
+      dialog.showModal();
+    }
+    if (this.isStep) dialog?.querySelector("h2").focus();
+    this.isStep = false;
+  }
+  async stayAwake() {
+    if (!document.hidden) this.mayGoDark = !(await keepAwake(() => this.isOpen));
+  }
+
+  /** Begin at the first open mark of the day or of an exercise; of two times a day, the next. */
+  start(only) {
+    Object.assign(this, { isOpen: true, only, row: null, occasion: null });
+    this.through = new Map([...this.through].filter(([item, why]) => why && item !== only));
+    if (!this.open.length) this.through.clear();
+    const occasions = this.open.flatMap((row) => this.openMarks(row).map((mark) => mark.occasion));
+    this.occasion = occasions.length ? Math.min(...occasions) : null;
+    for (const row of this.open) if (row.image) new Image().src = this.page.imageOf(row, true);
+    this.interval ??= setInterval(() => this.tick(), 100);
+    this.stayAwake();
+    this.arrive();
+  }
+  leave() {
+    this.isOpen = false;
+    this.interval = clearInterval(this.interval);
+    this.stayAwake();
+    document.querySelector("dialog.lead")?.close(); // gives the focus back
+    this.page.draw();
+  }
+
+  /** Go to the next exercise or to the end. What runs waits before it begins, but for the first. */
+  arrive() {
+    const waits = Boolean(this.row);
+    [this.row] = this.open;
+    this.hurt = null;
+    if (this.row) this.plan(waits);
+    else this.end();
+  }
+  end() {
+    this.row = this.panel = null;
+    beep(880, 0.6);
+    if (this.only) this.leave();
+    else this.show("The end", true);
+  }
+  plan(waits) {
+    this.panel = null;
+    this.phases = phasesOf(this.row, this.openMarks(this.row), this.counting);
+    const [first] = this.phases;
+    const seconds = localStorage[BY_ITSELF] ? NEXT_SECONDS : null;
+    const next = { ...first, kind: "next", title: "When you are ready", seconds };
+    if (waits && first.seconds) this.phases.unshift(next);
+    this.enter(0);
+  }
+
+  /** Play the phase `at`, which began then, or the first one after it whose set is still open. */
+  enter(at, began = clock()) {
+    const open = this.openMarks(this.row).map((mark) => mark.token);
+    this.at = this.phases.findIndex((one, number) => number >= at && open.includes(one.token));
+    if (this.at < 0) return this.skip("");
+    const { phase: { kind, title, seconds }, row } = this;
+    Object.assign(this, { second: null, began, endsAt: began + 1000 * seconds });
+    const isWork = GO[kind] === "Done";
+    beep(isWork ? 880 : 440, 0.25);
+    navigator.vibrate?.(isWork ? 300 : [100, 80, 100]);
+    const words = isWork && !row.hold ? row.amount.words : `${seconds} seconds`;
+    this.show(kind === "next" ? `Next: ${row.name}, ${row.dose}` : `${title}, ${words}`, at === 0);
+  }
+  tick() {
+    if (!this.phase?.seconds || this.panel) return;
+    const { done, each, seconds } = this.phase;
+    const [second, late] = [Math.ceil(this.left / 1000), -this.left];
+    if (late >= 0) {
+      const began = late < UNHEARD_MS ? this.endsAt : clock();
+      if (done) this.finish({}, began);
+      else this.enter(this.at + 1, began);
+      if (late > UNSEEN_MS && this.row) this.turn("paused");
+    } else if (second !== this.second) {
+      this.second = second;
+      if (each && (seconds - second) % each === 0) beep(880, 0.12);
+      else if (!each && second <= LAST_SECONDS) beep(660, 0.08);
+      this.page.draw();
+    }
+  }
+
+  /** Tick the set that is played, unless it is done by now, and go on to what follows. */
+  finish(fields, began) {
+    const { token } = this.phase;
+    const mark = this.row.marks.find((one) => one.token === token);
+    const [label, isOpen] = [nameOf(this.row, mark), this.isOpenMark(mark)];
+    if (isOpen) this.page.save({ what: "tick", token, ...fields }, label);
+    if (this.hurt) this.page.save({ what: "change", token, pain: this.hurt }, label);
+    this.panel = this.hurt = null;
+    const next = this.phases.findIndex((phase, at) => at > this.at && phase.token !== token);
+    this.enter(next < 0 ? this.phases.length : next, began);
+  }
+  skip(reason, then = this.arrive) {
+    this.through.set(this.row.item, reason);
+    then.call(this);
+  }
+  /** Show a panel, for which the exercise waits; null goes on with it. */
+  turn(panel) {
+    if (!this.panel) this.stopped = this.left;
+    if (!panel) this.endsAt = clock() + this.stopped;
+    this.panel = panel;
+    this.show(panel === "paused" ? "Paused" : "", true);
+  }
+  /** The worst pain during the exercises stays that of the day; the set gets its own. */
+  score(pain) {
+    const places = document.querySelectorAll(".lead [data-site][aria-checked=true]");
+    const site = [...places].map((place) => place.dataset.site).join("; ");
+    const fields = { what: "pain", moment: "during", pain, ...(site && { site }) };
+    if (pain >= (this.page.scoreOf(this.during) ?? 0)) this.page.save(fields, this.during.title);
+    this.hurt = pain;
+    this.page.draw();
+  }
+}
+
+const MAIN = { class: "main", key: "main" };
+const part = (name, ...children) => h(`div.lead-${name}`, { key: name }, children);
+const text = (name, words) => words && h(`p.lead-${name}`, { key: name }, words);
+const heading = (words) => h("h2", { id: "lead-title", tabindex: "-1", key: words }, words);
+
+function leadPart(lead) {
+  const kind = lead.panel ?? lead.phase?.kind ?? "end";
+  const oncancel = (event) => {
+    event.preventDefault();
+    if (lead.panel) lead.turn(null);
+    else lead.leave();
+  };
+  const props = { key: "lead", "aria-labelledby": "lead-title", "data-kind": kind, oncancel };
+  const [key, view] = PANELS[kind] ? [kind, PANELS[kind]] : ["play", playPart];
+  return h("dialog.lead", props, headOf(lead), noticeParts(lead.page),
+    h(`div.lead-body.lead-${key}`, { key }, view(lead),
+      kind in PANELS && kind !== "end" && action("Go on", () => lead.turn(null), MAIN)),
+    h("p.lead-said", { key: "said", "aria-live": "assertive" }, lead.said));
+}
+
+function headOf(lead) {
+  const marks = lead.rows.flatMap((row) => lead.marks(row));
+  const done = marks.filter((mark) => !lead.isOpenMark(mark)).length;
+  const at = lead.rows.findIndex(({ item }) => item === lead.row?.item) + 1;
+  const words = `${done} of ${marks.length} sets done`;
+  return h("header", { key: "head" },
+    text("place", at && !lead.only ? `${at} of ${lead.rows.length} · ${words}` : words),
+    action("Leave", () => lead.leave()),
+    h("progress", { max: marks.length, value: done, "aria-label": words }));
+}
+
+function playPart(lead) {
+  const { row, phase, phases, panel, page, counting } = lead;
+  const isWork = GO[phase.kind] === "Done" && !panel;
+  const next = lead.open.find(({ item }) => item !== row.item);
+  const follows = phases[lead.at + 1]?.title ?? (next ? "the next exercise" : "the end");
+  const turns = (words, to) => action(words, () => lead.turn(to), { key: to });
+  const chosen = (words, isOn, onclick) =>
+    action(words, onclick, { key: words, "aria-pressed": String(Boolean(isOn)) });
+  const isMoving = page.isMoving();
+  const go = () => {
+    if (panel) lead.turn(null);
+    else if (clock() - lead.began < ACCIDENT_MS) return;
+    else if (isWork) lead.finish({});
+    else lead.enter(lead.at + 1);
+  };
+  const count = () => {
+    lead.counting = !counting;
+    lead.plan(false);
+  };
+  const hurry = () => {
+    localStorage[BY_ITSELF] = localStorage[BY_ITSELF] ? "" : "yes";
+    lead.plan(true);
+  };
+  return [
+    part("about",
+      row.image && h("img", { src: page.imageOf(row, isMoving), alt: row.image.alt }),
+      heading(row.name), text("dose", [row.dose, ...row.extra].join(" · ")), marksPart(lead)),
+    part("stage", text("phase", panel ? "Paused" : phase.title), facePart(lead),
+      text("then", phase.kind !== "next" && `Then: ${follows}`),
+      text("dark", lead.mayGoDark && phase.kind === "ready" && DARK_WORDS)),
+    part("options", turns("How to do it", "how"),
+      row.image && chosen("Moving drawing", isMoving, () => page.set({ moving: !isMoving })),
+      row.reps && !row.hold && chosen("Count for me", counting, count),
+      phase.kind === "next" &&
+        chosen("Start each exercise by itself", localStorage[BY_ITSELF], hurry)),
+    part("act",
+      phase.seconds && !panel && turns("Pause", "paused"), isWork && turns("Fewer", "fewer"),
+      turns("It hurts", "hurts"), turns("Skip", "skip"),
+      action(panel ? "Go on" : (GO[phase.kind] ?? "Go on"), go, MAIN)),
+    next && part("next", next.image && h("img", { src: page.imageOf(next, false), alt: "" }),
+      text("name", `Next: ${next.name}, ${next.dose}`)),
+  ];
+}
+
+/** The number that is seen from afar, in a ring that empties. */
+function facePart({ row, phase: { seconds, each }, left }) {
+  const second = Math.max(0, Math.ceil(left / 1000));
+  const minutes = `${Math.floor(second / 60)}:${String(second % 60).padStart(2, "0")}`;
+  const counted = Math.min(row.reps, Math.floor((seconds - second) / each) + 1);
+  let [number, unit] = row.amount.words.split(/ (.*)/);
+  if (each) [number, unit] = [counted, `of ${row.amount.words}`];
+  else if (seconds) [number, unit] = second < 100 ? [second, "seconds"] : [minutes, "minutes"];
+  const rest = seconds ? Math.max(0, left / 1000 / seconds) : 1;
+  const style = `--rest: ${rest}; --digits: ${String(number).length}`;
+  return h("p.lead-face", { key: "face", role: "timer", style },
+    h("b", {}, number), h("span", {}, unit));
+}
+
+function marksPart(lead) {
+  const marks = lead.marks(lead.row).map((mark, at, all) => [
+    mark.side !== "both" && mark.side !== all[at - 1]?.side && h("b", {}, mark.side[0]),
+    h("i", { "data-state": lead.page.stateOf(mark), "data-now": mark.token === lead.phase.token },
+      mark.number)]);
+  return h("p.lead-marks", { key: "marks", "aria-hidden": "true" }, marks);
+}
+
+const PANELS = {
+  hurts(lead) {
+    const { day } = lead.page;
+    const isOver = lead.hurt > day.pain_rule.limit;
+    const stop = () => lead.skip("too sore", lead.end);
+    const score = (event, one, pain) => lead.score(pain);
+    const mark = (event) => {
+      tapPlace(event);
+      if (event.defaultPrevented) lead.score(lead.hurt);
+    };
+    const feet = { key: "feet", "data-foot": day.foot, html: lead.page.feetFor({}) };
+    return [
+      heading("How much does it hurt?"),
+      scalePart({ scoreOf: () => lead.hurt, stateOfKey: () => null, score }, { title: "Pain now" }),
+      text("over", isOver && day.pain_rule.over),
+      part("choices", action("Skip this exercise", () => lead.skip("too sore")),
+        action("Stop for today", stop, isOver && { class: "main" })),
+      lead.hurt > 0 && [text("where", WHERE),
+        h("div.feet", { ...feet, onclick: mark, onkeydown: mark })],
+    ];
+  },
+  fewer: (lead, { name, amount } = lead.row) => [
+    heading("How much did you do?"), text("dose", `${name}: ${amount.words} planned`),
+    part("choices", amount.others.map((one) =>
+      action(one.words, () => lead.finish({ amount: one.amount })))),
+  ],
+  skip: (lead) => [
+    heading(`Skip ${lead.row.name}, because`),
+    part("choices", SKIPS.map((why) => action(sentence(why), () => lead.skip(why)))),
+  ],
+  how({ row, page }) {
+    const { steps = [], feel, caution } = page.detailOf(row) ?? {};
+    return [heading(row.name), h("ol", {}, steps.map((step) => h("li", {}, step))),
+      text("feel", feel), text("caution", caution)];
+  },
+  end(lead) {
+    const { page, rows, through } = lead;
+    const states = rows.flatMap((row) => row.marks.map((mark) => lead.isOpenMark(mark)));
+    const [isLeft, isBegun] = [states.includes(true), states.includes(false)];
+    const reason = !isBegun && !page.record() && [...through.values()].find(Boolean);
+    const miss = () => {
+      page.save({ what: "day", state: "missed", reason, title: "Missed" }, "Missed");
+      lead.leave();
+    };
+    const line = (row, marks = lead.marks(row)) => {
+      const done = marks.filter((mark) => !lead.isOpenMark(mark)).length;
+      const words = [`${done} of ${marks.length}`, through.get(row.item)].filter(Boolean);
+      return h("li", { "data-done": done === marks.length },
+        h("b", {}, row.name), h("span", {}, words.join(", skipped: ")));
+    };
+    return [
+      heading(!isBegun ? "Nothing done" : isLeft ? "Done for now" : "All done"),
+      h("ul", {}, rows.map((row) => line(row))),
+      text("week", !isLeft && page.day.week),
+      reason && action(`Record this day as missed: ${reason}`, miss),
+      (isBegun || page.scoreOf(lead.during) !== null) && scalePart(page, lead.during),
+      action("Close", () => lead.leave(), MAIN),
+    ];
+  },
+};
