@@ -61,7 +61,7 @@ class Change:
 
 def read_change(sent: object) -> Change:
     """Return the change that a page has sent; raise InvalidEntry when it is none."""
-    if not isinstance(sent, dict) or sent.get("what") not in _ACTIONS:
+    if not isinstance(sent, dict) or str(sent.get("what")) not in _ACTIONS:
         raise InvalidEntry("The change", "cannot be read", "reload the page and try again")
     try:
         page = date.fromisoformat(sent["day"])

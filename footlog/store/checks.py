@@ -141,6 +141,11 @@ def exists(path: Path) -> bool:
 
 def _check_file(path: Path) -> None:
     if not exists(path):
+        if path.is_symlink():
+            raise DiaryError(
+                f"{path} is a link to a file that is not there: remove the link, or choose another "
+                "path."
+            )
         raise DiaryError(
             f"There is no diary at {path}: check the path, or start footlog to create one."
         )

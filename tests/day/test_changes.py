@@ -248,6 +248,12 @@ def test_a_change_is_no_older_than_a_year_and_never_of_the_future() -> None:
         assert read_change(sent("tick", token=TOKEN, age=age)).ago == ago
 
 
+@pytest.mark.parametrize("what", [None, 1, [], ["tick"], {"tick": 1}, "", "ticks"])
+def test_a_change_of_no_kind_cannot_be_read(what: object) -> None:
+    with pytest.raises(InvalidEntry, match="The change cannot be read"):
+        read_change(sent("tick", token=TOKEN) | {"what": what})
+
+
 def test_an_undo_brings_back_exactly_what_was_there(diary: Diary, planned: PlanItem) -> None:
     done(diary, sent("tick", token=TOKEN))
     done(diary, sent("change", token=TOKEN, note="first"))

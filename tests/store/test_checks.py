@@ -129,6 +129,19 @@ def test_folder_is_no_diary(tmp_path: Path, opened: object) -> None:
 
 
 @pytest.mark.parametrize("opened", [prepare, check])
+def test_a_link_to_nothing_is_no_diary_and_becomes_none(tmp_path: Path, opened: object) -> None:
+    link = tmp_path / "footlog.db"
+    link.symlink_to(tmp_path / "gone.db")
+    assert callable(opened)
+    with pytest.raises(DiaryError) as refused:
+        opened(link)
+    assert str(refused.value) == (
+        f"{link} is a link to a file that is not there: remove the link, or choose another path."
+    )
+    assert list(tmp_path.iterdir()) == [link]
+
+
+@pytest.mark.parametrize("opened", [prepare, check])
 def test_name_that_is_too_long_is_refused_in_a_sentence(tmp_path: Path, opened: object) -> None:
     assert callable(opened)
     with pytest.raises(
