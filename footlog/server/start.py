@@ -1,5 +1,6 @@
 """Starting the dashboard: Streamlit behind the guard, on this computer or the home network."""
 
+import ctypes
 import os
 import socket
 import sys
@@ -21,6 +22,8 @@ from footlog.server.one_server import PATIENCE_SECONDS, AlreadyServedError, answ
 ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8501
 _HTTP_PORT, _HTTPS_PORT = 80, 443
+_MOST_HEAPS = -8
+"""M_ARENA_MAX in glibc's malloc.h."""
 
 
 class PortTakenError(Exception):
@@ -40,6 +43,7 @@ def serve(  # noqa: PLR0913 - one a flag
 
     It is served on 127.0.0.1, or on the home network when `home` is given.
     """
+    share_one_heap()
     from footlog.server.app import run  # noqa: PLC0415 - loads Streamlit
 
     _check_settings_files()
@@ -59,6 +63,16 @@ def serve(  # noqa: PLR0913 - one a flag
         print(f"footlog is already open at {other.url}", flush=True)  # noqa: T201
         if browser:
             webbrowser.open(other.url)
+
+
+def share_one_heap() -> None:
+    """Let all threads use one heap, where the C library is glibc.
+
+    It would give each of footlog's many threads its own, and of what one window used the next
+    could use nothing: a megabyte more for each. Python's lock lets one thread allocate at a time.
+    """
+    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "mallopt"):
+        libc.mallopt(_MOST_HEAPS, 1)
 
 
 def _check_settings_files() -> None:

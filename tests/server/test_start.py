@@ -1,6 +1,9 @@
 """The settings that footlog serves with, and the port."""
 
+import platform
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +13,7 @@ import pytest
 from footlog.domain.validation import InvalidEntry
 from footlog.server.network import Network
 from footlog.server.start import ADDRESS, PortTakenError, hosts, serve, settings
+from tests.conftest import ROOT
 
 HOME = Network("192.168.1.20", Path("lan.json"))
 ENCRYPTED = Network("192.168.1.20", Path("lan.json"), Path("cert.pem"), Path("key.pem"))
@@ -84,3 +88,38 @@ def test_the_hosts_are_what_browsers_send() -> None:
     assert hosts(443, HOME) == ["192.168.1.20:443"]
     assert hosts(443, ENCRYPTED) == ["192.168.1.20:443", "192.168.1.20"]
     assert hosts(80, ENCRYPTED) == ["192.168.1.20:80"]
+
+
+HEAPS = """
+import ctypes, sys, threading
+from footlog.server.start import share_one_heap
+if sys.argv[1:] == ["one"]:
+    share_one_heap()
+libc = ctypes.CDLL(None)
+together = threading.Barrier(5)
+
+def allocate():
+    taken = bytearray(100_000)
+    together.wait()
+
+threads = [threading.Thread(target=allocate) for _ in range(4)]
+for thread in threads:
+    thread.start()
+together.wait()
+libc.malloc_info(0, ctypes.c_void_p.in_dll(libc, "stdout"))
+libc.fflush(None)
+"""
+
+
+def heaps(*arguments: str) -> int:
+    """Return how many heaps a process with four threads has."""
+    command = [sys.executable, "-c", HEAPS, *arguments]
+    return subprocess.check_output(command, cwd=ROOT, text=True).count("<heap nr=")
+
+
+@pytest.mark.skipif(
+    "glibc" not in platform.libc_ver(), reason="Only glibc gives each thread a heap."
+)
+def test_all_threads_share_one_heap() -> None:
+    assert heaps() > 1
+    assert heaps("one") == 1
