@@ -536,6 +536,14 @@ def test_the_keyboard_is_enough_and_axe_finds_nothing(
     assert accessibility_faults(session.page, "light") == []
     session.page.emulate_media(color_scheme="dark")
     assert accessibility_faults(session.page, "dark") == []
+    session.page.emulate_media(color_scheme="light")
+    session.tap("It hurts")
+    session.score(8)
+    expect(session.lead.get_by_role("checkbox").first).to_be_visible()
+    assert accessibility_faults(session.page, "light") == []
+    session.page.keyboard.press("Escape")
+    expect(session.said).to_have_text("")
+    expect(session.title).to_be_focused()
     session.page.keyboard.press("Escape")
     expect(session.lead).to_have_count(0)
     expect(session.page.get_by_role("button", name="Start", exact=True)).to_be_focused()

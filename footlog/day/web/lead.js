@@ -97,7 +97,7 @@ class Lead {
     this.isStep = false;
   }
   async stayAwake() {
-    if (!document.hidden) this.mayGoDark = !(await keepAwake(() => this.isOpen));
+    if (!document.hidden) this.mayGoDark = !(await keepAwake(() => this.isOpen && this.row));
   }
 
   /** Begin at the first open mark of the day or of an exercise; of two times a day, the next. */
@@ -130,6 +130,7 @@ class Lead {
   }
   end() {
     this.row = this.panel = null;
+    this.stayAwake();
     beep(880, 0.6);
     if (this.only) this.leave();
     else this.show("The end", true);
@@ -210,7 +211,8 @@ class Lead {
 const MAIN = { class: "main", key: "main" };
 const part = (name, ...children) => h(`div.lead-${name}`, { key: name }, children);
 const text = (name, words) => words && h(`p.lead-${name}`, { key: name }, words);
-const heading = (words) => h("h2", { id: "lead-title", tabindex: "-1", key: words }, words);
+const heading = (words) =>
+  h("h2", { id: "lead-title", tabindex: -1, dir: "auto", key: words }, words);
 
 function leadPart(lead) {
   const kind = lead.panel ?? lead.phase?.kind ?? "end";
@@ -234,7 +236,7 @@ function headOf(lead) {
   const words = `${done} of ${marks.length} sets done`;
   return h("header", { key: "head" },
     text("place", at && !lead.only ? `${at} of ${lead.rows.length} · ${words}` : words),
-    action("Leave", () => lead.leave()),
+    lead.row && action("Leave", () => lead.leave()),
     h("progress", { max: marks.length, value: done, "aria-label": words }));
 }
 
@@ -264,7 +266,8 @@ function playPart(lead) {
   return [
     part("about",
       row.image && h("img", { src: page.imageOf(row, isMoving), alt: row.image.alt }),
-      heading(row.name), text("dose", [row.dose, ...row.extra].join(" · ")), marksPart(lead)),
+      heading(row.name),
+      part("facts", text("dose", [row.dose, ...row.extra].join(" · ")), marksPart(lead))),
     part("stage", text("phase", panel ? "Paused" : phase.title), facePart(lead),
       text("then", phase.kind !== "next" && `Then: ${follows}`),
       text("dark", lead.mayGoDark && phase.kind === "ready" && DARK_WORDS)),
@@ -319,6 +322,7 @@ const PANELS = {
       heading("How much does it hurt?"),
       scalePart({ scoreOf: () => lead.hurt, stateOfKey: () => null, score }, { title: "Pain now" }),
       text("over", isOver && day.pain_rule.over),
+      text("dose", lead.row.bad_day && `On a bad day: ${lead.row.bad_day}`),
       part("choices", action("Skip this exercise", () => lead.skip("too sore")),
         action("Stop for today", stop, isOver && { class: "main" })),
       lead.hurt > 0 && [text("where", WHERE),

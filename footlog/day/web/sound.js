@@ -18,6 +18,7 @@ export function clock() {
 /** Sound a tone of `pitch` hertz that fades for `seconds`; browsers want a tap before the first. */
 export function beep(pitch, seconds) {
   audio ??= new AudioContext();
+  audio.resume(); // a call or a lock screen may have stopped it
   const [tone, volume, now] = [audio.createOscillator(), audio.createGain(), audio.currentTime];
   tone.frequency.value = pitch;
   volume.gain.setValueAtTime(0.2, now);
