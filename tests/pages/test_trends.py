@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from html import unescape
+from html import escape, unescape
 
 import pandas as pd
 import pytest
@@ -467,3 +467,68 @@ def test_the_tables_are_one_tap_away(open_app: Opened, filled_diary: Diary, toda
     shares = [week.sets_credited * 100 // week.sets_due / 100 for week in summary]
     assert weeks["rounded"].tolist() == shares
     assert [one.label for one in app.expander].count("The figures as a table") == 1
+
+
+def test_three_moments_are_three_pictures_in_the_order_of_a_day(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    moments = (Moment.EVENING, Moment.MORNING, Moment.AFTER)
+    diary.import_rows(import_batch([pain(3, str(today), one) for one in moments]), today)
+    app = open_app("trends")
+    app.pills(key="trends_moments").set_value(list(moments)).run()
+    shown = [name for name in charts(app) if name.startswith("pain")]
+    assert shown == ["pain morning", "pain after", "pain evening"]
+    app.pills(key="trends_moments").set_value([]).run()
+    assert not app.exception
+    assert "Choose at least one time of day." in [one.value for one in app.markdown]
+
+
+def cells(app: AppTest, kind: str) -> list[list[str]]:
+    """Return the rows of a table of this class."""
+    found = re.findall(rf'<table class="{kind}">(.*?)</table>', markup(app))
+    rows = [row for table in found for row in re.findall("<tr>(.*?)</tr>", table)]
+    return [re.findall("<t[hd][^>]*>(.*?)</t[hd]>", row) for row in rows]
+
+
+def test_the_last_changes_of_plan_have_three_means_each_and_no_verdict(
+    open_app: Opened, diary: Diary, today: date
+) -> None:
+    changed = [str(today - timedelta(days=age)) for age in (70, 50, 20, 3)]
+    plan = [
+        item(starts_on=str(today - timedelta(days=90))),
+        *(
+            item(starts_on=on, exercise=name)
+            for on, name in zip(
+                changed, ("ankle-circles", "toe-curls", "short-foot", "ball-massage"), strict=True
+            )
+        ),
+    ]
+    level = {age: 2 if age <= 20 else 5 if age <= 34 else 7 for age in range(60)}
+    scores = [pain(level[age], str(today - timedelta(days=age))) for age in range(60)]
+    diary.import_rows(import_batch(scores, plan), today)
+    app = open_app("trends")
+    said = [text.value for text in app.text]
+    assert said == ["Ball massage added", "Short foot added", "Toe curls added"]
+    head = ["Mean pain", "28 to 15 days before", "14 days before", "since"]
+    assert cells(app, "fl-around") == [
+        *(head, ["First steps", "4.4", "2.0", "too few scores"]),
+        *(head, ["First steps", "7.0", "5.0", "2.0"]),
+        *(head, ["First steps", "too few scores", "7.0", "6.1"]),
+    ]
+
+
+def test_a_persons_words_in_charts_and_cards_are_text(
+    open_app: Opened, diary: Diary, today: date, catalogue: Catalogue
+) -> None:
+    words = "<b>bad</b> & **bold**"
+    own = replace(catalogue.exercises["heel-raise"], id="own-1", name=words, pose=None)
+    diary.add_own(replace(own, recorded_at=RECORDED_AT))
+    plan = [item(starts_on="2026-03-02"), item(starts_on="2026-03-10", exercise="own-1")]
+    diary.import_rows(import_batch([pain(3, str(today))], plan), today)
+    rated = FunctionScore(id=new_id(), on=today, activity=words, score=3, recorded_at=RECORDED_AT)
+    diary.save_function_score(rated, today)
+    app = open_app("trends")
+    assert "<b>bad" not in markup(app)
+    assert f"{words} added" in unescape(drawn(app, "pain morning"))
+    assert f"{words} added" in [text.value for text in app.text]
+    assert charts(app)[f"function {escape(words)}"] == f"{words}: 3 out of 10"

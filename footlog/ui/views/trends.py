@@ -200,7 +200,7 @@ def choose_pain(
     recorded: list[Moment], feet: Mapping[Side, PainDays]
 ) -> tuple[tuple[Moment, ...], Side | None]:
     """Show which moments and, where scores name one, which foot; return what is chosen."""
-    moments = st.pills(
+    chosen = st.pills(
         "When",
         recorded,
         selection_mode="multi",
@@ -209,8 +209,9 @@ def choose_pain(
         key="trends_moments",
         wrap=True,
     )
+    moments = tuple(moment for moment in recorded if moment in chosen)
     if not any(feet.values()):
-        return tuple(moments), None
+        return moments, None
     foot = st.segmented_control(
         "Foot",
         [_ALL_SCORES, *feet],
@@ -219,7 +220,7 @@ def choose_pain(
         key="trends_foot",
         format_func=lambda side: SIDES[side] if side in feet else "All scores",
     )
-    return tuple(moments), Side(foot) if foot in feet else None
+    return moments, Side(foot) if foot in feet else None
 
 
 def pain_title(moment: Moment, foot: Side | None, change: PainChange, today: date) -> str:
