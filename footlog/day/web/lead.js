@@ -1,7 +1,7 @@
 // @ts-check
 /** The session that leads through the exercises of a day; the timer of one is the same. */
 import { h } from "./dom.js";
-import { action, nameOf, noticeParts, scalePart, sentence, tapPlace } from "./parts.js";
+import { action, nameOf, noticeParts, placesPart, scalePart, sentence, tapPlace } from "./parts.js";
 import { beep, clock, keepAwake } from "./sound.js";
 
 const [READY_SECONDS, SWITCH_SECONDS, RELAX_SECONDS, NEXT_SECONDS] = [5, 8, 3, 15];
@@ -14,7 +14,6 @@ const FEET = { left: "left foot", right: "right foot", both: "both feet" };
 const GO = { hold: "Done", count: "Done", set: "Done", next: "Start", ready: "Start now" };
 const SKIPS = ["too sore", "no time", "not sure how"];
 const DARK_WORDS = "The screen may go dark: your browser cannot keep it on.";
-const WHERE = "Where does it hurt? Tap the drawing, as if you look down at your own feet.";
 
 /**
  * What is played for marks of a row, in order: `token` is the set that a phase belongs to, `done`
@@ -135,8 +134,8 @@ class Lead {
     if (this.only) this.leave();
     else this.show("The end", true);
   }
-  plan(waits) {
-    this.panel = null;
+  plan(waits, counting = this.counting) {
+    Object.assign(this, { panel: null, counting });
     this.phases = phasesOf(this.row, this.openMarks(this.row), this.counting);
     const [first] = this.phases;
     const seconds = localStorage[BY_ITSELF] ? NEXT_SECONDS : null;
@@ -255,10 +254,7 @@ function playPart(lead) {
     else if (isWork) lead.finish({});
     else lead.enter(lead.at + 1);
   };
-  const count = () => {
-    lead.counting = !counting;
-    lead.plan(false);
-  };
+  const count = () => lead.plan(false, !counting);
   const hurry = () => {
     localStorage[BY_ITSELF] = localStorage[BY_ITSELF] ? "" : "yes";
     lead.plan(true);
@@ -313,11 +309,7 @@ const PANELS = {
     const isOver = lead.hurt > day.pain_rule.limit;
     const stop = () => lead.skip("too sore", lead.end);
     const score = (event, one, pain) => lead.score(pain);
-    const mark = (event) => {
-      tapPlace(event);
-      if (event.defaultPrevented) lead.score(lead.hurt);
-    };
-    const feet = { key: "feet", "data-foot": day.foot, html: lead.page.feetFor({}) };
+    const tap = (event) => tapPlace(event) && lead.score(lead.hurt);
     return [
       heading("How much does it hurt?"),
       scalePart({ scoreOf: () => lead.hurt, stateOfKey: () => null, score }, { title: "Pain now" }),
@@ -325,8 +317,7 @@ const PANELS = {
       text("dose", lead.row.bad_day && `On a bad day: ${lead.row.bad_day}`),
       part("choices", action("Skip this exercise", () => lead.skip("too sore")),
         action("Stop for today", stop, isOver && { class: "main" })),
-      lead.hurt > 0 && [text("where", WHERE),
-        h("div.feet", { ...feet, onclick: mark, onkeydown: mark })],
+      lead.hurt > 0 && placesPart(lead.page, {}, tap),
     ];
   },
   fewer: (lead, { name, amount } = lead.row) => [

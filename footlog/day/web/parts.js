@@ -258,16 +258,18 @@ function scoreForm(page, one) {
     return { what: "pain", moment, pain, site, ...fieldsOf(form) };
   };
   const clears = page.saves("clear", `${one.title}, cleared`, { what: "pain", moment, pain: null }, then);
-  const feet = { key: "feet", "data-foot": page.day.foot, onclick: tapPlace, onkeydown: tapPlace };
   return h("form", { key: "form", onsubmit: page.saves("where", one.title, change, then) },
     scalePart(page, one),
-    pain !== null && [h("p.label", { key: "where" },
-      "Where does it hurt? Tap the drawing, as if you look down at your own feet."),
-    h("div.feet", { html: page.feetFor(one), ...feet }), noteField(page, moment, one.score?.note)],
+    pain !== null && [placesPart(page, one), noteField(page, moment, one.score?.note)],
     h("div.buttons", {}, pain !== null && [h("button.main", { key: "save" }, "Save place and note"),
       action("Clear score", clears, { key: "clear" })],
     action("Close", () => page.set(then), { key: "close" })));
 }
+/** The drawing of the feet, to tap where it hurts. */
+export const placesPart = (page, one, tap = tapPlace, foot = page.day.foot) => [h("p.label", { key: "where" },
+  "Where does it hurt? Tap the drawing, as if you look down at your own feet."),
+h("div.feet", { key: "feet", "data-foot": foot, html: page.feetFor(one), onclick: tap, onkeydown: tap })];
+
 /** Choose the place on the drawing that was tapped, or no longer; return whether it was one. */
 export function tapPlace(event) {
   const place = event.target.closest("[data-site]");
