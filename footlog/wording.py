@@ -8,7 +8,16 @@ from footlog.analysis.pain import FEWEST_DAYS, FORTNIGHT, Change, PainChange, Wi
 from footlog.analysis.summary import Figures
 from footlog.domain.exercises import Kind, Side
 from footlog.domain.function import FunctionChange
-from footlog.domain.logbook import WORST_PAIN, DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.logbook import (
+    WORST_PAIN,
+    DayRecord,
+    DayState,
+    Entry,
+    FootMark,
+    Moment,
+    PainScore,
+    SetLog,
+)
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays
 from footlog.domain.validation import InvalidEntry
 from footlog.domain.weeks import short_day
@@ -51,6 +60,14 @@ KINDS = {
     Kind.SUPPORT: "Support",
 }
 STATES = {DayState.PAUSED: "Rest day", DayState.MISSED: "Missed"}
+MARKS = {
+    "new_shoes": "New shoes",
+    "long_walk": "Long walk",
+    "stood_long": "Stood for long",
+    "barefoot": "Walked barefoot",
+    "insole": "Insole",
+    "taped": "Taped",
+}
 REASONS = {
     DayState.PAUSED: ("flare", "ill", "away", "rest day"),
     DayState.MISSED: ("no time", "too tired", "forgot", "too sore"),
@@ -169,9 +186,18 @@ def entry_words(entry: Entry, names: Mapping[str, str]) -> str:
             words = f"Pain {entry.pain} out of 10, {SHORT_MOMENTS[entry.moment].lower()}"
             if entry.site:
                 words += f", {entry.site}"
+        case FootMark():
+            words = mark_words(entry.reason)
+            if entry.side:
+                words += f", {SIDES[entry.side].lower()}"
         case DayRecord():
             words = f"{STATES[entry.state]}: {entry.reason or 'no reason given'}"
     return f"{words}\n{entry.note}" if entry.note else words
+
+
+def mark_words(reason: str) -> str:
+    """Return what was different about a day: a usual mark by its name, or the person's words."""
+    return MARKS.get(reason, reason)
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -44,6 +44,7 @@ TABLES = {
     "set_logs": Table("the completed sets", HISTORY, (TOKEN,)),
     "pain_scores": Table("the pain scores apart from sets", HISTORY, (TOKEN,)),
     "day_records": Table("what days were when nothing was logged", HISTORY),
+    "marks": Table("what was different about the foot's days", HISTORY, (TOKEN,)),
     "plan_items": Table("what was asked for, and from which day to before which day", PLAN),
     "plan_order": Table(
         "the places of the exercises in the plan",

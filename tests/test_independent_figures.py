@@ -13,7 +13,13 @@ from footlog.analysis.adherence import by_exercise
 from footlog.analysis.pain import FEWEST_DAYS, Window, around_change, pain_by_moment, staying
 from footlog.analysis.pain_rule import rule_summary
 from footlog.analysis.spans import Span
-from footlog.analysis.stands_out import exercise_days, exercises_compared, own_scores
+from footlog.analysis.stands_out import (
+    day_values,
+    exercise_days,
+    exercises_compared,
+    marks_compared,
+    own_scores,
+)
 from footlog.analysis.summary import Tally, summarise
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import days_changed
@@ -50,6 +56,7 @@ def test_every_other_figure_agrees(both: tuple[Diary, SecondDiary, date]) -> Non
     _adherence_agrees(tally, second, today)
     _pain_agrees(tally, second, today)
     _exercises_agree(diary, tally, second, today)
+    _marks_agree(diary, tally, second, today)
 
 
 def _adherence_agrees(tally: Tally, second: SecondDiary, today: date) -> None:
@@ -79,6 +86,19 @@ def _pain_agrees(tally: Tally, second: SecondDiary, today: date) -> None:
                 around = around_change(by_moment[moment], changed_on, today)
                 expected = independent_pain.around(second, moment, changed_on)
                 assert tuple(map(printed, around)) == expected
+
+
+def _marks_agree(diary: Diary, tally: Tally, second: SecondDiary, today: date) -> None:
+    for moment in Moment:
+        values = day_values(tally.pain, moment)
+        compared = marks_compared(diary.marks(last=today), values)
+        mine = {
+            reason: (one.own.n, one.own.mean, one.others and one.others.mean, one.stands_out)
+            for reason, one in compared.items()
+            if one.own
+        }
+        assert mine == independent_pain.marks_compared(second, moment)
+        assert compared.keys() == second.marked.keys()
 
 
 def _exercises_agree(diary: Diary, tally: Tally, second: SecondDiary, today: date) -> None:

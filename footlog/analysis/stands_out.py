@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from footlog.analysis.pain import PainDays
 from footlog.analysis.spans import Span
-from footlog.domain.logbook import Entry, Moment, PainScore, SetLog
+from footlog.domain.logbook import Entry, FootMark, Moment, PainScore, SetLog
 from footlog.domain.sites import SITES, Site, sites_of
 from footlog.domain.weeks import DAY, WEEK
 
@@ -102,6 +102,25 @@ def _others(scores: OwnScores, exercise: str, day: date) -> list[int]:
         if other != exercise
         for pain in by_day.get(day, ())
     ]
+
+
+def day_values(pain: PainDays, moment: Moment) -> dict[date, Fraction]:
+    """Return the days' values of one moment: the mean of the day's scores, 0-10."""
+    return {day: Fraction(one.total, one.n) for (at, day), one in pain.items() if at is moment}
+
+
+def marks_compared(
+    marks: Iterable[FootMark], values: Mapping[date, Fraction]
+) -> dict[str, Compared]:
+    """Return what was different about days, by reason, beside the days near them without it.
+
+    `values` are the days' values of one moment. Those of the most days come first.
+    """
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for mark in marks:
+        days[mark.reason].add(mark.on)
+    by_number = sorted(days.items(), key=lambda found: (-len(found[1]), found[0]))
+    return {reason: marked_compared(marked, values) for reason, marked in by_number}
 
 
 def marked_compared(marked: Collection[date], values: Mapping[date, Fraction]) -> Compared:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from footlog.domain.weeks import monday_of
 
-ENTRY_TABLES = ("set_logs", "pain_scores", "day_records")
+ENTRY_TABLES = ("set_logs", "pain_scores", "day_records", "marks")
 VERSION_TABLE = "data_version"
 
 OF_TODAY = 3

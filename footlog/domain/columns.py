@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from footlog.domain.exercises import Kind
-from footlog.domain.logbook import Moment
+from footlog.domain.logbook import USUAL_MARKS, Moment
 from footlog.domain.settings import Settings
 from footlog.domain.sharing import Shared
 
@@ -24,7 +24,11 @@ def _words(name: str, meaning: str) -> Column:
 HISTORY = (
     Column("date", "the person's calendar day, YYYY-MM-DD"),
     Column("time", "local time of day, HH:MM"),
-    Column("kind", "set (a completed set), pain (a pain score) or day (what a day was)"),
+    Column(
+        "kind",
+        "set (a completed set), pain (a pain score), day (what a day was) or mark (what was "
+        "different about the foot's day)",
+    ),
     _words("exercise", "name of the exercise, for reading"),
     Column("side", "left, right, both (at once); each on a pain score that concerns both feet"),
     Column("occasion", "which time of the day, 1 for the first"),
@@ -38,7 +42,11 @@ HISTORY = (
     Column("moment", f"of a pain score: {', '.join(Moment)}"),
     _words("site", "where it hurt"),
     Column("state", "of a day: paused (nothing was due) or missed"),
-    _words("reason", "why the day was paused or missed"),
+    _words(
+        "reason",
+        "why the day was paused or missed; of a mark: "
+        f"{', '.join(USUAL_MARKS)}, or the person's words",
+    ),
     _words("note", "the person's note, as typed"),
     Column("exercise_id", "the exercise's id"),
     Column("recorded_at", "when it was typed, UTC"),

@@ -1,4 +1,4 @@
-"""What was done and felt: completed sets, pain scores and what a day was without any."""
+"""What was done and felt: sets, pain scores, what a day was, and what was different about it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +26,8 @@ MOST_OCCASIONS = 12
 MOST_SETS_IN_A_ROW = 200
 FARTHEST_OFFSET_MINUTES = 18 * 60
 FARTHEST_PAUSE_DAYS = 366
+USUAL_MARKS = ("new_shoes", "long_walk", "stood_long", "barefoot", "insole", "taped")
+"""What is usually different about a foot's day, by the names that history.csv has for it."""
 
 
 class Moment(StrEnum):
@@ -162,7 +164,25 @@ class DayRecord(DatedEntry):
         check_texts(self, ("reason", "note"))
 
 
-Entry = SetLog | PainScore | DayRecord
+@dataclass(frozen=True, kw_only=True)
+class FootMark(DatedEntry):
+    """Something that was different about the foot's day: new shoes, a long walk, tape.
+
+    `reason` is the name of a usual one, as in USUAL_MARKS, or the person's own words.
+    """
+
+    reason: str
+    side: Side | None = None
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not (self.reason or "").strip():
+            raise InvalidEntry("reason", "is empty", "write what was different")
+        check_texts(self, ("reason", "note"))
+
+
+Entry = SetLog | PainScore | DayRecord | FootMark
 
 
 def check_day(entry: Entry, today: date) -> None:

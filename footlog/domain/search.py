@@ -14,13 +14,14 @@ class EntryKind(StrEnum):
     SET = "set"
     PAIN = "pain"
     DAY = "day"
+    MARK = "mark"
 
 
 @dataclass(frozen=True)
 class Word:
     """A part of a word that an entry has to hold: in a text, or in what the page calls it.
 
-    `exercises`, `moments`, `sides` and `states` are those whose names on the page hold it.
+    `exercises`, `moments`, `sides`, `states` and `marks` are those whose names on the page hold it.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Word:
     moments: frozenset[Moment] = frozenset()
     sides: frozenset[Side] = frozenset()
     states: frozenset[DayState] = frozenset()
+    marks: frozenset[str] = frozenset()
 
     def is_in(self, text: str) -> bool:
         """Tell whether the text holds it, in capitals or not."""

@@ -34,7 +34,7 @@ class Share:
 
 @dataclass(frozen=True)
 class EntryCounts:
-    """The entries of a span, counted: sets, pain scores, day records, and those with a note.
+    """The entries of a span, counted: sets, pain scores, day records, marks, those with a note.
 
     `first` and `last` are the days of the first and last entry, None when there is none.
     """
@@ -42,6 +42,7 @@ class EntryCounts:
     sets: int
     scores: int
     days: int
+    marks: int
     notes: int
     first: date | None
     last: date | None
@@ -49,7 +50,7 @@ class EntryCounts:
     @property
     def entries(self) -> int:
         """How many entries there are of all kinds."""
-        return self.sets + self.scores + self.days
+        return self.sets + self.scores + self.days + self.marks
 
 
 def since(shared_on: date | None, contents: EntryCounts) -> date | None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from footlog.domain.changes import ImportDiff
 from footlog.domain.columns import HISTORY, names
 from footlog.domain.exercises import Exercise
-from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
+from footlog.domain.logbook import DayRecord, Entry, FootMark, PainScore, SetLog
 from footlog.domain.routines import Routine
 from footlog.files.export import (
     exercise_values,
@@ -19,7 +19,7 @@ from footlog.files.export import (
 )
 
 _LABELS = ("date", "starts_on", "time", "exercise", "activity", "setting", "routine")
-_KINDS = {SetLog: "set", PainScore: "pain", DayRecord: "day"}
+_KINDS = {SetLog: "set", PainScore: "pain", DayRecord: "day", FootMark: "mark"}
 
 
 class Difference(NamedTuple):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from footlog.analysis.formulas import CHANCE_WORDS
 from footlog.domain.catalogue import CatalogueError
 from footlog.domain.function import CLEAR_MEAN, CLEAR_SINGLE, FunctionScore
-from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
+from footlog.domain.logbook import DayRecord, Entry, FootMark, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.drawings.drawing import draw
 from footlog.report.content import PlannedExercise, PlanSection, Table, plain
@@ -16,6 +16,7 @@ from footlog.wording import (
     SIDES,
     STATES,
     day_words,
+    mark_words,
     percent,
     plural,
     schedule_words,
@@ -164,6 +165,9 @@ def _about(entry: Entry, report: Report) -> Iterable[str]:
             yield SHORT_MOMENTS[entry.moment]
         case DayRecord():
             yield STATES[entry.state]
+            return
+        case FootMark():
+            yield plain(mark_words(entry.reason))
             return
     if entry.pain is not None:
         yield f"pain {entry.pain}"

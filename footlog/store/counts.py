@@ -15,7 +15,7 @@ from footlog.store.plans import PlanStore
 
 _SIDES = {str(side): side for side in Side}
 _MOMENTS = {str(moment): moment for moment in Moment}
-_ENTRIES = ("set_logs", "pain_scores", "day_records")
+_ENTRIES = ("set_logs", "pain_scores", "day_records", "marks")
 
 
 class CountStore(PlanStore):
@@ -25,6 +25,7 @@ class CountStore(PlanStore):
         """Return the diary from `first` to `last` counted by day, with the whole plan."""
         with self.reading() as connection:
             states = _states(connection, first, last)
+            marked = _marked(connection, first, last)
             done = _done(connection, first, last)
             pain = _pain_days(connection, first, last)
             return Tally(
@@ -33,7 +34,7 @@ class CountStore(PlanStore):
                 pain=pain,
                 paused={day for day, state in states.items() if state is DayState.PAUSED},
                 missed={day for day, state in states.items() if state is DayState.MISSED},
-                recorded=set().union(*done.values(), (day for _, day in pain), states),
+                recorded=set().union(*done.values(), (day for _, day in pain), states, marked),
                 begun=_first_day(connection),
             )
 
@@ -183,6 +184,14 @@ def _done(
         for by_day, n in counted(exercises, sides):
             by_day[day] = n
     return dict(done)
+
+
+def _marked(connection: sqlite3.Connection, first: date | None, last: date | None) -> set[date]:
+    found = connection.execute(
+        "select distinct local_date from marks where local_date between ? and ?",
+        rows.bounds(first, last),
+    )
+    return {rows.day(day) for (day,) in found}
 
 
 def _states(

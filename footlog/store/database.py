@@ -15,7 +15,7 @@ from footlog.store.errors import DiaryError, translated
 APPLICATION_ID = 0x666F6F74
 """Marks a file as a footlog diary: "foot" in ASCII."""
 
-SCHEMA = 16
+SCHEMA = 17
 """How many migrations this footlog knows; a diary's `user_version` says how many it has had."""
 
 PATIENCE_SECONDS = 15

@@ -15,6 +15,7 @@ from footlog.domain.logbook import (
     FARTHEST_PAUSE_DAYS,
     DayRecord,
     Entry,
+    FootMark,
     PainScore,
     SetLog,
     check_day,
@@ -34,7 +35,7 @@ _HISTORY_COLUMNS = ", ".join(
 
 
 class EntryStore(DiaryFile):
-    """The sets, pain scores and day records of a diary."""
+    """The sets, pain scores, day records and marks of a diary."""
 
     def save(self, entry: Entry, today: date, token: str | None = None) -> bool:
         """Save a new entry; return False when this tap (`token`), id or day was saved before."""
@@ -81,6 +82,26 @@ class EntryStore(DiaryFile):
             changed = replace(present, pain=score.pain, edited_at=score.recorded_at)
             entry_rows.replace(connection, changed)
             return changed
+
+    def save_mark(self, mark: FootMark, today: date, token: str | None = None) -> FootMark:
+        """Save what was different about a day and return it as saved.
+
+        For a token that was saved before, nothing is saved and the earlier mark is returned.
+        """
+        check_day(mark, today)
+        with self.writing() as connection:
+            entry_rows.add(connection, mark, token)
+            return entry_rows.find_mark(connection, token) if token else mark
+
+    def marks(self, first: date | None = None, last: date | None = None) -> list[FootMark]:
+        """Return what was different about the days from `first` to `last`, oldest first."""
+        with self.reading() as connection:
+            return list(entry_rows.of_kind(connection, FootMark, first, last))
+
+    def remove_mark(self, mark_id: str) -> FootMark | None:
+        """Remove a mark and return it, so that it can be saved again; None if it was gone."""
+        removed = self.delete(mark_id)
+        return removed if isinstance(removed, FootMark) else None
 
     def score_saved_as(self, token: str) -> PainScore | None:
         """Return the pain score that was saved with `token`, or None."""
@@ -207,11 +228,12 @@ class EntryStore(DiaryFile):
                 ).fetchone()
                 for table in entry_rows.TABLES.values()
             ]
-        sets, scores, days = (row["n"] for row in found)
+        sets, scores, days, marks = (row["n"] for row in found)
         return EntryCounts(
             sets,
             scores,
             days,
+            marks,
             notes=sum(row["notes"] for row in found),
             first=rows.day_of(min((row["first"] for row in found if row["n"]), default=None)),
             last=rows.day_of(max((row["last"] for row in found if row["n"]), default=None)),

@@ -1,4 +1,4 @@
-"""Entries as rows of their tables: set logs, pain scores and day records."""
+"""Entries as rows of their tables: set logs, pain scores, day records and marks."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from footlog.domain.changes import Changes
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.logbook import DayRecord, DayState, Entry, FootMark, Moment, PainScore, SetLog
 from footlog.store import rows
 from footlog.store.progress import Advance, counted
 
@@ -21,6 +21,7 @@ TABLES: dict[type[Any], str] = {
     SetLog: "set_logs",
     PainScore: "pain_scores",
     DayRecord: "day_records",
+    FootMark: "marks",
 }
 _COLUMNS = {"on": "local_date", "time": "local_time"}
 _OLDEST_FIRST = "order by local_date {0}, coalesce(local_time, '') {0}, recorded_at {0}, id {0}"
@@ -81,6 +82,11 @@ def find_set(connection: sqlite3.Connection, token: str) -> SetLog | None:
     return next(selected(connection, SetLog, "token = ?", (token,)), None)
 
 
+def find_mark(connection: sqlite3.Connection, token: str) -> FootMark:
+    """Return the mark that was saved with `token`."""
+    return next(selected(connection, FootMark, "token = ?", (token,)))
+
+
 def find_score(connection: sqlite3.Connection, token: str) -> PainScore | None:
     """Return the pain score that was saved with `token`, or None."""
     return next(selected(connection, PainScore, "token = ?", (token,)), None)
@@ -130,7 +136,7 @@ def of_span(
 
 
 def of_kind(
-    connection: sqlite3.Connection, kind: type[Kind], first: date, last: date
+    connection: sqlite3.Connection, kind: type[Kind], first: date | None, last: date | None
 ) -> Iterator[Kind]:
     """Yield the entries of one kind from day `first` to day `last`, oldest first."""
     where = "local_date between ? and ? " + _OLDEST_FIRST.format("asc")

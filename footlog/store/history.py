@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from footlog.domain.logbook import (
     DayRecord,
     Entry,
+    FootMark,
     PainScore,
     SetLog,
     check_day,
@@ -52,6 +53,7 @@ class _Table(NamedTuple):
     exercise: str = "null"
     moment: str = "null"
     state: str = "null"
+    mark: str = "null"
     side: str = "null"
     site: str = "null"
     texts: tuple[str, ...] = ("note",)
@@ -77,10 +79,17 @@ _TABLES: dict[type[Any], _Table] = {
         texts=("site", "note"),
     ),
     DayRecord: _Table(EntryKind.DAY, state="state", texts=("reason", "note")),
+    FootMark: _Table(EntryKind.MARK, mark="reason", side="side", texts=("reason", "note")),
 }
 
 
-_NAMED = {"exercises": "exercise", "moments": "moment", "sides": "side", "states": "state"}
+_NAMED = {
+    "exercises": "exercise",
+    "moments": "moment",
+    "sides": "side",
+    "states": "state",
+    "marks": "mark",
+}
 """What a word can stand for, each with the column it is in."""
 
 
@@ -287,4 +296,6 @@ def _token_after(before: Entry, after: Entry, token: str | None) -> str | None:
         return token if same else score_token(after.on, after.moment)
     if isinstance(before, SetLog) and isinstance(after, SetLog):
         return token if (before.on, before.side) == (after.on, after.side) else None
+    if isinstance(before, FootMark) and isinstance(after, FootMark):
+        return token if (before.on, before.reason) == (after.on, after.reason) else None
     return None

@@ -319,3 +319,51 @@ def m016_create_taps(db: Database) -> None:
         ) strict
         """
     )
+
+
+@migrations()
+def m017_create_marks(db: Database) -> None:
+    """Create one row for each thing that was different about a day, and show it in `history`."""
+    db.execute(
+        f"""
+        create table marks (
+            {_STAMP},
+            reason text not null
+                check (length(reason) between 1 and 5000 and instr(reason, char(0)) = 0),
+            side text check (side in ('left', 'right', 'each', 'both')),
+            {_checked("note", "text", _TEXT)},
+            token text unique
+        ) strict
+        """
+    )
+    db.execute("create index marks_by_day on marks (local_date, reason)")
+    db.execute("drop view history")
+    db.execute(
+        """
+        create view history as
+            select local_date as date, local_time as time, 'set' as kind, side, occasion,
+                set_number as "set", reps, hold_seconds, minutes, steps, load, pain,
+                null as moment, site, null as state, null as reason, note, exercise_id,
+                recorded_at, edited_at, utc_offset_minutes, id
+            from set_logs
+            union all
+            select local_date, local_time, 'pain', side, null,
+                null, null, null, null, null, null, pain,
+                moment, site, null, null, note, exercise_id,
+                recorded_at, edited_at, utc_offset_minutes, id
+            from pain_scores
+            union all
+            select local_date, local_time, 'day', null, null,
+                null, null, null, null, null, null, null,
+                null, null, state, reason, note, null,
+                recorded_at, edited_at, utc_offset_minutes, id
+            from day_records
+            union all
+            select local_date, local_time, 'mark', side, null,
+                null, null, null, null, null, null, null,
+                null, null, null, reason, note, null,
+                recorded_at, edited_at, utc_offset_minutes, id
+            from marks
+            order by date, time, recorded_at, id
+        """
+    )

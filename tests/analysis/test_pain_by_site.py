@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlog.analysis.stands_out import SitePain, pain_by_site, unplaced
-from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
+from footlog.domain.logbook import Entry, PainScore, SetLog
 from footlog.domain.sites import SEPARATOR, SITES, sites_of
 from tests.helpers.builders import ENTRIES, day, pain, set_log
 from tests.helpers.pain_days import day_number
@@ -24,7 +24,7 @@ PLACES = st.lists(st.sampled_from([*BY_WORDS, "somewhere else"]), max_size=4).ma
 def placed_entries(draw: st.DrawFn) -> Entry:
     """Return any entry, with places where it can have some, on one of few days."""
     entry = replace(draw(ENTRIES), on=draw(st.integers(0, 6).map(day_number)))
-    if isinstance(entry, DayRecord):
+    if not isinstance(entry, SetLog | PainScore):
         return entry
     return replace(entry, site=draw(st.none() | PLACES.filter(bool)))
 
@@ -110,7 +110,7 @@ def test_every_score_is_at_its_places_or_without_one(entries: list[Entry]) -> No
     scores = [
         (entry.on, entry.pain, set(sites_of(entry.site)))
         for entry in entries
-        if not isinstance(entry, DayRecord) and entry.pain is not None
+        if isinstance(entry, SetLog | PainScore) and entry.pain is not None
     ]
     found = pain_by_site(entries)
     assert {one.site for one in found} == set().union(*(sites for _, _, sites in scores))

@@ -26,9 +26,16 @@ def test_a_size_in_words(size: int, words: str) -> None:
     assert size_words(size) == words
 
 
-def test_entries_are_sets_pain_scores_and_days() -> None:
-    rows = {"set_logs": 5, "pain_scores": 3, "day_records": 1, "plan_items": 7, "settings": 2}
-    assert Contents(8, rows, None, None).entries == 9
+def test_entries_are_sets_pain_scores_days_and_marks() -> None:
+    rows = {
+        "set_logs": 5,
+        "pain_scores": 3,
+        "day_records": 1,
+        "marks": 2,
+        "plan_items": 7,
+        "settings": 2,
+    }
+    assert Contents(8, rows, None, None).entries == 11
 
 
 def test_what_only_has_a_version_is_empty() -> None:

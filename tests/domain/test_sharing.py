@@ -3,7 +3,7 @@
 from footlog.domain.sharing import EntryCounts, since
 from tests.helpers.builders import on
 
-THERE = EntryCounts(3, 2, 1, notes=1, first=on("2026-03-02"), last=on("2026-03-09"))
+THERE = EntryCounts(3, 2, 1, 0, notes=1, first=on("2026-03-02"), last=on("2026-03-09"))
 
 
 def test_entries_are_of_all_kinds() -> None:
@@ -24,5 +24,5 @@ def test_share_from_before_the_first_entry_leaves_everything() -> None:
 
 
 def test_empty_diary_has_nothing_to_leave_out() -> None:
-    empty = EntryCounts(0, 0, 0, notes=0, first=None, last=None)
+    empty = EntryCounts(0, 0, 0, 0, notes=0, first=None, last=None)
     assert since(on("2026-03-05"), empty) is None

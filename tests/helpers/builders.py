@@ -17,7 +17,16 @@ from footlog.domain.changes import ImportBatch
 from footlog.domain.columns import HISTORY, names
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.logbook import (
+    USUAL_MARKS,
+    DayRecord,
+    DayState,
+    Entry,
+    FootMark,
+    Moment,
+    PainScore,
+    SetLog,
+)
 from footlog.domain.plan import PlanItem, cue_of
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays, parse_schedule
 from footlog.domain.validation import EARLIEST_DAY
@@ -125,6 +134,13 @@ def day(
     )
 
 
+def mark(
+    which: str = "2026-03-02", reason: str = "long_walk", *, side: Side | None = None
+) -> FootMark:
+    """Return something that was different about a day."""
+    return FootMark(id=new_id(), on=on(which), recorded_at=RECORDED_AT, reason=reason, side=side)
+
+
 def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tally:
     """Return what the summary is made of, counted entry by entry."""
     done: defaultdict[tuple[str, Side], Counter[date]] = defaultdict(Counter)
@@ -145,6 +161,8 @@ def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tall
                 paused.add(entry.on)
             case DayRecord():
                 missed.add(entry.on)
+            case FootMark():
+                pass
     return Tally(
         items=tuple(items),
         done=dict(done),
@@ -212,7 +230,14 @@ DAY_RECORDS = st.builds(
     reason=st.none() | texts(),
     note=st.none() | texts(5000),
 )
-ENTRIES = SET_LOGS | PAIN_SCORES | DAY_RECORDS
+FOOT_MARKS = st.builds(
+    FootMark,
+    **STAMP,
+    reason=st.sampled_from(USUAL_MARKS) | texts().filter(str.strip),
+    side=st.none() | st.sampled_from(Side),
+    note=st.none() | texts(5000),
+)
+ENTRIES = SET_LOGS | PAIN_SCORES | DAY_RECORDS | FOOT_MARKS
 
 SCHEDULES: st.SearchStrategy[Schedule] = st.one_of(
     st.builds(EveryDays, st.integers(1, 60)),
@@ -273,7 +298,8 @@ def history_row(entry: Entry) -> list[object]:
     """Return the entry's cells in history.csv as the diary gives them: no name of the exercise."""
     values: dict[str, Any] = asdict(entry)
     values["date"] = entry.on.isoformat()
-    values["kind"] = {SetLog: "set", PainScore: "pain", DayRecord: "day"}[type(entry)]
+    kinds = {SetLog: "set", PainScore: "pain", DayRecord: "day", FootMark: "mark"}
+    values["kind"] = kinds[type(entry)]
     values["set"] = values.get("set_number")
     values["exercise"] = values.get("exercise_id")
     if minutes := values.get("minutes"):

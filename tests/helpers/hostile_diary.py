@@ -9,7 +9,7 @@ from footlog.domain.changes import ImportBatch
 from footlog.domain.dose import LONGEST_WORDS, Dose
 from footlog.domain.exercises import LONGEST_NAME, Exercise, Kind, Side
 from footlog.domain.function import LONGEST_ACTIVITY, MOST_ACTIVITIES, FunctionScore
-from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.logbook import DayRecord, DayState, Entry, FootMark, Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.settings import LONGEST_NAME as LONGEST_PHYSIOTHERAPIST
 from footlog.domain.settings import Settings
@@ -163,6 +163,13 @@ def _entries(number: int, text: str, exercise_id: str, today: date) -> list[Entr
             on=today - timedelta(days=15 + number),
             recorded_at=RECORDED_AT,
             state=DayState.MISSED,
+            reason=short,
+            note=text,
+        ),
+        FootMark(
+            id=new_id(),
+            on=today - timedelta(days=number % 5),
+            recorded_at=RECORDED_AT,
             reason=short,
             note=text,
         ),

@@ -66,6 +66,8 @@ class Diary:
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
     """Pain of set logs by exercise and day."""
+    marked: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
+    """Days with a mark, by its reason."""
     paused: set[date] = field(default_factory=set)
     recorded: set[date] = field(default_factory=set)
 
@@ -116,6 +118,8 @@ def _count(diary: Diary, day: date, row: dict[str, str]) -> None:
     diary.recorded.add(day)
     if row["kind"] == "set":
         diary.sets[day][row["exercise_id"], row["side"]] += 1
+    if row["kind"] == "mark":
+        diary.marked[row["reason"]].add(day)
     if row["state"] == "paused":
         diary.paused.add(day)
     if row["pain"] and row["kind"] == "set":

@@ -14,6 +14,8 @@ FOUR_WEEKS = 28
 FORTNIGHT = 14
 ENOUGH_DAYS = 7
 ENOUGH_COMPARED_DAYS = 8
+ENOUGH_TIMES = 5
+NEAR_DAYS = 7
 STANDS_OUT = Fraction(3, 2)
 
 Values = dict[date, Fraction]
@@ -169,6 +171,41 @@ def exercises_compared(
         if own:
             found[exercise] = _compared(own, _others(diary, exercise, own))
     return found
+
+
+def marks_compared(diary: Diary, moment: str) -> dict[str, Compared]:
+    """Return the marked days of each reason beside the unmarked ones within 7 days of one.
+
+    Readings: only days with a value count; a run of marked days is one time, and it counts when
+    one of its days has a value; an unmarked day is near a marked one that has a value.
+    """
+    values = _values(diary, moment)
+    found = {}
+    for reason, marked in diary.marked.items():
+        own = {day: value for day, value in values.items() if day in marked}
+        if own:
+            found[reason] = _mark_compared(own, marked, values)
+    return found
+
+
+def _mark_compared(own: Values, marked: set[date], values: Values) -> Compared:
+    near = {day + step * DAY for day in own for step in range(-NEAR_DAYS, NEAR_DAYS + 1)} - marked
+    others = mean_of(value for day, value in values.items() if day in near)
+    mean = _mean(own.values())
+    above = others is not None and mean - others >= STANDS_OUT
+    often = len(own) >= ENOUGH_COMPARED_DAYS and _times(own, marked) >= ENOUGH_TIMES
+    return Compared(len(own), mean, others, above and often)
+
+
+def _times(own: Values, marked: set[date]) -> int:
+    """Count the runs of marked days with a value on one of their days."""
+    runs: list[set[date]] = []
+    for day in sorted(marked):
+        if runs and day - DAY in runs[-1]:
+            runs[-1].add(day)
+        else:
+            runs.append({day})
+    return sum(bool(run & own.keys()) for run in runs)
 
 
 def _others(diary: Diary, exercise: str, own: Values) -> Values:

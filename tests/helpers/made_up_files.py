@@ -29,6 +29,7 @@ PLAN = PLAN_HEADER.split(",")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOMENTS = ("morning", "before", "during", "after", "evening")
 SIDES = ("left", "right", "both")
+MARKS = ("new_shoes", "long_walk", "wet grass, cold")
 NOTES = ("", "", "", "sore, a bit", '=1+1 "quoted"', "'already quoted", "two\nlines", "＝wide ßé😀")
 
 DAY = timedelta(days=1)
@@ -96,6 +97,7 @@ class MadeUpDiary:
         for ahead in range(2, 8):
             if self._chance(0.5):
                 self._add_day_record(self.today + ahead * DAY, "paused")
+        self._mark_days()
         self.history.sort(key=lambda row: (row["date"], row["time"], row["recorded_at"], row["id"]))
 
     def write(self, folder: Path) -> tuple[Path, Path]:
@@ -249,6 +251,15 @@ class MadeUpDiary:
 
     def _add_day_record(self, day: date, state: str) -> None:
         self._add(day, kind="day", state=state, reason=self.rng.choice(("", "+flare", "away")))
+
+    def _mark_days(self) -> None:
+        """Mark some days; the rest of the diary is the same as without marks."""
+        self.rng = random.Random(f"marks {self.seed}")  # noqa: S311 - as above
+        for number in range((self.today - self.first).days + 1):
+            for reason in MARKS:
+                if self._chance(0.12):
+                    side = self.rng.choice(("", "left", "each"))
+                    self._add(self.first + number * DAY, kind="mark", reason=reason, side=side)
 
     def _add(self, day: date, **cells: str) -> None:
         recorded = f"{day}T{self.rng.randrange(24):02}:{self.rng.randrange(60):02}:00Z"

@@ -25,6 +25,10 @@ ROWS = {
         (id, local_date, recorded_at, state, reason)
         values ('00000000-0000-4000-8000-000000000004', '2026-03-02', '2026-03-02T18:05:00Z',
                 'missed', 'ill')""",
+    "marks": """insert into marks
+        (id, local_date, recorded_at, reason, token)
+        values ('00000000-0000-4000-8000-000000000008', '2026-03-02', '2026-03-02T18:05:00Z',
+                'long_walk', 'tap')""",
     "own_exercises": """insert into own_exercises
         (id, name, kind, side, position, targets, equipment, steps, dose, schedule, feel, caution,
          recorded_at)

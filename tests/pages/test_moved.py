@@ -27,7 +27,7 @@ from footlog.files.bundle import write_bundle, write_export, write_fhir
 from footlog.files.data_dictionary import FILES
 from footlog.files.reading.uploads import read_uploads
 from footlog.store.diary import Diary
-from tests.helpers.builders import RECORDED_AT, day, import_batch, new_id
+from tests.helpers.builders import RECORDED_AT, day, import_batch, mark, new_id
 from tests.helpers.exchanged import OWN, SCORE
 from tests.helpers.photos import plain
 
@@ -37,6 +37,7 @@ NOT_MOVED = {
     "plan_order": {"position"},  # the order itself is that of plan.csv
     "set_logs": {"token"},
     "pain_scores": {"token"},
+    "marks": {"token"},
 }
 """What of each table belongs to one computer alone: its own writes and taps."""
 PAGES = ("today", "exercises", "plan", "trends", "history", "share", "settings", "numbers")
@@ -67,6 +68,7 @@ def everywhere(filled_diary: Diary, today: date) -> Diary:
     """Return a diary that has rows in every table, and rest days ahead."""
     ahead = [day((today + timedelta(days=n)).isoformat(), reason="away") for n in range(2, 9)]
     filled_diary.import_rows(import_batch(ahead), today)
+    filled_diary.save_mark(mark("2026-03-10", "=tight shoes", side=Side.LEFT), today, "tap")
     filled_diary.add_own(replace(OWN, picture=plain()))
     filled_diary.save_function_score(SCORE, today)
     filled_diary.save_settings(SETTINGS)

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from footlog.analysis.agenda import marks
 from footlog.domain.clock import Now
+from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
 from footlog.domain.sharing import EntryCounts
 from footlog.domain.validation import InvalidEntry
@@ -19,6 +20,7 @@ from tests.helpers.builders import (
     LAST_DAY,
     day,
     item,
+    mark,
     new_id,
     numbered_id,
     on,
@@ -277,14 +279,14 @@ def test_what_is_kept_is_of_the_kind_it_was(diary: Diary) -> None:
 
 
 def test_contents_count_entries_of_every_kind_and_their_notes(diary: Diary) -> None:
-    assert diary.contents() == EntryCounts(0, 0, 0, notes=0, first=None, last=None)
+    assert diary.contents() == EntryCounts(0, 0, 0, 0, notes=0, first=None, last=None)
     save_all(diary, set_log("2026-03-02", note="x"), pain(0, "2026-03-04"), day("2026-03-03"))
-    save_all(diary, set_log("2026-03-04"))
+    save_all(diary, set_log("2026-03-04"), mark("2026-03-04"))
     assert diary.contents() == EntryCounts(
-        2, 1, 1, notes=1, first=on("2026-03-02"), last=on("2026-03-04")
+        2, 1, 1, 1, notes=1, first=on("2026-03-02"), last=on("2026-03-04")
     )
     third = on("2026-03-03")
-    assert diary.contents(third, third) == EntryCounts(0, 0, 1, notes=0, first=third, last=third)
+    assert diary.contents(third, third) == EntryCounts(0, 0, 1, 0, notes=0, first=third, last=third)
 
 
 def test_entries_with_a_note_are_given_oldest_first(diary: Diary) -> None:
@@ -297,3 +299,22 @@ def test_day_records_of_a_span_are_given_oldest_first(diary: Diary) -> None:
     records = [day("2026-03-02"), day("2026-03-04", DayState.MISSED)]
     save_all(diary, records[1], pain(2, "2026-03-03"), records[0], day("2026-03-05"))
     assert diary.day_records(on("2026-03-01"), on("2026-03-04")) == records
+
+
+def test_a_mark_is_saved_once_a_tap_listed_by_day_removed_and_put_back(diary: Diary) -> None:
+    walk = mark("2026-03-04", side=Side.LEFT)
+    assert diary.save_mark(walk, TODAY, "tap") == walk
+    assert diary.save_mark(mark("2026-03-04"), TODAY, "tap") == walk
+    own = diary.save_mark(mark("2026-03-05", "*wet* grass"), TODAY)
+    again = diary.save_mark(mark("2026-03-05", "*wet* grass"), TODAY)
+    assert diary.marks() == [walk, own, again]
+    assert diary.marks(on("2026-03-05"), on("2026-03-05")) == [own, again]
+    assert diary.first_day() == walk.on
+    assert diary.tally().recorded == {walk.on, own.on}
+    assert diary.remove_mark(walk.id) == walk
+    assert diary.remove_mark(walk.id) is None
+    assert diary.marks() == [own, again]
+    assert diary.save_mark(walk, TODAY, "tap") == walk
+    assert diary.entries() == [walk, own, again]
+    with pytest.raises(InvalidEntry, match="choose a day"):
+        diary.save_mark(mark("2026-03-11"), TODAY)

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from footlog.analysis.agenda import marks
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import (
+    USUAL_MARKS,
     DayRecord,
     DayState,
     Entry,
+    FootMark,
     Moment,
     PainScore,
     SetLog,
@@ -42,6 +44,7 @@ KINDS: dict[type[Entry], EntryKind] = {
     SetLog: EntryKind.SET,
     PainScore: EntryKind.PAIN,
     DayRecord: EntryKind.DAY,
+    FootMark: EntryKind.MARK,
 }
 WORDS = st.builds(
     Word,
@@ -50,6 +53,7 @@ WORDS = st.builds(
     moments=st.frozensets(st.sampled_from(Moment), max_size=2),
     sides=st.frozensets(st.sampled_from(Side), max_size=1),
     states=st.frozensets(st.sampled_from(DayState), max_size=1),
+    marks=st.frozensets(st.sampled_from(USUAL_MARKS), max_size=2),
 )
 SOME_DAYS = st.dates(date(2026, 3, 1), date(2026, 3, 6))
 SEARCHES = st.builds(
@@ -82,6 +86,7 @@ def holds(entry: Entry, word: Word) -> bool:
         or moments_of(entry) & word.moments
         or getattr(entry, "side", None) in word.sides
         or getattr(entry, "state", None) in word.states
+        or (isinstance(entry, FootMark) and entry.reason in word.marks)
     )
 
 

@@ -81,10 +81,11 @@ def test_rows_of_every_table_are_read_after_the_last_step(tmp_path: Path) -> Non
         "3 per week",
     )
     found = {entry.id: entry for entry in diary.entries()}
-    assert list(map(numbered_id, (2, 3, 4))) == list(found)
+    assert list(map(numbered_id, (2, 3, 4, 8))) == list(found)
     assert getattr(found[numbered_id(2)], "note", None) == "kept"
     assert getattr(found[numbered_id(3)], "moment", None) is Moment.MORNING
     assert getattr(found[numbered_id(4)], "state", None) is DayState.MISSED
+    assert [mark.reason for mark in diary.marks()] == ["long_walk"]
     assert [exercise.name for exercise in diary.own_exercises()] == ["Mine"]
     assert diary.settings().feet == "left"
     assert [(score.activity, score.score) for score in diary.function_scores()] == [("stairs", 0)]

@@ -16,11 +16,11 @@ from typing import Any
 from footlog.domain.clock import Now
 from footlog.domain.dose import Dose
 from footlog.domain.function import FunctionScore
-from footlog.domain.logbook import DayRecord, Entry, PainScore, SetLog
+from footlog.domain.logbook import DayRecord, Entry, FootMark, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import WEEKDAYS, EveryDays, Schedule, Weekdays
 from footlog.domain.validation import InvalidEntry
-from footlog.files.fhir.entries import day_record, function_score, pain_score, sessions
+from footlog.files.fhir.entries import day_record, foot_mark, function_score, pain_score, sessions
 from footlog.files.fhir.parts import (
     EXERCISE_THERAPY,
     Part,
@@ -103,6 +103,8 @@ def _by_day(
                     yield pain_score(entry, patient, names)
                 case DayRecord():
                     yield day_record(entry, patient)
+                case FootMark():
+                    yield foot_mark(entry, patient)
 
 
 def _plan(

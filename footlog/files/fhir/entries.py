@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from footlog.domain.exercises import Side
 from footlog.domain.function import FunctionScore
-from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.logbook import DayRecord, DayState, Entry, FootMark, Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.files.fhir.parts import (
     EXERCISE_THERAPY,
@@ -40,6 +40,7 @@ MOMENTS = {
     Moment.EVENING: "in the evening",
 }
 DAY = own("observation", "day", "What the day was")
+MARK = own("observation", "mark", "What was different about the foot's day")
 FUNCTION = own("observation", "function", "Patient-Specific Functional Scale, 0 (unable) to 10")
 STATES = {
     DayState.PAUSED: "paused: nothing was due",
@@ -88,6 +89,17 @@ def day_record(record: DayRecord, patient: str) -> Part:
         | {"valueCodeableConcept": state}
         | ({"component": reason} if reason else {})
         | notes(record.note)
+    )
+
+
+def foot_mark(mark: FootMark, patient: str) -> Part:
+    """Return what was different about the foot's day, in the person's words or a usual one."""
+    side = {"bodySite": body_site(mark.side)} if mark.side else {}
+    return (
+        _of_entry(mark, mark.id, patient, MARK, "survey")
+        | {"valueString": words(mark.reason)}
+        | side
+        | notes(mark.note)
     )
 
 

@@ -1,4 +1,4 @@
-"""Reading history.csv back: set logs, pain scores and day records."""
+"""Reading history.csv back: set logs, pain scores, day records and marks."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -7,7 +7,16 @@ from typing import Any
 
 from footlog.domain.columns import HISTORY, names, places
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog, check_day
+from footlog.domain.logbook import (
+    DayRecord,
+    DayState,
+    Entry,
+    FootMark,
+    Moment,
+    PainScore,
+    SetLog,
+    check_day,
+)
 from footlog.domain.validation import InvalidEntry, iso_day, shown
 from footlog.files.reading.cells import (
     Problem,
@@ -27,6 +36,7 @@ _BELONGS_TO = {
     | {"minutes", "steps", "load", "pain", "site"},
     "pain": {"exercise", "exercise_id", "side", "pain", "moment", "site"},
     "day": {"state", "reason"},
+    "mark": {"reason", "side"},
 }
 _METADATA = ("date", "time", "recorded_at", "edited_at", "utc_offset_minutes", "id")
 _BELONGS_TO_ALL = {*_METADATA, "kind", "note"}
@@ -83,7 +93,7 @@ def _check_only_record(day: date, taken: set[date]) -> None:
 def _entry(row: Row, cells: list[str]) -> Entry:
     kind = row["kind"]
     if kind not in _BELONGS_TO:
-        raise InvalidEntry("kind", f"must be set, pain or day, not {shown(kind)}")
+        raise InvalidEntry("kind", f"must be set, pain, day or mark, not {shown(kind)}")
     for column in _STRANGE_TO[kind]:
         if cell := row[column]:
             raise InvalidEntry(column, f"must be empty in a {kind} row, not {shown(cell)}")
@@ -142,8 +152,18 @@ def _day_record(row: Row, metadata: dict[str, Any]) -> DayRecord:
     )
 
 
+def _mark(row: Row, metadata: dict[str, Any]) -> FootMark:
+    return FootMark(
+        **metadata,
+        reason=row["reason"],
+        side=choice(row, "side", Side) if row["side"] else None,
+        note=row["note"] or None,
+    )
+
+
 _MAKERS: dict[str, Callable[[Row, dict[str, Any]], Entry]] = {
     "set": _set_log,
     "pain": _pain_score,
     "day": _day_record,
+    "mark": _mark,
 }

@@ -15,12 +15,13 @@ from footlog.domain.validation import EARLIEST_DAY, InvalidEntry
 from footlog.ui.components.history_list import show_history_list, tapped_day
 from footlog.ui.notice import show_notice_here
 from footlog.ui.views.history_rows import Row, pain_title
-from footlog.wording import SHORT_MOMENTS, SIDES, STATES, day_words, plural
+from footlog.wording import MARKS, SHORT_MOMENTS, SIDES, STATES, day_words, plural
 
 KINDS = {
     EntryKind.SET: "Sets",
     EntryKind.PAIN: "Pain scores",
     EntryKind.DAY: "Rest or missed days",
+    EntryKind.MARK: "What was different",
 }
 _WORDS, _DAY, _MOVE_TO = "history_words", "history_day", "history_move_to"
 _NOTED, _OVER, _EDITED = "With a note", "Over the pain rule", "Changed later"
@@ -131,6 +132,7 @@ def words_of(query: str, names: Mapping[str, str]) -> tuple[Word, ...]:
             moments=_called(part, pain),
             sides=_called(part, SIDES),
             states=_called(part, STATES),
+            marks=_called(part, MARKS),
         )
         for part in dict.fromkeys(query.casefold().split())
     )

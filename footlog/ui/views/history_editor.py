@@ -9,10 +9,20 @@ import streamlit as st
 
 from footlog.domain.dose import LONGEST_WORDS
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import WORST_PAIN, DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.logbook import (
+    USUAL_MARKS,
+    WORST_PAIN,
+    DayRecord,
+    DayState,
+    Entry,
+    FootMark,
+    Moment,
+    PainScore,
+    SetLog,
+)
 from footlog.domain.validation import EARLIEST_DAY, LONGEST_TEXT, InvalidEntry
 from footlog.ui.components.foot_map import read_foot_map, show_foot_map
-from footlog.wording import SHORT_MOMENTS, SIDES, STATES
+from footlog.wording import SHORT_MOMENTS, SIDES, STATES, mark_words
 
 _AMOUNTS = {
     "reps": "Repetitions",
@@ -53,6 +63,8 @@ def show_entry_editor(entry: Entry, when: str, last: date, actions: EditorAction
                 _show_score(entry, last)
             case DayRecord():
                 _show_record(entry, last)
+            case FootMark():
+                _show_mark(entry, last)
         st.text_area(
             "Note", entry.note or "", key=_key(entry, "note"), height=68, max_chars=LONGEST_TEXT
         )
@@ -78,7 +90,7 @@ def read_editor(entry: Entry) -> Entry:
         for name in ("on", "side", "pain", "moment", "state", *_AMOUNTS, *_TEXTS)
         if hasattr(entry, name)
     }
-    if not isinstance(entry, DayRecord):
+    if isinstance(entry, SetLog | PainScore):
         read["site"] = read_foot_map(_key(entry, "site"), entry.site)
     if minutes := read.get("minutes"):
         read["minutes"] = Decimal(f"{minutes:g}")
@@ -130,6 +142,21 @@ def _show_record(record: DayRecord, last: date) -> None:
             "Reason", record.reason or "", key=_key(record, "reason"), max_chars=LONGEST_WORDS
         )
         _show_day_and_time(record, last)
+
+
+def _show_mark(mark: FootMark, last: date) -> None:
+    reasons = list(dict.fromkeys((*USUAL_MARKS, mark.reason)))
+    with st.grid(4, min_column_width=140):
+        st.selectbox(
+            "What was different",
+            reasons,
+            index=reasons.index(mark.reason),
+            format_func=mark_words,
+            accept_new_options=True,
+            key=_key(mark, "reason"),
+        )
+        _show_day_and_time(mark, last)
+    _show_side(mark, mark.side, _SIDES_OF_PAIN, required=False)
 
 
 def _show_pain(title: str, entry: Entry, pain: int | None, *, required: bool) -> None:

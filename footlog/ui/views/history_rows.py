@@ -8,11 +8,20 @@ from itertools import groupby
 from typing import Any
 
 from footlog.domain.exercises import Side
-from footlog.domain.logbook import DayRecord, Entry, Moment, PainScore, SetLog
+from footlog.domain.logbook import DayRecord, Entry, FootMark, Moment, PainScore, SetLog
 from footlog.domain.validation import UTC_FORMAT
 from footlog.store.entry_rows import sort_key
 from footlog.store.history import HistoryPart
-from footlog.wording import NOTHING, SHORT_MOMENTS, SIDES, STATES, day_words, ordinal, set_words
+from footlog.wording import (
+    NOTHING,
+    SHORT_MOMENTS,
+    SIDES,
+    STATES,
+    day_words,
+    mark_words,
+    ordinal,
+    set_words,
+)
 
 DONE = "done"
 BOTH_SIDES = "Both sides"
@@ -146,7 +155,7 @@ def _part_row(log: SetLog, gone: Collection[Entry], reader: Reader) -> Row:
 def entry_row(entry: Entry, gone: Collection[Entry], reader: Reader) -> Row:
     """Return the row of one entry."""
     what, amount, side, pain = _parts(entry, reader)
-    site = None if isinstance(entry, DayRecord) else entry.site
+    site = entry.site if isinstance(entry, SetLog | PainScore) else None
     during = isinstance(entry, SetLog) or (
         isinstance(entry, PainScore) and entry.moment is Moment.DURING
     )
@@ -175,6 +184,8 @@ def _parts(entry: Entry, reader: Reader) -> tuple[str, str, str, int | None]:
             exercise = reader.names[entry.exercise_id] if entry.exercise_id else ""
             side = SIDES[entry.side] if entry.side else ""
             return pain_title(entry.moment), exercise, side, entry.pain
+        case FootMark():
+            return mark_words(entry.reason), "", SIDES[entry.side] if entry.side else "", None
         case DayRecord():
             return STATES[entry.state], entry.reason or "no reason given", "", None
 
