@@ -9,10 +9,11 @@ import pytest
 from footlog.analysis.pain import Change
 from footlog.domain.exercises import Side
 from footlog.domain.function import FunctionChange
-from footlog.domain.logbook import DayRecord, DayState, Moment, PainScore, SetLog
+from footlog.domain.logbook import USUAL_MARKS, DayRecord, DayState, Moment, PainScore, SetLog
 from footlog.domain.schedule import parse_schedule
 from footlog.domain.validation import InvalidEntry
 from footlog.wording import (
+    MARKS,
     NOT_CHOSEN,
     adherence_percent,
     adherence_words,
@@ -36,7 +37,7 @@ from footlog.wording import (
     set_words,
     window_words,
 )
-from tests.helpers.builders import RECORDED_AT, new_id
+from tests.helpers.builders import RECORDED_AT, mark, new_id
 from tests.helpers.figures import change_of, figures_of, window_of
 
 
@@ -225,3 +226,9 @@ def test_an_entry_says_what_was_recorded() -> None:
     assert entry_words(score, {}) == "Pain 0 out of 10, first steps"
     rest = DayRecord(**metadata, state=DayState.PAUSED)
     assert entry_words(rest, {}) == "Rest day: no reason given"
+    assert entry_words(mark(side=Side.LEFT), {}) == "Long walk, left"
+    assert entry_words(mark(reason="wet _grass_"), {}) == "wet _grass_"
+
+
+def test_every_usual_mark_has_its_words() -> None:
+    assert MARKS.keys() == set(USUAL_MARKS)

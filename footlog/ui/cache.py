@@ -28,9 +28,12 @@ from footlog.analysis.pain import (
 from footlog.analysis.pain_rule import RuleSummary, Verdict, rule_day, rule_summary
 from footlog.analysis.spans import Span, calendar_span, first_counted, last_whole_weeks
 from footlog.analysis.stands_out import (
+    Compared,
     ExerciseDay,
     SitePain,
+    day_values,
     exercise_days,
+    marks_compared,
     pain_by_site,
     unplaced,
 )
@@ -274,3 +277,14 @@ def pain_places(view: TrendsView) -> tuple[list[SitePain], int]:
     """Return the pain of each place in the span, and how many scores name no place."""
     entries = Diary(view.state.path).entries(view.span.first, view.span.last)
     return pain_by_site(entries), unplaced(entries)
+
+
+@lru_cache(maxsize=16)
+def marks_beside_others(view: TrendsView, moment: Moment) -> dict[str, Compared]:
+    """Return the span's days with each mark, by its reason, beside the days near them without it.
+
+    They are compared by one moment's pain; those of the most days come first.
+    """
+    marks = Diary(view.state.path).marks(view.span.first, view.span.last)
+    values = day_values(view.totals.tally.pain, moment)
+    return marks_compared(marks, {day: value for day, value in values.items() if day in view.span})

@@ -13,14 +13,16 @@ from footlog.analysis.stands_out import (
     Compared,
     ExerciseDay,
     Spread,
+    day_values,
     exercise_days,
     exercises_compared,
     marked_compared,
+    marks_compared,
     own_scores,
     spread,
 )
 from footlog.domain.logbook import Moment
-from tests.helpers.builders import MONDAY
+from tests.helpers.builders import MONDAY, mark
 from tests.helpers.pain_days import day_number
 
 TUESDAY = date(2026, 3, 3)
@@ -79,6 +81,23 @@ def test_a_days_value_is_the_mean_of_its_scores_not_the_worst() -> None:
         {"a": {MONDAY: [9, 1, 2]}, "b": {MONDAY: [1, 1]}, "c": {MONDAY: [7]}}
     )
     assert found["a"] == Compared(flat(1, 4), flat(1, 3), stands_out=False)
+
+
+def test_each_mark_is_compared_with_its_own_days_those_of_most_days_first() -> None:
+    marks = [mark(str(day_number(n)), "taped") for n in (1, 1, 2)]
+    marks += [mark(str(day_number(3)), "barefoot"), mark(str(day_number(9)), "wet grass")]
+    values = {day_number(n): Fraction(n) for n in (1, 2, 3, 4)}
+    assert marks_compared(marks, values) == {
+        "taped": marked_compared({day_number(1), day_number(2)}, values),
+        "barefoot": marked_compared({day_number(3)}, values),
+        "wet grass": Compared(None, None, stands_out=False),
+    }
+    assert list(marks_compared(marks, values)) == ["taped", "barefoot", "wet grass"]
+
+
+def test_a_days_value_of_a_moment_is_exact() -> None:
+    pain = {(Moment.MORNING, MONDAY): DayPain(3, 10, 9), (Moment.AFTER, MONDAY): DayPain(1, 2, 2)}
+    assert day_values(pain, Moment.MORNING) == {MONDAY: Fraction(10, 3)}
 
 
 def test_an_exercise_left_out_on_bad_days_makes_no_other_one_stand_out() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DatedEntry, DayState, Entry, check_day
 from footlog.domain.validation import InvalidEntry
-from tests.helpers.builders import ENTRIES, day, on, pain, set_log
+from tests.helpers.builders import ENTRIES, day, mark, on, pain, set_log
 
 TODAY = on("2026-03-09")
 
@@ -112,6 +112,12 @@ def test_pain_score_that_cannot_be_kept_is_refused(fields: dict[str, Any], field
     with pytest.raises(InvalidEntry) as refused:
         replace(pain(), **fields)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "x" * 201, "a\0b"])
+def test_mark_that_cannot_be_kept_is_refused(reason: str) -> None:
+    with pytest.raises(InvalidEntry, match=r"^reason "):
+        mark(reason=reason)
 
 
 def test_reason_of_a_day_is_checked() -> None:

@@ -11,7 +11,7 @@ from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayState, Entry, Moment, PainScore
 from footlog.domain.weeks import DAY
 from footlog.store.diary import Diary
-from tests.helpers.builders import RECORDED_AT, day, new_id, pain, set_log
+from tests.helpers.builders import RECORDED_AT, day, mark, new_id, pain, set_log
 from tests.helpers.components import history, tap_line
 
 Opened = Callable[[str], AppTest]
@@ -223,6 +223,26 @@ def test_a_score_and_a_day_are_corrected(
         replace(score, pain=0, moment=Moment.BEFORE),
         replace(record, state=DayState.MISSED, reason=None),
     ]
+
+
+def test_what_was_different_is_found_and_corrected(
+    open_app: Opened, diary: Diary, saved: Callable[..., None]
+) -> None:
+    walk, own = mark(side=Side.LEFT), mark("2026-03-03", "*wet* grass")
+    saved(walk, own, pain(4))
+    app = open_app("history")
+    assert {"*wet* grass", "Long walk, Left"} < set(listed(app))
+    assert listed(searched(app, "walk"))[1:] == ["Long walk, Left"]
+    assert listed(searched(app, "wet"))[1:] == ["*wet* grass"]
+    app.button(key="history_clear").click().run()
+    app.button_group(key="history_kinds").set_value(["mark"]).run()
+    assert len(history(app)) == 2 + 2
+    tap_line(app, walk.id)
+    app.selectbox(key=f"history_reason_{walk.id}").set_value("taped")
+    clicked(app, "history_save")
+    assert notices(app) == ["Saved: reason."]
+    changed = next(one for one in diary.marks() if one.id == walk.id)
+    assert changed == replace(walk, reason="taped", edited_at=changed.edited_at)
 
 
 def test_saving_without_a_change_changes_nothing(

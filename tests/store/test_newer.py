@@ -15,7 +15,7 @@ from footlog.store.errors import DiaryError
 from tests.helpers.app_pages import PAGES, opened_exercise
 from tests.helpers.builders import set_log
 from tests.helpers.commands import footlog, refused
-from tests.helpers.components import choose
+from tests.helpers.components import choose, history, tap_line
 from tests.helpers.operations import OPERATIONS, TODAY, read_everything, small_diary
 
 CHANGES = (
@@ -149,7 +149,8 @@ def press(app: AppTest, page: str) -> None:
             opened_exercise(app, "toe-pumps")
             app.button(key="exercises_add").click().run()
         case "history":
-            next(b for b in app.button if b.label == "Remove").click().run()
+            entry = next(one for one in history(app) if one.get("is_open", 1) is None)
+            tap_line(app, entry["id"]).button(key="history_remove").click().run()
 
 
 @pytest.mark.parametrize("page", ["today", "settings", "plan", "exercises", "history"])

@@ -28,6 +28,7 @@ from tests.helpers.builders import (
     RECORDED_AT,
     day,
     item,
+    mark,
     numbered_id,
     on,
     pain,
@@ -241,6 +242,14 @@ def test_day_record_is_no_procedure(state: DayState) -> None:
     assert (record["id"], record["effectiveDateTime"]) == (numbered_id(1), "2026-03-02")
     assert codes(record["valueCodeableConcept"]) == [("urn:footlog:day-state", state.value)]
     assert components(record) == {"reason": "flare"}
+
+
+def test_mark_is_an_observation_in_words_with_its_foot() -> None:
+    found = resources(bundle([mark(reason="wet *grass*", side=Side.LEFT)]))
+    assert [one["resourceType"] for one in found] == ["Patient", "Observation"]
+    assert found[-1]["valueString"] == "wet *grass*"
+    assert codes(found[-1]["bodySite"]) == [("urn:footlog:side", "left")]
+    assert codes(found[-1]["code"]) == [("urn:footlog:observation", "mark")]
 
 
 def test_plan_is_a_care_plan_of_dated_requests() -> None:
