@@ -264,7 +264,7 @@ def show_list(
                 named = next((one.key for one in here if one.key), None)
                 keys.append(named or f"history_list_{len(keys):d}")
                 lines = []
-        if lines:
+        if lines or len(keys) == 1:  # also empty: the page keeps the list's width and style
             show_history_list(keys[-1], lines, actions.open_row, actions.choose)
     return next((day for key in keys if (day := tapped_day(key))), None)
 
