@@ -6,6 +6,7 @@ import { beep, clock, keepAwake } from "./sound.js";
 
 const [READY_SECONDS, SWITCH_SECONDS, RELAX_SECONDS, NEXT_SECONDS] = [5, 8, 3, 15];
 const [REPETITION_SECONDS, LAST_SECONDS] = [4, 3];
+const MARGIN_MS = 5; // a timer may be early by as much
 const ACCIDENT_MS = 600; // so soon after a phase began, a tap was meant for the one before
 const UNHEARD_MS = 2_000; // what follows a phase that ended unheard begins now,
 const UNSEEN_MS = 10_000; // and waits for a tap when the device slept
@@ -84,6 +85,13 @@ class Lead {
   show(said, isStep) {
     Object.assign(this, { said, isStep });
     this.page.draw();
+    this.wait();
+  }
+  /** Look at the clock again when the next second is over. */
+  wait() {
+    clearTimeout(this.timer);
+    if (!this.isOpen || !this.phase?.seconds || this.panel) return;
+    this.timer = setTimeout(() => this.tick(), (Math.max(0, this.left) % 1000) + MARGIN_MS);
   }
   /** Cover the page, again when the dialog was moved in it; each step begins at its title. */
   cover() {
@@ -107,13 +115,12 @@ class Lead {
     const occasions = this.open.flatMap((row) => this.openMarks(row).map((mark) => mark.occasion));
     this.occasion = occasions.length ? Math.min(...occasions) : null;
     for (const row of this.open) if (row.image) new Image().src = this.page.imageOf(row, true);
-    this.interval ??= setInterval(() => this.tick(), 100);
     this.stayAwake();
     this.arrive();
   }
   leave() {
     this.isOpen = false;
-    this.interval = clearInterval(this.interval);
+    this.wait();
     this.stayAwake();
     document.querySelector("dialog.lead")?.close(); // gives the focus back
     this.page.draw();
@@ -150,7 +157,7 @@ class Lead {
     this.at = this.phases.findIndex((one, number) => number >= at && open.includes(one.token));
     if (this.at < 0) return this.skip("");
     const { phase: { kind, title, seconds }, row } = this;
-    Object.assign(this, { second: null, began, endsAt: began + 1000 * seconds });
+    Object.assign(this, { began, endsAt: began + 1000 * seconds });
     const isWork = GO[kind] === "Done";
     beep(isWork ? 880 : 440, 0.25);
     navigator.vibrate?.(isWork ? 300 : [100, 80, 100]);
@@ -158,7 +165,6 @@ class Lead {
     this.show(kind === "next" ? `Next: ${row.name}, ${row.dose}` : `${title}, ${words}`, at === 0);
   }
   tick() {
-    if (!this.phase?.seconds || this.panel) return;
     const { done, each, seconds } = this.phase;
     const [second, late] = [Math.ceil(this.left / 1000), -this.left];
     if (late >= 0) {
@@ -166,11 +172,11 @@ class Lead {
       if (done) this.finish({}, began);
       else this.enter(this.at + 1, began);
       if (late > UNSEEN_MS && this.row) this.turn("paused");
-    } else if (second !== this.second) {
-      this.second = second;
+    } else {
       if (each && (seconds - second) % each === 0) beep(880, 0.12);
       else if (!each && second <= LAST_SECONDS) beep(660, 0.08);
       this.page.draw();
+      this.wait();
     }
   }
 
