@@ -16,7 +16,7 @@ ELSEWHERE = {
     "footlog/server/*.py": "server",
     "footlog/store/*.py": "store/test_diary.py",
     "footlog/ui/actions/*.py": "pages",
-    "footlog/ui/components/*.py": "test_browser_today.py",
+    "footlog/ui/components/*.py": "day/test_taps.py",
     "footlog/ui/views/*.py": "pages",
 }
 """Where the modules of each place are proved that have no test file of their own.

@@ -5,7 +5,8 @@ import { createLead } from "./lead.js";
 import { Outbox, postChange } from "./outbox.js";
 import { dayParts, isDone, markOf } from "./parts.js";
 
-const [ANSWER_MS, DOUBLE_TAP_MS, FOLD_MS, GLANCE_MS] = [8000, 1000, 3000, 30_000];
+const [ANSWER_MS, DOUBLE_TAP_MS, FOLD_MS] = [8000, 1000, 3000];
+const [TOAST_MS, GLANCE_MS] = [15_000, 30_000];
 const SAME_PLACE_PX = 20;
 const WIDE = matchMedia("(min-width: 900px)");
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -45,7 +46,7 @@ class DayPage {
   lead = createLead(this);
   constructor() {
     const look = () => this.root.isConnected && this.hasNewDay() && this.load();
-    for (const query of [WIDE, DARK]) query.addEventListener("change", () => this.draw());
+    for (const query of [WIDE, DARK]) query.addEventListener("change", () => setTimeout(() => this.draw(), 200));
     addEventListener("popstate", () => isHere() && this.root.isConnected && this.load());
     document.addEventListener("visibilitychange", look);
     setInterval(look, GLANCE_MS);
@@ -59,7 +60,8 @@ class DayPage {
     const ours = this.outbox.open.filter(({ change }) => change.day === this.day?.day);
     const about = ({ token, moment, what }) => token ?? moment ?? what;
     this.pending = new Map(ours.map((entry) => [about(entry.change), entry]));
-    const props = { class: "day", "data-theme": this.theme(), "data-react-aria-top-layer": "true" };
+    this.look = this.theme();
+    const props = { class: "day", "data-theme": this.look, "data-react-aria-top-layer": "true" };
     const parts = this.day ? dayParts(this) : h("p.notice", {}, this.banner());
     const around = [];
     for (let at = document.activeElement; this.root.contains(at); at = at.parentElement) around.push(at);
@@ -77,11 +79,14 @@ class DayPage {
     clearTimeout(this.folding);
     this.folding = setTimeout(() => this.fresh.size && this.set({ fresh: new Set() }), FOLD_MS);
   }
-  theme() { return this.given.theme ?? localStorage["footlog.theme"] ?? (DARK.matches ? "dark" : "light"); }
+  theme() {
+    const before = localStorage["footlog.theme"] ?? (DARK.matches ? "dark" : "light");
+    return this.given.theme ? getComputedStyle(this.root).colorScheme : before;
+  }
   isWide() { return WIDE.matches; }
   isWritable() { return this.day.writable !== false; }
   isMoving() { return this.moving ?? !STILL.matches; }
-  imageOf({ image }, isMoving) { return image[this.theme() + (isMoving ? "_moving" : "")]; }
+  imageOf({ image }, isMoving) { return image[this.look + (isMoving ? "_moving" : "")]; }
   draftName(key, day = this.day.day) { return `footlog.draft ${day} ${key}`; }
   stateOf(mark) { return this.stateOfKey(mark.token) ?? (mark.set ? "saved" : "open"); }
   stateOfKey(key) {
@@ -150,8 +155,13 @@ class DayPage {
     const { day, today, date } = this.day;
     const id = crypto.randomUUID?.() ?? `${Date.now()} ${Math.random()}`;
     const change = { id, at: Date.now(), zone: zone(), today, day, ...fields };
-    this.last = this.outbox.add(change, `${label}, ${date}`);
-    this.draw();
+    this.show(this.outbox.add(change, `${label}, ${date}`));
+  }
+  /** Show what the last change has come to, for a while. */
+  show(last) {
+    clearTimeout(this.hiding);
+    this.hiding = setTimeout(() => this.set({ last: null }), TOAST_MS);
+    this.set({ last });
   }
   undo(entry = this.last) {
     if (!entry?.change || entry.change.what === "undo") return;
@@ -159,7 +169,10 @@ class DayPage {
     if (this.outbox.drop(entry)) this.tell(`Undone: ${entry.label}.`);
     else this.save({ what: "undo", of: id, token, moment }, `Undo: ${entry.label}`);
   }
-  tell(text) { this.set({ last: { text }, said: text }); }
+  tell(text) {
+    this.said = text;
+    this.show({ text });
+  }
   post(change) { return this.given.routes ? postChange(change) : this.hand(change); }
   answered(change, { version, text, day = {} }) {
     this.newest = Math.max(this.newest, version);
@@ -250,11 +263,11 @@ class DayPage {
     const [wasHere, focused] = [this.root.isConnected, document.activeElement];
     const { scrollTop } = this.host ?? {};
     this.given = { ...data, change };
-    localStorage["footlog.theme"] = data.theme;
     if (this.root.parentElement !== parentElement) parentElement.append(this.root);
     if (this.root.contains(focused)) focused.focus({ preventScroll: true });
     if (scrollTop) parentElement.closest("[data-testid=stMain]").scrollTop = scrollTop;
     this.host = this.host?.remove();
+    localStorage["footlog.theme"] = this.theme();
     this.watch(parentElement.closest("[data-testid=stApp]"));
     if (!data.routes) this.take(data);
     else if (!wasHere || (dayInAddress() ?? this.day?.today) !== this.day?.day) this.load();

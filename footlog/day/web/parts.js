@@ -31,9 +31,7 @@ export function dayParts(page) {
   const [rows, record] = [page.rows(), page.record()];
   const marks = rows.flatMap(planned);
   const [isBegun, isEnd] = [marks.some((mark) => mark.set), rows.length > 0 && rows.every(isDone)];
-  const during = page.day.pain.find((one) => one.moment === "during");
-  const isAsked = isBegun && (!isEnd || page.scoreOf(during) === null);
-  const pain = [painPart(page, "before", !isEnd), painPart(page, "after", isAsked)];
+  const pain = [painPart(page, "before", !isEnd), painPart(page, "after", isBegun)];
   const list = h("section.list", { key: "list", "aria-label": "Exercises" },
     (!record || page.anyway) && h("ul", {}, rows.map((row) => rowPart(page, row))), otherPart(page));
   const first = record ? recordPart(page, record) : isEnd ? cardPart("end", "All sets done", page.day.week)
@@ -64,12 +62,18 @@ function headPart({ day, goTo }, rows, marks) {
         minutes > 0 && h("span", {}, `about ${minutes} min${done ? " left" : ""}`)),
       h("progress", { key: "bar", max: marks.length, value: done, "aria-label": "Sets done" })]);
 }
-/** The browser's own calendar over the date; digits are not taken: they would name other days. */
-const dateField = ({ day, date, first, last }, goTo) => h("label.date", {}, date, h("input", {
-  type: "date", "aria-label": "Change day", value: day, min: first, max: last,
-  onclick: ({ target }) => target.showPicker(),
-  onkeydown: (event) => /^\d$/.test(event.key) && event.preventDefault(),
-  onchange: ({ target }) => target.value && goTo(target.value) }));
+/** The browser's own calendar over the date; one that is typed counts with Enter or when it is left. */
+function dateField({ day, date, first, last }, goTo) {
+  const choose = ({ target }) => {
+    if (!target.value || !target.validity.valid) target.value = day;
+    if (target.value !== day) goTo(target.value);
+  };
+  return h("label.date", {}, date, h("input", {
+    type: "date", "aria-label": "Change day", value: day, min: first, max: last, onblur: choose,
+    onclick: ({ target }) => target.showPicker(), onpointerdown: ({ target }) => (target.typed = false),
+    onkeydown: (event) => (event.key === "Enter" ? choose(event) : (event.target.typed = true)),
+    onchange: (event) => event.target.typed || choose(event) }));
+}
 
 function startPart(page, rows, isBegun) {
   if (!page.isWritable()) return null;
@@ -90,12 +94,8 @@ const recordPart = (page, { state, title, reason }) =>
   cardPart(state, title, sentence(reason ?? "no reason given"), h("div.buttons", {},
     action("Undo", page.saves("record", `${title} removed`, { what: "day", state: null, reason: null })),
     action(page.anyway ? "Hide sets" : "Log sets anyway", () => page.set({ anyway: !page.anyway }))));
-const emptyPart = ({ planned: isPlanned }) => cardPart("empty",
-  isPlanned ? "Nothing is planned for this day" : "Welcome",
-  isPlanned ? "You can record pain at any time."
-    : "First choose the exercises your physiotherapist gave you. Then tick each set here and record " +
-      "how much it hurts. After a few days, Trends shows whether it helps.",
-  h("a.main", { href: "/exercises", target: "_self" }, "Choose exercises"));
+const emptyPart = (day) => day.planned &&
+  cardPart("empty", "Nothing is planned for this day", "You can record pain at any time.");
 export const noticeParts = ({ outbox, banner }) => [banner() && notice("away", "waiting", banner()),
   outbox.entries.map((entry) => entry.refused && notice(entry.change.id, "refused",
     h("span", {}, `${entry.label}: ${entry.refused}`), action("Close", () => outbox.drop(entry))))];
@@ -194,7 +194,7 @@ function setForm(page, row, mark) {
     h("div.buttons", {}, h("button.main", {}, "Save set"),
       action("Remove set", page.saves("remove", `${words}, removed`, { what: "untick", token }, then)),
       row.sides.includes(other) && action(`It was the ${other} foot`,
-        page.saves("side", `${words}, on the ${other}`, { what: "side", token, side: other }, then)),
+        page.saves("side", `${words}, on the ${other}`, { what: "change", token, side: other }, then)),
       action("Close", () => page.set(then))));
 }
 /** Return the fields of a form as a change has them: what is empty is null. */
@@ -228,7 +228,7 @@ function scoreLine(page, one) {
   const isEmpty = score === null;
   return action(isEmpty ? `Add: ${one.short}` : [h("span", {}, one.short), h("b", {}, score),
     h("span.small", { dir: "auto" }, facts.join(" · ")), h("u", {}, "change")],
-  page.opens(`pain ${one.part}`, { open: one.moment }),
+  page.opens(`open ${one.moment}`, { open: one.moment }),
   { key: "line", class: isEmpty ? "add" : "line", "data-state": state, disabled: !page.isWritable() });
 }
 
