@@ -18,6 +18,7 @@ from footlog.domain.logbook import (
     PainScore,
     SetLog,
 )
+from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import EveryDays, PerWeek, Schedule, Weekdays
 from footlog.domain.validation import InvalidEntry
 from footlog.domain.weeks import short_day
@@ -154,6 +155,19 @@ def schedule_words(schedule: Schedule) -> str:
             return "once a week"
         case PerWeek(count):
             return f"{count} times a week"
+
+
+def item_words(item: PlanItem) -> str:
+    """Return the item in words: dose, side, schedule, load and tempo."""
+    parts = (
+        str(item.dose),
+        SIDES[item.side].lower(),
+        schedule_words(item.schedule),
+        item.dose.rest_seconds and f"{item.dose.rest_seconds} s rest",
+        item.dose.load,
+        item.dose.tempo,
+    )
+    return ", ".join(str(part) for part in parts if part)
 
 
 def ordinal(number: int) -> str:

@@ -7,25 +7,28 @@ import streamlit as st
 from footlog.analysis.workload import FEW_EXERCISES, plan_load
 from footlog.domain.exercises import exercise_names
 from footlog.domain.logbook import FARTHEST_PAUSE_DAYS, DayState
-from footlog.domain.plan import days_to_change
+from footlog.domain.plan import AHEAD, Rewrite, days_to_change
+from footlog.domain.take_over import PLAN_ENDING
+from footlog.files.plan_file import handed_plan
+from footlog.files.reading.csv_format import CsvError
 from footlog.ui import session
 from footlog.ui.actions.plan import ROUTINE_NAME, PlanActions
 from footlog.ui.actions.routines import RoutineActions
 from footlog.ui.notice import show_notice
 from footlog.ui.views.figure import show_figure
-from footlog.ui.views.frame import show_empty
+from footlog.ui.views.frame import show_empty, show_refusal
 from footlog.ui.views.plan import (
-    item_words,
     show_before,
     show_coming,
     show_item,
     show_order,
     show_rest_days,
+    show_taken_rows,
     since_words,
 )
 from footlog.ui.views.plan_form import Proposal, show_plan_form
 from footlog.ui.views.routines import show_routine_links
-from footlog.wording import REASONS, day_words, label, minutes_words, plural
+from footlog.wording import REASONS, day_words, item_words, label, minutes_words, plural
 
 diary = session.open_diary()
 exercises = session.known_exercises(diary)
@@ -144,6 +147,50 @@ with st.expander("Routines", icon=":material/bookmark:"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input("Save this plan as a routine", key=ROUTINE_NAME, placeholder="its name")
             st.button("Save", key="plan_routine_save", on_click=actions.save_routine)
+if any(item.in_force(now.today) for item in current):
+    with st.expander("Hand over this plan", icon=":material/ios_share:"):
+        st.markdown(
+            "The file has your exercises with their doses, notes, and when and where you do them. "
+            "It has none of your history. Whoever gets it can take it over on this page."
+        )
+        st.download_button(
+            "Download plan file",
+            lambda: handed_plan(diary, now.today)[0],
+            f"plan-{now.today}{PLAN_ENDING}",
+            "application/json",
+            key="plan_file",
+            on_click="ignore",
+        )
+
+with st.expander("Take over a plan file", icon=":material/upload:"):
+    upload = st.file_uploader("Plan file", [PLAN_ENDING.removeprefix(".")], key="plan_upload")
+    starts_on = st.date_input(
+        "It starts on",
+        now.today,
+        min_value=now.today,
+        max_value=now.today + AHEAD,
+        key="plan_takes_over_on",
+        format="YYYY-MM-DD",
+        width=190,
+    )
+    if upload:
+        try:
+            handed, taken = actions.read_handed(upload.name, upload.getvalue(), starts_on)
+        except CsvError as error:
+            show_refusal(str(error))
+        else:
+            own = exercise_names((*handed.exercises, *exercises.values()))
+            show_taken_rows(handed, taken, own)
+            if taken.change == Rewrite():
+                st.markdown("Your plan is like this already.")
+            else:
+                st.button(
+                    "Take over this plan",
+                    type="primary",
+                    key="plan_take_over",
+                    on_click=actions.take_over,
+                    args=(handed, taken),
+                )
 
 stopped = [item for item in ended if item.exercise_id not in planned]
 if stopped:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from footlog.cli.options import (
+    DAY,
     db_option,
     ending_of,
     from_option,
@@ -17,8 +18,10 @@ from footlog.cli.options import (
     to_option,
     today_option,
 )
+from footlog.cli.plan import take_over_file
 from footlog.domain.exercises import exercise_names
 from footlog.domain.settings import Settings
+from footlog.domain.take_over import PLAN_ENDING
 from footlog.domain.validation import InvalidEntry
 from footlog.files.reading.csv_format import CsvError
 from footlog.paths import diary_path
@@ -76,6 +79,12 @@ def export_(  # noqa: PLR0913 - one a flag
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The plan.csv that belongs to a history.csv.",
 )
+@click.option(
+    "--from",
+    "starts_on",
+    **DAY,
+    help=f"The day from which a {PLAN_ENDING} file is taken over; otherwise today.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option(
     "--replace", is_flag=True, help="Replace entries in your diary that differ from the file."
@@ -85,13 +94,19 @@ def import_(  # noqa: PLR0913 - one a flag
     db: Path | None,
     today: date | None,
     plan: Path | None,
+    starts_on: date | None,
     *,
     dry_run: bool,
     replace: bool,
 ) -> None:
-    """Import a history.csv (with --plan a plan.csv), or a footlog .zip."""
+    """Import a history.csv (with --plan a plan.csv), a footlog .zip, or a .footlogplan file."""
     from footlog.files.reading.files import read_import  # noqa: PLC0415
 
+    if file.suffix.lower() == PLAN_ENDING:
+        take_over_file(file, db, today, starts_on, dry_run=dry_run)
+        return
+    if starts_on:
+        raise InvalidEntry("--from", f"is only for {PLAN_ENDING} files", "leave it out")
     there = open_diary(db) if diary_path(db).exists() else None
     now = present(there.settings() if there else Settings(), today)
     known = known_exercises(there)

@@ -33,18 +33,19 @@ def _day(text: str) -> date:
         raise click.BadParameter(str(error)) from None
 
 
-_DAY: dict[str, Any] = {"type": _day, "metavar": "YYYY-MM-DD"}
+DAY: dict[str, Any] = {"type": _day, "metavar": "YYYY-MM-DD"}
+"""An option whose value is a day."""
 
 db_option = click.option(
     "--db",
     type=click.Path(path_type=Path),
     help="Your diary's file; otherwise FOOTLOG_DB, or the usual place.",
 )
-today_option = click.option("--today", **_DAY, help="Use this day as today.")
+today_option = click.option("--today", **DAY, help="Use this day as today.")
 from_option = click.option(
-    "--from", "first", **_DAY, help="First day to include (in summary: its week)."
+    "--from", "first", **DAY, help="First day to include (in summary: its week)."
 )
-to_option = click.option("--to", "last", **_DAY, help="Last day to include (in summary: its week).")
+to_option = click.option("--to", "last", **DAY, help="Last day to include (in summary: its week).")
 
 
 def out_option(help_text: str) -> Callable[[Command], Command]:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from footlog.domain.changes import ImportBatch, ImportDiff, compare
+from footlog.domain.changes import Changes, ImportBatch, ImportDiff, compare
 from footlog.domain.exercises import Exercise
 from footlog.domain.function import FunctionScore, check_function_day
 from footlog.domain.logbook import DayRecord, Entry, check_day
-from footlog.domain.plan import PlanItem, check_no_overlap, check_start
+from footlog.domain.plan import PlanItem, Rewrite, check_no_overlap, check_start
 from footlog.domain.routines import Routine
 from footlog.store import entry_rows, function_scores, own_exercises, plans, routines, settings
 from footlog.store.entries import EntryStore
@@ -65,6 +65,20 @@ class ImportStore(
                 settings.write(connection, found.settings, found.shares)
                 routines.write(connection, found.routines)
         return found
+
+    def take_over(self, change: Rewrite, own: Iterable[Exercise], today: date) -> Rewrite:
+        """Change the plan and add the own exercises it needs, all or nothing.
+
+        Returns what takes the change of the plan back. An own exercise that is there already stays
+        as it is. Raises InvalidEntry for items that start more than 90 days ahead.
+        """
+        for item in change.put:
+            check_start(item, today)
+        with self.writing() as connection:
+            there = {exercise.id for exercise in self.using(connection).own_exercises()}
+            new = tuple(exercise for exercise in own if exercise.id not in there)
+            own_exercises.write(connection, Changes(new, len(there), ()))
+            return plans.rewrite(connection, change)
 
 
 def _compared(diary: ImportStore, batch: ImportBatch) -> ImportDiff:

@@ -63,7 +63,7 @@ class PlanStore(DiaryFile):
         with self.writing() as connection:
             if _items(connection).keys() & {item.id for item in added}:
                 raise InvalidEntry("The exercise", "is in your plan already", "reload the page")
-            return _rewrite(connection, Rewrite(put=added))
+            return rewrite(connection, Rewrite(put=added))
 
     def change_item(self, item_id: str, day: date, successor: PlanItem, today: date) -> Rewrite:
         """Let `successor` take over from the item on `day`, and return what takes that back."""
@@ -72,7 +72,7 @@ class PlanStore(DiaryFile):
             check_day_to_change(item, day, today)
             closed, follows = changed_from(item, day, successor)
             gone = () if closed else (item_id,)
-            return _rewrite(connection, Rewrite(gone, (*([closed] if closed else []), follows)))
+            return rewrite(connection, Rewrite(gone, (*([closed] if closed else []), follows)))
 
     def stop_item(self, item_id: str, day: date, today: date) -> Rewrite:
         """End the item before `day`, or delete one that would never have begun.
@@ -83,7 +83,7 @@ class PlanStore(DiaryFile):
             item = _present(_items(connection), item_id)
             check_day_to_change(item, day, today)
             closed = stopped_from(item, day)
-            return _rewrite(
+            return rewrite(
                 connection, Rewrite(put=(closed,)) if closed else Rewrite(gone=(item_id,))
             )
 
@@ -97,18 +97,18 @@ class PlanStore(DiaryFile):
             raise InvalidEntry("starts_on", f"is {day}", f"choose a day from {today} to {last}")
         with self.writing() as connection:
             items = _items(connection)
-            return _rewrite(connection, moved(_present(items, item_id), day, items.values()))
+            return rewrite(connection, moved(_present(items, item_id), day, items.values()))
 
     def drop_coming(self, item_id: str) -> Rewrite:
         """Take a coming item out of the plan, and return what takes that back."""
         with self.writing() as connection:
             items = _items(connection)
-            return _rewrite(connection, dropped(_present(items, item_id), items.values()))
+            return rewrite(connection, dropped(_present(items, item_id), items.values()))
 
     def rewrite_plan(self, change: Rewrite) -> Rewrite:
         """Change the plan as said, all or nothing, and return what takes that back."""
         with self.writing() as connection:
-            return _rewrite(connection, change)
+            return rewrite(connection, change)
 
     def order_plan(self, exercise_ids: Sequence[str]) -> None:
         """Put exercises of the plan in this order, in the places that they have among all."""
@@ -163,7 +163,8 @@ def _present(items: dict[str, PlanItem], item_id: str) -> PlanItem:
     return items[item_id]
 
 
-def _rewrite(connection: sqlite3.Connection, change: Rewrite) -> Rewrite:
+def rewrite(connection: sqlite3.Connection, change: Rewrite) -> Rewrite:
+    """Change the plan as said and return what takes that back; raise InvalidEntry for overlaps."""
     items = _items(connection)
     gone = tuple(_present(items, item_id) for item_id in change.gone)
     others = {key: item for key, item in items.items() if key not in change.gone}

@@ -13,6 +13,7 @@ from footlog.analysis.summary import summarise
 from footlog.domain.logbook import DayRecord, DayState
 from footlog.domain.plan import Cue, PlanItem
 from footlog.drawings.drawing import poses
+from footlog.files.plan_file import plan_file
 from footlog.store.diary import Diary
 from tests.helpers.builders import RECORDED_AT, item, new_id
 
@@ -315,3 +316,38 @@ def test_the_plan_is_saved_as_a_routine_and_planned_again(
     app.text_input(key="plan_routine_name").set_value("mornings")
     app.button(key="plan_routine_save").click().run()
     assert "The name mornings is taken: choose another name." in [one.value for one in app.text]
+
+
+def test_a_plan_file_is_taken_over_from_a_day_on_and_taken_back(
+    open_app: Opened, filled_diary: Diary, today: date
+) -> None:
+    before = filled_diary.plan_items()
+    content = plan_file([item(sets=3), item(exercise="ankle-pumps")], {}, "Well *done*")
+    app = open_app("plan")
+    app.date_input(key="plan_takes_over_on").set_value(date(2026, 3, 23))
+    app.file_uploader(key="plan_upload").upload("x.footlogplan", content, "application/json").run()
+    shown = [one.value.replace("\\", "") for one in app.markdown if one.value.startswith(":mat")]
+    assert shown[0] == (
+        ":material/swap_horiz: Changes: **Heel raise**  \n:small[3 × 10 reps, both feet at once, "
+        "Mon, Wed, Fri → 3 × 12 reps, both feet at once, every day]"
+    )
+    assert shown[1].startswith(":material/add: New: **Ankle pumps**")
+    assert len([row for row in shown if "Ends" in row]) == 7
+    assert "Well *done*" in [one.value for one in app.text]
+    app.button(key="plan_take_over").click().run()
+    coming = [one for one in filled_diary.plan_items() if one.starts_on > today]
+    assert {(one.exercise_id, one.starts_on) for one in coming} == {
+        ("heel-raise", date(2026, 3, 23)),
+        ("ankle-pumps", date(2026, 3, 23)),
+    }
+    app.button(key="notice_undo").click().run()
+    assert filled_diary.plan_items() == before
+
+
+def test_a_spoilt_plan_file_is_refused_in_a_sentence(open_app: Opened, diary: Diary) -> None:
+    app = open_app("plan")
+    app.file_uploader(key="plan_upload").upload("x.footlogplan", b"{}", "application/json").run()
+    assert "x.footlogplan is no plan that footlog can take over: The file lacks format." in [
+        one.value for one in app.text
+    ]
+    assert "plan_take_over" not in [one.key for one in app.button]

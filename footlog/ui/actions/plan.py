@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import streamlit as st
@@ -11,7 +11,9 @@ from footlog.domain.clock import Now, entry_metadata, new_id
 from footlog.domain.logbook import DayRecord, DayState
 from footlog.domain.plan import PlanItem, Rewrite
 from footlog.domain.routines import Routine, as_planned
+from footlog.domain.take_over import HandedPlan, TakeOver, take_over
 from footlog.domain.weeks import days
+from footlog.files.reading.plan_file import read_plan_file
 from footlog.store.diary import Diary
 from footlog.ui import session
 from footlog.ui.notice import Notice, with_notice
@@ -160,6 +162,23 @@ class PlanActions:
     def _undo_routine(self, routine_id: str) -> Notice:
         self.diary.remove_routine(routine_id)
         return Notice("Undone.")
+
+    def read_handed(
+        self, name: str, content: bytes, starts_on: date
+    ) -> tuple[HandedPlan, TakeOver]:
+        """Return the plan of a file, and what it changes from a day on; raise CsvError."""
+        known = session.open_catalogue().exercises
+        handed = read_plan_file(content, name, known, starts_on, self.now.recorded_at)
+        return handed, take_over(handed.items, self.diary.plan_items(), starts_on)
+
+    @with_notice
+    def take_over(self, handed: HandedPlan, taken: TakeOver) -> Notice | None:
+        """Change the plan to the one that was handed over; Undo takes all of it back."""
+        if session.is_double_tap("take over"):
+            return None
+        back = self.diary.take_over(taken.change, handed.exercises, self.now.today)
+        number = plural(len(handed.items), "exercise")
+        return Notice(f"Saved. Your plan has {number} now.", undo=partial(self._undo, back))
 
     @with_notice
     def pause(self) -> Notice:

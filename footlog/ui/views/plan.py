@@ -7,21 +7,9 @@ import streamlit as st
 
 from footlog.domain.logbook import DayRecord
 from footlog.domain.plan import AHEAD, PlanItem
+from footlog.domain.take_over import HandedPlan, Step, TakeOver
 from footlog.domain.weeks import DAY
-from footlog.wording import SIDES, day_words, label, schedule_words, sentence
-
-
-def item_words(item: PlanItem) -> str:
-    """Return the item in words: dose, side, schedule, load and tempo."""
-    parts = (
-        str(item.dose),
-        SIDES[item.side].lower(),
-        schedule_words(item.schedule),
-        item.dose.rest_seconds and f"{item.dose.rest_seconds} s rest",
-        item.dose.load,
-        item.dose.tempo,
-    )
-    return ", ".join(str(part) for part in parts if part)
+from footlog.wording import day_words, item_words, label, sentence
 
 
 def since_words(item: PlanItem, today: date) -> str:
@@ -140,3 +128,23 @@ def _runs(records: Iterable[DayRecord]) -> list[list[DayRecord]]:
 
 def _goes_on(before: DayRecord, record: DayRecord) -> bool:
     return record.on - before.on == DAY and record.reason == before.reason
+
+
+_STEPS = {
+    Step.NEW: ":material/add: New",
+    Step.CHANGED: ":material/swap_horiz: Changes",
+    Step.SAME: ":material/check: Stays",
+    Step.ENDS: ":material/remove: Ends",
+}
+
+
+def show_taken_rows(handed: HandedPlan, taken: TakeOver, names: Mapping[str, str]) -> None:
+    """Show the message of a handed plan, and what it changes, exercise by exercise."""
+    if handed.message:
+        st.text(handed.message)
+    for row in taken.rows:
+        before, after = ("; ".join(map(item_words, items)) for items in (row.before, row.after))
+        words = f"{before} → {after}" if row.step is Step.CHANGED else after or before
+        st.markdown(
+            f"{_STEPS[row.step]}: **{label(names[row.exercise_id])}**  \n:small[{label(words)}]"
+        )
