@@ -70,7 +70,7 @@ class DayPage:
             "last": (today + DAY).isoformat(),
             "fixed": self.fixed,
             "day_start": self.settings.day_start.hour * 60 + self.settings.day_start.minute,
-            "title": self._title(),
+            "title": self.title,
             "date": day_words(self.day, today),
             "planned": bool(self._items),
             "foot": self.settings.feet,
@@ -156,7 +156,9 @@ class DayPage:
         sets = self.diary.sets_of(self.day, min(open_since.values()))
         return tuple(log for log in sets if log.on not in self._adherence.paused)
 
-    def _title(self) -> str:
+    @property
+    def title(self) -> str:
+        """What the day is called: Today, Yesterday, Tomorrow, or its date."""
         today = self.now.today
         near = {today - DAY: "Yesterday", today: "Today", today + DAY: "Tomorrow"}
         return near.get(self.day) or day_words(self.day, today)

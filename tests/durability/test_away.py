@@ -22,6 +22,8 @@ from tests.helpers.browsers import find_browser
 from tests.helpers.builders import item
 from tests.helpers.servers import free_port, started
 
+pytestmark = pytest.mark.long
+
 TAPS = 1000 if LONG else 200 if CI else 60
 EXERCISES = ("ball-massage", "big-toe-mobility", "heel-raise", "short-foot", "toe-curls")
 SHIFTS_MS = (0, 3 * 3_600_000, -3 * 3_600_000, 26 * 3_600_000, -26 * 3_600_000)
@@ -235,7 +237,6 @@ def test_every_tap_made_while_footlog_comes_and_goes_is_saved_once(
     assert set(person.counts) >= ({"_kill", "_stop", "_cut"} if LONG else set())
 
 
-@pytest.mark.long
 @pytest.mark.skipif(not LONG, reason="it waits for a minute to pass")
 def test_taps_of_the_old_day_are_saved_to_it_and_the_new_day_is_shown(
     browser: Browser, tmp_path: Path, diary: Diary

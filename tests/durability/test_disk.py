@@ -23,7 +23,7 @@ from footlog.wording import MOMENTS
 from tests.conftest import LONG, ROOT
 from tests.helpers.app_pages import PAGES
 from tests.helpers.builders import item, numbered_id, set_log
-from tests.helpers.components import choose, tap
+from tests.helpers.components import choose, send, tap
 from tests.helpers.operations import (
     ENTRIES,
     OPERATIONS,
@@ -126,34 +126,20 @@ def test_a_small_disk_keeps_all_that_was_saved_before_it_was_full(small_disk: Pa
     assert diary.entries() == kept
 
 
-@pytest.fixture
-def opened_set(
-    open_app: Opened, diary: Diary, today: date, monkeypatch: pytest.MonkeyPatch
-) -> tuple[AppTest, SetLog]:
-    """Return the Today page with a set open for correction, and the set."""
-    diary.add_item(item(starts_on=str(today)), today)
-    app = open_app("today")
-    tap(app, f"{today}|heel-raise|both|1|1")
-    monkeypatch.setattr("footlog.ui.session.DOUBLE_TAP_SECONDS", 0)
-    tap(app, f"{today}|heel-raise|both|1|1")
-    (log,) = diary.entries()
-    assert isinstance(log, SetLog)
-    return app, log
-
-
-def test_what_was_typed_stays_in_the_form_when_the_disk_is_full(
-    opened_set: tuple[AppTest, SetLog], diary: Diary
+def test_a_change_that_the_full_disk_refused_is_saved_when_it_is_sent_again(
+    open_app: Opened, diary: Diary, today: date
 ) -> None:
-    app, log = opened_set
-    app.text_area(key=f"{log.id}_note").set_value("it pulled at the heel")
+    diary.add_item(item(starts_on=str(today)), today)
+    app, mark = open_app("today"), f"{today}|heel-raise|both|1|1"
+    tap(app, mark)
+    before = diary.entries()
     with no_room(1000):
-        next(button for button in app.button if button.label == "Save set").click().run()
+        answer = send(app, "change", token=mark, note="it pulled at the heel")
     assert not app.exception
-    assert FULL.format(diary.path) in [text.value for text in app.text]
-    assert app.text_area(key=f"{log.id}_note").value == "it pulled at the heel"
-    assert diary.entries() == [log]
-    next(button for button in app.button if button.label == "Save set").click().run()
-    assert [entry.note for entry in diary.entries()] == ["it pulled at the heel"]
+    assert answer == {"refused": FULL.format(diary.path)}
+    assert diary.entries() == before
+    send(app, "change", token=mark, note="it pulled at the heel")
+    assert [getattr(entry, "note", None) for entry in diary.entries()] == ["it pulled at the heel"]
 
 
 def test_settings_stay_in_the_form_when_the_disk_is_full(open_app: Opened, diary: Diary) -> None:
@@ -185,12 +171,12 @@ def test_a_diary_that_another_program_writes_is_read_and_waited_for(
         other.execute("begin immediate")
         begun = time.monotonic()
         app.default_timeout = 60
-        choose(app, MOMENTS[Moment.EVENING], 7)
+        answer = choose(app, MOMENTS[Moment.EVENING], 7)
         assert kept_by_another <= time.monotonic() - begun < kept_by_another + 60
-        assert (
+        assert answer["refused"] == (
             f"Another program is using the diary {filled_diary.path}: close that program and try "
             "again (nothing was saved)."
-        ) in [text.value for text in app.text]
+        )
         assert filled_diary.count_entries() == count
     choose(app, MOMENTS[Moment.EVENING], 6)
     assert filled_diary.count_entries() == count + 1
@@ -238,8 +224,7 @@ def test_every_page_of_a_diary_that_may_only_be_read_is_shown(
     for page in shown:
         assert open_app(page).title
     app = open_app("today")
-    choose(app, MOMENTS[Moment.EVENING], 7)
-    assert app.text[-1].value == (
+    assert choose(app, MOMENTS[Moment.EVENING], 7)["refused"] == (
         f"footlog cannot write to the diary {read_only}: allow writing to the file and its folder "
         "(nothing was saved)."
     )

@@ -34,7 +34,7 @@ def show_day(diary: Diary, on: str | None, *, dark: bool) -> None:
     """Show the day `on`, or today.
 
     Where footlog serves the page, its routes answer the scripts. Elsewhere the scripts get
-    everything as data, and their changes come as events.
+    everything as data, their changes come as events, and Streamlit shows the title.
     """
     page = page_of(diary, st.context.timezone, on)
     served = is_served()
@@ -46,6 +46,7 @@ def show_day(diary: Diary, on: str | None, *, dark: bool) -> None:
         "answers": st.session_state.get(_ANSWERS, {}),
     }
     if not served:
+        st.title(page.title, anchor=False)
         data |= _without_routes(page)
     _box(key=KEY, data=data, on_change_change=lambda: _carry_out(diary))
 
