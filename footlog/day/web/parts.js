@@ -43,7 +43,7 @@ export function dayParts(page) {
     h("p.unseen", { key: "status", role: "status" }, page.said)];
 }
 
-function headPart({ day, goTo }, rows, marks) {
+function headPart({ day, given, goTo }, rows, marks) {
   const step = (days, sign, words) => {
     const on = new Date(Date.parse(day.day) + days * 86_400_000).toISOString().slice(0, 10);
     const disabled = on > day.last || on < day.first;
@@ -53,7 +53,7 @@ function headPart({ day, goTo }, rows, marks) {
   const left = rows.map((row) => row.seconds * planned(row).filter((mark) => !mark.set).length);
   const minutes = Math.ceil(left.reduce((sum, one) => sum + one, 0) / 60);
   return h("header", { key: "head" },
-    h("div.title", {}, h("h1", {}, day.title),
+    h("div.title", {}, given.routes && h("h1", {}, day.title),
       day.day !== day.today && action("Today", () => goTo(day.today), { key: "today", class: "link" }),
       h("nav", { key: "days", "aria-label": "Day" },
         step(-1, "‹", "The day before"), dateField(day, goTo), step(1, "›", "The day after"))),
