@@ -55,6 +55,7 @@ class PlanActions:
         noted = replace(item, cue=draft.cue, note=draft.note)
         if not _says_the_same(noted, successor):
             back = self.diary.change_item(item.id, draft.starts_on, successor, now.today)
+            st.session_state[f"plan_open_{item.id}"] = False
             saved = f"Saved. New dose starts {day_words(draft.starts_on, now.today)}."
             return Notice(saved, undo=partial(self._undo, back))
         if noted == item:
