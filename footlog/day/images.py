@@ -41,8 +41,12 @@ def contents(exercise: Exercise) -> Data | None:
 
 
 def drawing(name: str, *, dark: bool, moving: bool) -> str | None:
-    """Return the SVG of the pose; None when there is no such pose."""
-    return draw(name, dark=dark, still=not moving) if name in poses() else None
+    """Return the SVG of the pose; None when there is no such pose.
+
+    Whether it is shown moving, the page decides: not to people who prefer reduced motion, unless
+    they ask.
+    """
+    return draw(name, dark=dark, still=not moving, always=True) if name in poses() else None
 
 
 def _drawn(exercise: Exercise, image: Callable[[str, bool, bool], str]) -> Data | None:
@@ -65,7 +69,7 @@ def _version() -> str:
 
 
 def _content(name: str, dark: bool, moving: bool) -> str:  # noqa: FBT001
-    svg = draw(name, dark=dark, still=not moving)
+    svg = draw(name, dark=dark, still=not moving, always=True)
     return _as_address("image/svg+xml", svg.encode())
 
 

@@ -58,15 +58,18 @@ def general_poses() -> dict[str, str]:
     return {name: pose.label for name, pose in poses().items() if pose.label}
 
 
-def draw(name: str, *, dark: bool, still: bool = False, mirrored: bool = False) -> str:
+def draw(
+    name: str, *, dark: bool, still: bool = False, mirrored: bool = False, always: bool = False
+) -> str:
     """Return the SVG of the pose `name`, which is an exercise's id or a general pose.
 
     It shows the right foot, `mirrored` the left one. It moves gently between start and end, and
-    stands still for people who prefer reduced motion; `still` it never moves (for print). It
-    contains no script, no id, no font and nothing that would be fetched. Raises KeyError for a name
-    without a pose, CatalogueError when the poses cannot be read.
+    stands still for people who prefer reduced motion, unless it `always` moves because they asked;
+    `still` it never moves (for print). It contains no script, no id, no font and nothing that would
+    be fetched. Raises KeyError for a name without a pose, CatalogueError when the poses cannot be
+    read.
     """
-    return _drawing(poses_path(), name, Style(dark, still), mirrored=mirrored)
+    return _drawing(poses_path(), name, Style(dark, still, always=always), mirrored=mirrored)
 
 
 @cache

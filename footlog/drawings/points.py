@@ -121,12 +121,14 @@ class Camera:
 class Style:
     """How a picture is made: on a `dark` page, `still` in place of moving, with a `ghost`.
 
-    The ghost is the faint outline of the start where the picture stands still.
+    The ghost is the faint outline of the start where the picture stands still. It does so for
+    people who prefer reduced motion, unless `always` says that they asked to see it move.
     """
 
     dark: bool
     still: bool = False
     ghost: bool = True
+    always: bool = False
 
     @property
     def colours(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ _NO_TURN = 1e-9
 SECONDS = 5
 """How long a movement takes there and back."""
 
+_ALWAYS = "<style>.fl-rest{display:none}</style>"
 _MOTION = (
     "<style>.fl-rest{display:none}@media(prefers-reduced-motion:reduce)"
     "{.fl-move{display:none}.fl-rest{display:inline}}</style>"
@@ -70,7 +71,7 @@ def movement_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{escape(alt)}" fill="none" stroke="{style.colours["ink"]}" '
         f'stroke-width="{WEIGHT:g}" stroke-linecap="round" stroke-linejoin="round">'
-        f"{'' if style.still else _MOTION}"
+        f"{'' if style.still else _ALWAYS if style.always else _MOTION}"
         f"{_joined(drawn[:behind])}{''.join(ghosts)}{_joined(drawn[behind:])}{label}</svg>"
     )
 

@@ -23,7 +23,9 @@ def test_an_exercise_has_four_looks_and_their_text(catalogue: Catalogue) -> None
     assert len({served[look] for look in LOOKS}) == 4
     svg = b64decode(inside["dark_moving"].removeprefix("data:image/svg+xml;base64,")).decode()
     assert svg == drawing("soleus-stretch", dark=True, moving=True)
-    assert svg == draw("soleus-stretch", dark=True, still=False)
+    assert svg == draw("soleus-stretch", dark=True, always=True)
+    assert "<animate" in svg
+    assert "prefers-reduced-motion" not in svg  # it moves where the page has decided that it does
 
 
 def test_an_own_picture_takes_the_place_of_a_drawing() -> None:
