@@ -135,10 +135,16 @@ def day(
 
 
 def mark(
-    which: str = "2026-03-02", reason: str = "long_walk", *, side: Side | None = None
+    which: str = "2026-03-02",
+    reason: str = "long_walk",
+    *,
+    side: Side | None = None,
+    id: str | None = None,  # noqa: A002 - the field's name
 ) -> FootMark:
     """Return something that was different about a day."""
-    return FootMark(id=new_id(), on=on(which), recorded_at=RECORDED_AT, reason=reason, side=side)
+    return FootMark(
+        id=id or new_id(), on=on(which), recorded_at=RECORDED_AT, reason=reason, side=side
+    )
 
 
 def tally(items: Iterable[PlanItem] = (), entries: Iterable[Entry] = ()) -> Tally:

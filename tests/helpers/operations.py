@@ -24,6 +24,7 @@ from tests.helpers.builders import (
     day,
     import_batch,
     item,
+    mark,
     numbered_id,
     on,
     pain,
@@ -124,6 +125,9 @@ OPERATIONS: dict[str, Operation] = {
         pain(5, "2026-03-09", id=numbered_id(915)), TODAY, "2026-03-09|morning"
     ),
     "save_score again": lambda diary: diary.save_score(replace(A_SCORE, pain=8), TODAY, TOKEN),
+    "save_mark": lambda diary: diary.save_mark(
+        mark("2026-03-09", "wet grass", id=numbered_id(923)), TODAY, "2026-03-09|wet grass"
+    ),
     "put_back": lambda diary: diary.put_back(
         [PAUSED.id, A_SET.id], [day("2026-03-07", DayState.MISSED, id=numbered_id(916))]
     ),

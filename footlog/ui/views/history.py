@@ -53,7 +53,7 @@ def show_search(
         st.text_input(
             "Search in words and notes",
             type="search",
-            live="150ms",
+            live="50ms",
             key=_WORDS,
             persist_state="session",
             placeholder="Exercise, place or note",
