@@ -6,7 +6,7 @@ import { Outbox, postChange } from "./outbox.js";
 import { dayParts, isDone, markOf } from "./parts.js";
 
 const [ANSWER_MS, DOUBLE_TAP_MS, FOLD_MS] = [8000, 1000, 3000];
-const [TOAST_MS, GLANCE_MS] = [15_000, 30_000];
+const [TOAST_MS, GLANCE_MS, SETTLED_MS] = [15_000, 30_000, 200];
 const SAME_PLACE_PX = 20;
 const WIDE = matchMedia("(min-width: 900px)");
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -46,7 +46,8 @@ class DayPage {
   lead = createLead(this);
   constructor() {
     const look = () => this.root.isConnected && this.hasNewDay() && this.load();
-    for (const query of [WIDE, DARK]) query.addEventListener("change", () => setTimeout(() => this.draw(), 200));
+    const redraw = () => setTimeout(() => this.see() || this.draw(), SETTLED_MS);
+    for (const query of [WIDE, DARK]) query.addEventListener("change", redraw);
     addEventListener("popstate", () => isHere() && this.root.isConnected && this.load());
     document.addEventListener("visibilitychange", look);
     setInterval(look, GLANCE_MS);
@@ -60,9 +61,8 @@ class DayPage {
     const ours = this.outbox.open.filter(({ change }) => change.day === this.day?.day);
     const about = ({ token, moment, what }) => token ?? moment ?? what;
     this.pending = new Map(ours.map((entry) => [about(entry.change), entry]));
-    this.look = this.theme();
     const props = { class: "day", "data-theme": this.look, "data-react-aria-top-layer": "true" };
-    const parts = this.day ? dayParts(this) : h("p.notice", {}, this.banner());
+    const parts = this.day ? dayParts(this) : this.banner() && h("p.notice", {}, this.banner());
     const around = [];
     for (let at = document.activeElement; this.root.contains(at); at = at.parentElement) around.push(at);
     patch(this.root, h("div", props, h("div.day-page", { key: "page" }, parts), this.lead.view()));
@@ -79,9 +79,11 @@ class DayPage {
     clearTimeout(this.folding);
     this.folding = setTimeout(() => this.fresh.size && this.set({ fresh: new Set() }), FOLD_MS);
   }
-  theme() {
+  /** Look up whether Streamlit is light or dark; it follows the device, or what was chosen there. */
+  see() {
     const before = localStorage["footlog.theme"] ?? (DARK.matches ? "dark" : "light");
-    return this.given.theme ? getComputedStyle(this.root).colorScheme : before;
+    this.look = this.given.theme ? getComputedStyle(this.root).colorScheme : before;
+    localStorage["footlog.theme"] = this.look;
   }
   isWide() { return WIDE.matches; }
   isWritable() { return this.day.writable !== false; }
@@ -201,6 +203,7 @@ class DayPage {
     if (found.version < this.newest) this.load(on);
   }
   arrive(day) {
+    this.see();
     if (day.day !== this.day?.day) Object.assign(this, { open: null, editing: null, anyway: false });
     if (dayInAddress() && day.day === day.today) history.replaceState(null, "", location.pathname);
     this.set({ day, seen: this.deviceDay(day) });
@@ -267,7 +270,7 @@ class DayPage {
     if (this.root.contains(focused)) focused.focus({ preventScroll: true });
     if (scrollTop) parentElement.closest("[data-testid=stMain]").scrollTop = scrollTop;
     this.host = this.host?.remove();
-    localStorage["footlog.theme"] = this.theme();
+    this.see();
     this.watch(parentElement.closest("[data-testid=stApp]"));
     if (!data.routes) this.take(data);
     else if (!wasHere || (dayInAddress() ?? this.day?.today) !== this.day?.day) this.load();

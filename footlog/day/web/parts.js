@@ -129,7 +129,8 @@ const timerPart = (page, row) => row.hold && page.isWritable() && action("Timer"
 function sideOf(row, { side, occasion }, before) {
   const words = (row.times > 1 ? `${ordinal(occasion)} ` : "") + { left: "L", right: "R", both: "" }[side];
   if (!words || (before?.side === side && before.occasion === occasion)) return null;
-  return h("i", { key: words, "aria-hidden": "true" }, words);
+  const isLater = before && before.occasion !== occasion;
+  return [isLater && h("hr", { key: occasion }), h("i", { key: words, "aria-hidden": "true" }, words)];
 }
 
 function markPart(page, row, mark) {
