@@ -212,12 +212,11 @@ def _entries(
 
 
 def _conditions(table: _Table, search: Search) -> list[str]:
+    on_side = f"({table.side} in (:side, :beside) or {table.site} like '%' || :side || ' %')"
     asked = {
         f"{table.exercise} = :exercise": search.exercise,
         f"{table.moment} in ({_listed('moments')})": search.moments,
-        f"({table.side} in (:side, :beside) or {table.site} like '%' || :side || ' %')": (
-            search.side
-        ),
+        on_side: search.side,
         "note is not null": search.noted,
         "edited_at is not null": search.edited,
         f"local_date in ({_listed('days')})": search.days is not None,
@@ -279,11 +278,10 @@ def _change(connection: sqlite3.Connection, change: EntryChange) -> EntryChange:
 
 
 def _check_one_record(connection: sqlite3.Connection, entry: Entry | None) -> None:
-    if not isinstance(entry, DayRecord):
-        return
-    others = entry_rows.of_kind(connection, DayRecord, entry.on, entry.on)
-    if any(other.id != entry.id for other in others):
-        raise InvalidEntry("date", "already has a rest or missed day", "choose another day")
+    if isinstance(entry, DayRecord):
+        there = entry_rows.of_kind(connection, DayRecord, entry.on, entry.on)
+        if any(other.id != entry.id for other in there):
+            raise InvalidEntry("date", "already has a rest or missed day", "choose another day")
 
 
 def _token_after(before: Entry, after: Entry, token: str | None) -> str | None:
