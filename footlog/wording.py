@@ -142,6 +142,11 @@ def day_words(day: date, today: date | None = None) -> str:
     return words if today is not None and day.year == today.year else f"{words} {day.year}"
 
 
+def planned_words(item: PlanItem) -> str:
+    """Return what is planned: "2 × 30 s, each side, every day"."""
+    return f"{item.dose}, {SIDES[item.side].lower()}, {schedule_words(item.schedule)}"
+
+
 def schedule_words(schedule: Schedule) -> str:
     """Return the schedule in words: "every 2nd day", "Mon, Wed, Fri", "3 times a week"."""
     match schedule:

@@ -15,6 +15,7 @@ from footlog.ui import session
 from footlog.ui.actions.plan import ROUTINE_NAME, PlanActions
 from footlog.ui.actions.routines import RoutineActions
 from footlog.ui.notice import show_notice
+from footlog.ui.views.calendar import show_calendar
 from footlog.ui.views.figure import show_figure
 from footlog.ui.views.frame import show_empty, show_refusal
 from footlog.ui.views.plan import (
@@ -134,6 +135,7 @@ with st.expander("Plan rest days: flare-up, ill, away", icon=":material/pause_ci
         )
     st.pills("Reason", REASONS[DayState.PAUSED], key="plan_pause_reason")
     st.button("Save rest days", key="plan_pause", on_click=actions.pause)
+show_calendar(diary, now)
 farthest = now.today + timedelta(days=FARTHEST_PAUSE_DAYS)
 to_come = [
     record for record in diary.day_records(now.today, farthest) if record.state is DayState.PAUSED

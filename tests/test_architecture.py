@@ -38,14 +38,14 @@ LIBRARIES: dict[str, set[str]] = {
     "store": {"sqlite3", "sqlite_utils"},
     "charts": {"altair", "pandas"},
     "drawings": {"click"},
-    "files": {"PIL", "fhir", "xlsxwriter"},
+    "files": {"PIL", "fhir", "icalendar", "xlsxwriter"},
     "report": {"font_source_sans_pro", "jinja2", "typst", "vl_convert"},
     "server": {
         *("altair", "itsdangerous", "jinja2", "mnemonic", "pandas", "segno"),
         *("starlette", "streamlit"),
     },
     "ui": {"streamlit"},
-    "cli": {"click", "click_default_group"},
+    "cli": {"click", "click_default_group", "tzlocal"},
     "pages": {"streamlit"},
     "app": {"streamlit"},
 }

@@ -47,6 +47,11 @@ def plan_load(items: Iterable[PlanItem], day: date) -> Load:
     return Load(len({item.exercise_id for item in in_force}), seconds / DAYS_A_WEEK / 60)
 
 
+def session_minutes(items: Iterable[PlanItem]) -> float:
+    """Return about how many minutes the items take on a day on which all of them are due."""
+    return sum(_seconds(item.dose) * len(item.side.counted) for item in items) / 60
+
+
 def exercise_stats(
     exercise_id: str, done: Mapping[tuple[str, date], tuple[int, tuple[int, ...]]]
 ) -> ExerciseStats | None:

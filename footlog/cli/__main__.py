@@ -7,6 +7,7 @@ from click_default_group import DefaultGroup
 
 from footlog import __version__
 from footlog.cli.backups import backup, check, restore
+from footlog.cli.calendar import calendar_
 from footlog.cli.files import export_, import_, report
 from footlog.cli.plan import plan
 from footlog.cli.serving import demo, serve
@@ -20,7 +21,10 @@ from footlog.server.start import PortTakenError
 from footlog.store.errors import DiaryError
 
 _REFUSALS = (AlreadyServedError, CatalogueError, CsvError, DiaryError, InvalidEntry, PortTakenError)
-_COMMANDS = (serve, demo, summary, export_, import_, plan, report, backup, restore, check)
+_COMMANDS = (
+    *(serve, demo, summary, export_, import_, plan, calendar_),
+    *(report, backup, restore, check),
+)
 _SERVE_BY_DEFAULT: type[click.Group] = DefaultGroup
 
 

@@ -82,6 +82,7 @@ def test_refusals_are_one_sentence(
         (("export", "--out", "o"), ".csv, .xlsx or .zip"),
         (("export", "--format", "fhir", "--out", "o.csv"), ".json"),
         (("report", "--out", "o.csv"), ".pdf or .html"),
+        (("calendar", "--out", "o.csv"), ".ics"),
     ],
 )
 def test_an_ending_that_no_format_has_is_refused_and_nothing_is_written(
@@ -189,3 +190,37 @@ def test_the_command_refuses_such_a_zip_in_one_sentence(tmp_path: Path) -> None:
         done = footlog("import", tmp_path / "all.zip", "--db", tmp_path / "footlog.db")
         assert refused(done) == sentence
     assert [file.name for file in tmp_path.iterdir()] == ["all.zip"]
+
+
+def test_the_plan_becomes_a_calendar_and_what_lacks_days_is_named(tmp_path: Path) -> None:
+    path, out = tmp_path / "footlog.db", tmp_path / "exercises.ics"
+    diary = Diary(path, create=True)
+    plan = [item("daily", "2026-03-02"), item("3 per week", "2026-03-02", exercise="walking")]
+    diary.import_rows(import_batch(items=plan), on(TODAY))
+    common = ("calendar", "--db", path, "--today", TODAY, "--out", out, "--each")
+    assert footlog(*common).stdout.splitlines() == [
+        f"Wrote 1 series of events to {out}",
+        "Left out: what is due 3 times a week. Name its 3 days with --days.",
+    ]
+    done = started(*common, "--at", "07:30", "--zone", "Europe/Berlin", "--days", "mon,wed,fri")
+    assert (done.stdout, done.stderr) == (f"Wrote 2 series of events to {out}\n", "")
+    text = out.read_bytes().decode()
+    assert "DTSTART;TZID=Europe/Berlin:20260302T073000\r\n" in text
+    assert "RRULE:FREQ=WEEKLY;BYDAY=MO,WE,FR\r\n" in text
+    assert "SUMMARY:Walking\r\n" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--at", "25:00"), '--at must be a time from 00:00 to 23:59, not "25:00".'),
+        (("--zone", "Mars"), '--zone is "Mars": write a time zone such as Europe/Berlin.'),
+        (("--days", "daily"), '--days is "daily": write days such as mon,wed,fri.'),
+    ],
+)
+def test_what_a_calendar_cannot_be_made_of_is_refused(
+    diary_path: Path, tmp_path: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    out = tmp_path / "exercises.ics"
+    assert refused(footlog("calendar", "--db", diary_path, "--out", out, *arguments)) == sentence
+    assert not out.exists()
