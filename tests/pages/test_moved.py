@@ -40,6 +40,8 @@ NOT_MOVED = {
     "marks": {"token"},
 }
 """What of each table belongs to one computer alone: its own writes and taps."""
+STAYS = {"taps"}
+"""What pages have sent lately, so that it is not carried out twice."""
 PAGES = ("today", "exercises", "plan", "trends", "history", "share", "settings", "numbers")
 
 
@@ -114,7 +116,7 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
         tables = connection.execute(
             "select name from sqlite_schema where type = 'table' and substr(name, 1, 1) != '_'"
         )
-        for (table,) in tables.fetchall():
+        for table in {name for (name,) in tables.fetchall()} - STAYS:
             columns = [row[1] for row in connection.execute(f"pragma table_info({table})")]
             wanted = [one for one in columns if one not in NOT_MOVED.get(table, set())]
             found[table] = connection.execute(
