@@ -12,6 +12,7 @@ from footlog.domain.exercises import Exercise, Side
 from footlog.domain.logbook import (
     DayRecord,
     DayState,
+    FootMark,
     Moment,
     PainScore,
     SetLog,
@@ -20,7 +21,7 @@ from footlog.domain.logbook import (
 from footlog.domain.plan import PlanItem
 from footlog.domain.validation import InvalidEntry, shown
 from footlog.store.diary import Diary
-from footlog.wording import SIDES, STATES, moment_words, ordinal
+from footlog.wording import SIDES, STATES, mark_words, moment_words, ordinal
 
 AT_ONCE = timedelta(minutes=2)
 """A change that is older than this has waited for footlog; its day was checked when it was made."""
@@ -48,7 +49,7 @@ class Change:
 
     @property
     def what(self) -> str:
-        """The kind of change: tick, untick, change, pain, day, other or undo."""
+        """The kind of change: tick, untick, change, pain, day, mark, unmark, other or undo."""
         return str(self.fields.get("what"))
 
     @property
@@ -168,6 +169,19 @@ class Work:
         diary.save_days([record], self.now.today)
         return f"Saved: {', '.join(filter(None, (STATES[state].lower(), reason)))}."
 
+    def different(self, diary: Diary) -> str:
+        """Save something that was different about the day, of one foot or (without side) both."""
+        reason, side = self._text("reason") or "", self._field("side")
+        foot = None if side is None else _one_of(Side, side)
+        mark = FootMark(**self._metadata(), reason=reason, side=foot)
+        diary.save_mark(mark, self.now.today, f"{self.change.day}|{reason}|{side}")
+        return f"Saved: {_lower(mark_words(reason))}."
+
+    def same(self, diary: Diary) -> str:
+        """Remove something that was different about the day."""
+        gone = diary.remove_mark(str(self._field("mark")))
+        return f"Removed: {_lower(mark_words(gone.reason))}." if gone else "Removed already."
+
     def other(self, diary: Diary) -> str:
         """Save one set of an exercise that is not planned for the day."""
         exercise = self.exercises.get(str(self._field("exercise")))
@@ -250,6 +264,8 @@ _ACTIONS: dict[str, Callable[[Work, Diary], str]] = {
     "change": Work.edit,
     "pain": Work.score,
     "day": Work.record,
+    "mark": Work.different,
+    "unmark": Work.same,
     "other": Work.other,
     "undo": Work.undo,
 }

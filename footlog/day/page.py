@@ -14,19 +14,21 @@ from footlog.day.advice import GET_HELP, RED_FLAGS, STAYING_TITLE, over_words, s
 from footlog.day.rows import Data, DayFacts, ImageOf, changing_of, row_of
 from footlog.domain.clock import Now
 from footlog.domain.exercises import Exercise
-from footlog.domain.logbook import DayRecord, DayState, Entry, Moment, PainScore, SetLog
+from footlog.domain.logbook import DayRecord, DayState, Entry, FootMark, Moment, PainScore, SetLog
 from footlog.domain.plan import PlanItem
 from footlog.domain.settings import Settings
 from footlog.domain.validation import EARLIEST_DAY
 from footlog.domain.weeks import DAY, WEEK, monday_of
 from footlog.store.diary import Diary
 from footlog.wording import (
+    MARKS,
     REASONS,
     SHORT_MOMENTS,
     SIDES,
     STATES,
     adherence_percent,
     day_words,
+    mark_words,
     moment_words,
     plural,
 )
@@ -75,12 +77,14 @@ class DayPage:
             "planned": bool(self._items),
             "foot": self.settings.feet,
             "reasons": _reasons(),
+            "usual_marks": [{"reason": name, "words": words} for name, words in MARKS.items()],
             "pain_rule": self._pain_rule(),
             "exercises": [row_of(self.facts, item, image) for item in self.facts.items],
             "pain": [self._moment(moment) for moment in Moment],
             "record": self._record(),
             "week": self._week(),
             "also": self._also(),
+            "different": self._different(),
         }
 
     def changed(self, what: str, exercise_id: str | None) -> Data:
@@ -103,6 +107,7 @@ class DayPage:
             "record": self._record(),
             "week": self._week(),
             "also": self._also(),
+            "different": self._different(),
         }
 
     def open_tokens(self) -> set[str]:
@@ -218,6 +223,14 @@ class DayPage:
             "help": GET_HELP,
             "flags": list(RED_FLAGS),
         }
+
+    def _different(self) -> list[Data]:
+        """Return what was different about the day."""
+        return [
+            {"id": entry.id, "words": mark_words(entry.reason), "side": entry.side}
+            for entry in self._entries
+            if isinstance(entry, FootMark)
+        ]
 
     def _also(self) -> list[str]:
         """Return which exercises beside those of the day were done: "Ankle circles, 2 sets"."""

@@ -337,3 +337,26 @@ def test_the_change_names_what_it_is_about() -> None:
     tick, score = read_change(sent("tick", token=TOKEN)), read_change(sent("pain", moment="x"))
     assert isinstance(tick, Change)
     assert (tick.exercise_id, score.exercise_id) == ("heel-raise", None)
+
+
+def test_what_was_different_is_saved_once_for_a_foot_and_removed(diary: Diary) -> None:
+    mark = {"reason": "new_shoes", "side": "left"}
+    assert done(diary, sent("mark", **mark)) == "Saved: new shoes."
+    done(diary, sent("mark", **mark))
+    done(diary, sent("mark", reason="garden work"))
+    first, second = diary.marks()
+    assert {(one.reason, one.side) for one in (first, second)} == {
+        ("new_shoes", Side.LEFT),
+        ("garden work", None),
+    }
+    for one in (first, second):
+        done(diary, sent("unmark", mark=one.id))
+    assert diary.marks() == []
+    assert done(diary, sent("unmark", mark=first.id)) == "Removed already."
+
+
+@pytest.mark.parametrize("reason", [None, "", "  ", 5, "x" * 5001])
+def test_something_different_has_to_be_named(diary: Diary, reason: object) -> None:
+    with pytest.raises(InvalidEntry):
+        done(diary, sent("mark", reason=reason))
+    assert diary.entries() == []

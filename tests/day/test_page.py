@@ -14,7 +14,7 @@ from footlog.domain.logbook import Moment
 from footlog.domain.settings import Feet
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
-from tests.helpers.builders import item, pain, set_log
+from tests.helpers.builders import item, mark, pain, set_log
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
@@ -120,3 +120,12 @@ def test_a_detail_has_what_the_catalogue_says(diary: Diary) -> None:
     found = detail(exercise)
     assert found["steps"] == list(exercise.steps)
     assert (found["feel"], found["caution"]) == (exercise.feel, exercise.caution)
+
+
+def test_what_was_different_is_named_with_its_foot(diary: Diary) -> None:
+    for one in (mark(str(TODAY)), mark(str(TODAY), "garden work")):
+        diary.save_mark(one, TODAY)
+    found = page(diary).whole(addresses)
+    assert sorted(one["words"] for one in found["different"]) == ["Long walk", "garden work"]
+    assert found["usual_marks"][0] == {"reason": "new_shoes", "words": "New shoes"}
+    assert page(diary, YESTERDAY).whole(addresses)["different"] == []

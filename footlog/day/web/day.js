@@ -59,7 +59,7 @@ class DayPage {
   }
   draw() {
     const ours = this.outbox.open.filter(({ change }) => change.day === this.day?.day);
-    const about = ({ token, moment, what }) => token ?? moment ?? what;
+    const about = (change) => change.about ?? change.token ?? change.moment ?? change.what;
     this.pending = new Map(ours.map((entry) => [about(entry.change), entry]));
     const props = { class: "day", "data-theme": this.look, "data-react-aria-top-layer": "true" };
     const parts = this.day ? dayParts(this) : this.banner() && h("p.notice", {}, this.banner());

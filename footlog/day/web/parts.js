@@ -220,7 +220,32 @@ function painPart(page, part, isTime) {
   return h(`section.pain.${part}`, { key: part, "aria-label": `Pain ${part} exercises` },
     moments.map((one) => h(draw(one) === scoreLine ? "div.folded" : "div", { key: one.moment },
       draw(one)(page, one),
-      one.moment === "during" && page.scoreOf(one) > limit && notice("over", "refused", over))));
+      one.moment === "during" && page.scoreOf(one) > limit && notice("over", "refused", over))),
+    part === "before" && differentPart(page));
+}
+
+/** What was different about the foot's day: what is said of it, and what can be said with a tap. */
+function differentPart(page) {
+  const { different, usual_marks: usual, day, today } = page.day;
+  const [onclick, props] = page.toggles("different");
+  const waiting = [...page.pending].filter(([, { change }]) => change.what === "mark");
+  const saves = (reason, words, side = page.markSide) => page.saves(`mark ${reason}`, words,
+    { what: "mark", reason, side, about: `mark ${reason}` }, { open: null, markSide: null });
+  return h("div.different", { key: "different" },
+    different.map(({ id, words, side }) => action(`${words}${side ? `, ${side}` : ""} ✕`,
+      page.saves(id, `${words} removed`, { what: "unmark", mark: id, about: id }),
+      { key: id, class: "mark-set", disabled: !page.isWritable(), "aria-label": `Remove: ${words}` })),
+    waiting.map(([key, { label }]) => h("span.mark-set", { key, "data-state": page.stateOfKey(key) }, label)),
+    page.isWritable() && action(day === today ? "Anything different today?" : "Anything different?", onclick,
+      { key: "add", class: "add", ...props }),
+    page.open === "different" && h("form.panel", { key: "panel",
+      onsubmit: (event) => saves(event.target.reason.value.trim(), event.target.reason.value.trim())(event) },
+      buttons("sides", "Which foot?", Object.entries({ both: null, ...OTHER_SIDE }).map(([side, other]) =>
+        action(sentence(side), () => page.set({ markSide: other && side }),
+          { "aria-pressed": String((page.markSide ?? "both") === side) }))),
+      buttons("usual", "What was it?", usual.map(({ reason, words }) => action(words, saves(reason, words)))),
+      h("label", {}, "Something else", h("input", { name: "reason", dir: "auto", required: true, maxlength: 100 })),
+      h("div.buttons", {}, h("button", {}, "Save"))));
 }
 
 function scoreLine(page, one) {
