@@ -59,6 +59,8 @@ class Visits:
     port: int
     opened: ExitStack
     answered: set[str] = field(default_factory=set)
+    ended: int = 0
+    an_end: asyncio.Event = field(default_factory=asyncio.Event)
 
     def come(self, address: str = STRANGER, sent: bytes = b"") -> socket.socket:
         """Open a connection from the address and send something on it."""
@@ -82,7 +84,16 @@ class Visits:
                 if await reader.read(1) == b"!":
                     writer.write(LONG_ANSWER)
         await reader.read()
+        self.ended += 1
+        self.an_end.set()
         writer.close()
+
+    async def end_of(self, number: int) -> None:
+        """Wait until the server has noticed that so many connections ended."""
+        while self.ended < number:
+            self.an_end.clear()
+            await self.an_end.wait()
+        await asyncio.sleep(0)  # what is closed is forgotten in the loop's next round
 
 
 @asynccontextmanager
@@ -148,7 +159,7 @@ def test_only_the_newest_of_an_address_stay_open() -> None:
         async with visited(Door(OWN)) as visits:
             other = visits.come("127.0.0.3")
             many = [visits.come() for _ in range(60)]
-            await asyncio.sleep(0.1)
+            await visits.end_of(40)
             assert [is_open(one) for one in many] == [False] * 40 + [True] * MOST_OF_AN_ADDRESS
             assert is_open(other)
 
@@ -162,7 +173,7 @@ def test_strangers_of_many_addresses_close_one_anothers_only() -> None:
         async with visited(door) as visits:
             ours = [visits.come(address) for address in (OWN, PHONE) for _ in range(5)]
             theirs = [visits.come(address) for address in strangers(50) for _ in range(2)]
-            await asyncio.sleep(0.1)
+            await visits.end_of(70)
             assert [is_open(one) for one in theirs] == [False] * 70 + [True] * 30
             assert all(is_open(one) for one in ours)
 
@@ -177,7 +188,7 @@ def test_a_request_is_read_before_a_crowd_pushes_it_out() -> None:
             late = visits.come(PHONE, b"?")
             for address in strangers(50) * 10:
                 visits.come(address)
-            await asyncio.sleep(0.3)
+            await visits.end_of(330)
             assert visits.answered == {PHONE}
             assert is_open(late)
 
@@ -193,7 +204,7 @@ def test_what_is_answered_stays_open_and_waits_anew_afterwards() -> None:
             asking.send(b".")
             await asyncio.sleep(SECONDS / 2)
             assert is_open(asking)
-            await asyncio.sleep(SECONDS)
+            await visits.end_of(1)
             assert not is_open(asking)
 
     in_a_loop(test)
@@ -205,7 +216,7 @@ def test_a_signed_in_device_that_reads_slowly_gets_the_whole_answer() -> None:
         door.know(PHONE)
         async with visited(door) as visits:
             slow = [visits.come(PHONE, b"?!"), visits.come(STRANGER, b"?!")]
-            await asyncio.sleep(SECONDS * 1.5)
+            await visits.end_of(2)
             received = [await all_of(one) for one in slow]
             assert received[0] == len(LONG_ANSWER) > received[1]
 
@@ -225,9 +236,9 @@ def test_connections_that_closed_do_not_count() -> None:
     async def test() -> None:
         async with visited(Door(OWN)) as visits:
             first = visits.come()
-            for _ in range(60):
+            for number in range(60):
                 visits.come().close()
-                await asyncio.sleep(0.001)
+                await visits.end_of(number + 1)
             assert is_open(first)
 
     in_a_loop(test)
@@ -278,13 +289,13 @@ def arriving(coming: list[tuple[float, Message]]) -> Receive:
 
 def test_a_body_that_pauses_ends_its_request() -> None:
     coming: list[tuple[float, Message]] = [
-        (0.1, {"type": "http.request", "body": b"a", "more_body": True}),
-        (0.1, {"type": "http.request", "body": b"b", "more_body": True}),
+        (0.2, {"type": "http.request", "body": b"a", "more_body": True}),
+        (0.2, {"type": "http.request", "body": b"b", "more_body": True}),
         (9, {"type": "http.request", "body": b"c", "more_body": True}),
     ]
 
     async def test() -> None:
-        receiving = in_time(arriving(coming), 0.15)
+        receiving = in_time(arriving(coming), 0.35)
         assert (await receiving())["body"] == b"a"
         assert (await receiving())["body"] == b"b"
         assert await receiving() == {"type": "http.disconnect"}
