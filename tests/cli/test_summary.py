@@ -2,7 +2,9 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,26 @@ def some_summary() -> Summary:
         day("2026-03-08"),
     ]
     return summarise(tally([item("3 per week", ends_on="2026-03-09")], entries), TODAY)
+
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs/summary.schema.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("summary", [some_summary(), summarise(tally(), TODAY)])
+def test_json_is_as_its_published_schema_says(summary: Summary) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.validate(json.loads(to_json(summary)), SCHEMA)
+    week = SCHEMA["properties"]["weeks"]["items"]["properties"]
+    assert {name: one["description"] for name, one in week.items()} == {
+        column.name: column.meaning for column in WEEKS
+    }
+
+
+def test_the_schema_refuses_a_percentage_in_place_of_a_share() -> None:
+    said = json.loads(to_json(some_summary()))
+    said["weeks"][0]["adherence"] = 66
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(said, SCHEMA)
 
 
 def test_json_holds_the_figures_unrounded_and_null_where_there_is_none() -> None:
