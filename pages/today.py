@@ -4,6 +4,7 @@ import streamlit as st
 
 from footlog.ui import session
 from footlog.ui.components.day import show_day
+from footlog.ui.notice import show_notice
 from footlog.ui.views.frame import show_empty
 from footlog.ui.views.routines import show_article_routines
 
@@ -22,3 +23,4 @@ if not diary.plan_items():
     st.page_link(
         "pages/bring_in.py", label="Import a diary you already have", icon=":material/upload:"
     )
+show_notice()

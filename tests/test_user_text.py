@@ -33,6 +33,7 @@ TRUSTED = {
     ),
     "when()": "a day and a time by the clock, from footlog/ui/actions/backups.py",
     "backup.why.words": "one of our own reasons",
+    "page.title": "Today, Yesterday, Tomorrow or a date, from footlog/day/page.py",
     "most.site": "one of the map's own places",
     "change.verdict": "one of our own verdicts",
     "advice.text": "from the shipped catalogue",

@@ -16,7 +16,8 @@ from footlog.domain.schedule import PerWeek
 from footlog.drawings.drawing import poses
 from footlog.store.diary import Diary
 from tests.helpers.app_pages import back_to_list, filled_in, opened_exercise
-from tests.helpers.builders import RECORDED_AT, item, set_log
+from tests.helpers.builders import RECORDED_AT, item
+from tests.helpers.components import day_of
 from tests.helpers.photos import GREEN, RED, is_near, opened, photo, plain
 
 Opened = Callable[[str], AppTest]
@@ -141,19 +142,9 @@ def test_the_picture_is_in_the_library_on_the_exercise_s_page_in_the_plan_and_on
     assert pictures(opened_own(app)) == [shown]
     assert not [toggle for toggle in app.toggle if toggle.label == "Show the movement"]
     assert pictures(open_app("plan")) == [shown]
-    assert pictures(open_app("today")) == [shown]
-
-
-def test_when_the_exercise_is_no_longer_new_its_picture_is_behind_how_it_is_done(
-    open_app: Opened, diary: Diary, planned: PlanItem, today: date
-) -> None:
-    for number in (3, 4, 5):
-        log = set_log(f"2026-03-1{number}", exercise=planned.exercise_id, side=Side.LEFT)
-        diary.save(log, today)
-    app = open_app("today")
-    assert pictures(app) == []
-    app.session_state[f"today_how_{planned.id}"] = True
-    assert pictures(app.run()) == [(OWN_PICTURE, plain(RED).content)]
+    (row,) = day_of(open_app("today"))["exercises"]
+    encoded = row["image"]["light"].removeprefix("data:image/jpeg;base64,")
+    assert (row["image"]["alt"], b64decode(encoded)) == shown
 
 
 def test_another_window_s_new_picture_is_shown_at_the_next_run(

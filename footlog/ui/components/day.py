@@ -1,6 +1,7 @@
 """The day: drawn in the browser by the scripts of `footlog.day`, in a box of Streamlit's page."""
 
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from itertools import count
 from typing import Any
 
@@ -13,6 +14,7 @@ from footlog.day.page import DayPage, detail, others
 from footlog.day.rows import Data
 from footlog.day.script import script, style
 from footlog.domain.catalogue import CatalogueError
+from footlog.domain.exercises import Exercise
 from footlog.domain.validation import InvalidEntry
 from footlog.error_log import failure_sentence
 from footlog.paths import is_served
@@ -39,7 +41,7 @@ def show_day(diary: Diary, on: str | None, *, dark: bool) -> None:
     page = page_of(diary, st.context.timezone, on)
     served = is_served()
     data = {
-        "day": page.whole(addresses if served else contents),
+        "day": page.whole(addresses if served else partial(_contents, diary)),
         "routes": served,
         "theme": "dark" if dark else "light",
         "run": next(_drawings),
@@ -49,6 +51,11 @@ def show_day(diary: Diary, on: str | None, *, dark: bool) -> None:
         st.title(page.title, anchor=False)
         data |= _without_routes(page)
     _box(key=KEY, data=data, on_change_change=lambda: _carry_out(diary))
+
+
+def _contents(diary: Diary, exercise: Exercise) -> Data | None:
+    picture = exercise.picture and diary.own_picture(exercise.id, exercise.picture.sha256)
+    return contents(replace(exercise, picture=picture))
 
 
 def _without_routes(page: DayPage) -> Data:
