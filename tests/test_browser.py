@@ -15,6 +15,7 @@ from footlog.domain.logbook import Entry, PainScore, SetLog
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
 from tests.helpers.browsers import LOOKS, complaints, faults, go, saved, show, turn_to
+from tests.helpers.today import mark, said, scale
 
 PAGES = (
     "",
@@ -69,16 +70,15 @@ def test_the_main_job_from_an_empty_diary_to_the_csv(
         page.get_by_role("heading", name="Exercises", exact=True).wait_for()
 
     turn_to(page, "")
-    page.get_by_role("radiogroup", name="First steps this morning").get_by_text(
-        "4", exact=True
-    ).click()
-    saved(page, "Saved: first steps this morning, 4 out of 10.")
-    page.get_by_role("button", name="Left 1").first.click()
-    saved(page, "left, set 1")
-    page.get_by_role("button", name="Done as planned").last.click()
-    saved(page, "Saved: Soleus stretch")
-    page.get_by_role("radiogroup", name="Worst pain during").get_by_text("0", exact=True).click()
-    saved(page, "Saved: worst pain during exercises, 0 out of 10.")
+    scale(page, "First steps this morning").get_by_text("4", exact=True).click()
+    said(page, "Saved: first steps this morning, 4 out of 10.")
+    mark(page, "left", 1, "short-foot").click()
+    said(page, "Saved: Short foot, left, set 1.")
+    page.get_by_role("button", name="Soleus stretch 3 ×").click()
+    page.get_by_role("button", name="Done as planned").click()
+    said(page, "Saved: Soleus stretch, right, set 3.")
+    scale(page, "Worst pain during").get_by_text("0", exact=True).click()
+    said(page, "Saved: worst pain during exercises, 0 out of 10.")
 
     entries = Diary(diary_file).entries()
     assert {(e.pain, e.moment) for e in entries if isinstance(e, PainScore)} == {
