@@ -116,6 +116,17 @@ OPERATIONS: dict[str, Operation] = {
     "rewrite_plan": lambda diary: diary.rewrite_plan(
         Rewrite((PLANNED.id,), (replace(ENDED, ends_on=on("2026-02-25")),))
     ),
+    "take_over": lambda diary: diary.take_over(
+        Rewrite(
+            (PLANNED.id,),
+            (
+                replace(PLANNED, ends_on=TODAY),
+                item("daily", str(TODAY), exercise=OWN.id, id=numbered_id(926)),
+            ),
+        ),
+        [OWN],
+        TODAY,
+    ),
     "order_plan": lambda diary: diary.order_plan([COMING.exercise_id, PLANNED.exercise_id]),
     "add_routine": lambda diary: diary.add_routine(replace(ROUTINE, id=numbered_id(925), name="B")),
     "remove_routine": lambda diary: diary.remove_routine(ROUTINE.id),
