@@ -1,13 +1,13 @@
-"""One tap is one set: double taps, slow saves, reloads, Back and two windows, in a real browser."""
+"""One tap is one set: double taps, slow saves, reloads, Back and two devices, in a real browser."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
-from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from footlog.domain.dose import Dose
 from footlog.domain.exercises import Side
@@ -16,12 +16,13 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.schedule import DAILY
 from footlog.store.diary import Diary
 from tests.conftest import TODAY
-from tests.helpers.browsers import go, saved, settled
+from tests.helpers.browsers import turn_to
 from tests.helpers.builders import RECORDED_AT, new_id
 from tests.helpers.servers import running
+from tests.helpers.today import mark, open_today, pressed, scale
 
-_days_ago = count(1)
-
+PHONE: ViewportSize = {"width": 390, "height": 844}
+ON_ITS_WAY = re.compile("pressed|waiting")
 TWO_TAPS = """async (it, gap) => {
     it.click();
     await new Promise(then => setTimeout(then, gap));
@@ -54,33 +55,23 @@ def address(planned: Diary) -> Iterator[str]:
         yield served
 
 
-@pytest.fixture
-def day() -> date:
-    """Return a day that no other test writes on."""
-    return TODAY - timedelta(days=next(_days_ago))
-
-
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Return a phone's window, which reads the app's files once for all tests."""
-    opened = browser.new_context(viewport={"width": 390, "height": 844})
-    opened.set_default_timeout(15_000)
-    yield opened
-    opened.close()
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Return Today on a phone, loaded once for all tests."""
+    with browser.new_context(viewport=PHONE) as context:
+        opened = context.new_page()
+        open_today(opened, address)
+        yield opened
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """Return a fresh page in the phone's window."""
-    yield context.new_page()
-    for page in context.pages:
-        page.close()
-
-
-def opened(page: Page, address: str, day: date) -> Page:
-    """Open the Today page on `day`."""
-    go(page, address, f"?day={day}")
-    return page
+def day(page: Page) -> date:
+    """Turn the page to the day before, on which no other test has written, and return it."""
+    shown = page.get_by_label("Change day")
+    day = date.fromisoformat(shown.input_value()) - timedelta(days=1)
+    page.get_by_role("button", name="The day before").click()
+    expect(shown).to_have_value(day.isoformat())
+    return day
 
 
 def sets(diary: Diary, day: date) -> list[int]:
@@ -94,15 +85,19 @@ def scores(diary: Diary, day: date) -> list[int]:
     return [e.pain for e in diary.entries(day, day) if isinstance(e, PainScore)]
 
 
-def mark(page: Page, number: int) -> Locator:
-    """Return the mark of a set."""
-    return page.get_by_role("button", name=f"Both {number}", exact=True)
+def saved_scores(page: Page, number: int) -> None:
+    """Wait until so many scores are shown as saved."""
+    expect(page.locator("button.line:not([data-state]) b")).to_have_count(number)
 
 
 def taps_are_done(page: Page) -> None:
-    """Wait until all taps are done: a window's taps are done in their order, the last one here."""
-    page.get_by_role("radiogroup", name="That evening").get_by_text("1", exact=True).click()
-    saved(page, "that evening, 1 out of 10")
+    """Wait until all taps are done: they are saved in their order, the one that is made here last.
+
+    None of them has opened a set or a score to be changed.
+    """
+    page.get_by_role("radiogroup").first.get_by_role("radio", name="1", exact=True).click()
+    saved_scores(page, 1)
+    expect(page.locator("form")).to_have_count(0)
 
 
 @contextmanager
@@ -114,115 +109,127 @@ def another_writes(diary: Diary) -> Iterator[None]:
         other.execute("commit")
 
 
-def test_two_taps_on_a_mark_are_one_set_at_any_pace(
-    page: Page, address: str, planned: Diary, day: date
-) -> None:
-    opened(page, address, day)
+def test_two_taps_on_a_mark_are_one_set_at_any_pace(page: Page, planned: Diary, day: date) -> None:
     for number, gap in enumerate((20, 80, 150, 300), start=1):
-        mark(page, number).evaluate(TWO_TAPS, gap)
-        saved(page, f"set {number}")
+        mark(page, "both", number).evaluate(TWO_TAPS, gap)
+        pressed(mark(page, "both", number))
         assert sets(planned, day) == list(range(1, number + 1))
     taps_are_done(page)
     assert sets(planned, day) == [1, 2, 3, 4]
 
 
-def test_fast_clicks_are_one_set(page: Page, address: str, planned: Diary, day: date) -> None:
-    opened(page, address, day)
+def test_fast_clicks_are_one_set(page: Page, planned: Diary, day: date) -> None:
     for number, clicks in enumerate((5, 10), start=1):
-        mark(page, number).click(click_count=clicks, delay=5)
-        saved(page, f"set {number}")
+        mark(page, "both", number).click(click_count=clicks, delay=5)
+        pressed(mark(page, "both", number))
     taps_are_done(page)
     assert sets(planned, day) == [1, 2]
 
 
 @pytest.mark.parametrize("gap", [20, 120])
 def test_two_taps_on_one_more_set_are_one_set(
-    page: Page, address: str, planned: Diary, day: date, gap: int
+    page: Page, planned: Diary, day: date, gap: int
 ) -> None:
-    opened(page, address, day)
-    page.get_by_role("button", name="Done as planned").click(click_count=2)
-    saved(page, "4 sets")
-    page.get_by_text("Add or change sets").click()
+    page.locator("button.row").click()
+    page.get_by_role("button", name="Done as planned: 4 sets").click(click_count=2)
+    for number in range(1, 5):
+        pressed(mark(page, "both", number))
     page.get_by_role("button", name="One more set").evaluate(TWO_TAPS, gap)
-    saved(page, "set 5")
-    page.keyboard.press("Escape")
+    pressed(mark(page, "both", 5))
     taps_are_done(page)
     assert sets(planned, day) == [1, 2, 3, 4, 5]
 
 
 def test_a_slow_save_is_acknowledged_late_and_kept_once(
-    page: Page, address: str, planned: Diary, day: date
+    page: Page, planned: Diary, day: date
 ) -> None:
-    opened(page, address, day)
+    first = mark(page, "both", 1)
     with another_writes(planned):
-        mark(page, 1).click()
-        expect(mark(page, 1)).to_have_attribute("aria-busy", "true")
-        expect(page.locator(".st-key-notice")).to_have_count(0)
-        mark(page, 1).click(click_count=3, delay=40)
-    saved(page, "set 1")
+        first.click()
+        expect(first).to_have_attribute("data-state", "pressed")
+        first.click(click_count=3, delay=40)
+        expect(first).to_have_attribute("data-state", "waiting")
+        expect(first).to_have_attribute("aria-pressed", "false")
+        expect(page.locator("progress")).to_have_attribute("value", "0")
+        expect(page.locator(".toast")).to_contain_text("Waiting: Heel raise, set 1")
+    pressed(first)
     taps_are_done(page)
     assert sets(planned, day) == [1]
 
 
-def test_a_reload_and_back_repeat_nothing(
-    page: Page, address: str, planned: Diary, day: date
+def test_reloads_also_in_the_middle_of_a_save_and_back_repeat_nothing(
+    page: Page, planned: Diary, day: date
 ) -> None:
-    opened(page, address, day)
-    mark(page, 1).click()
-    saved(page, "set 1")
-    page.reload()
-    page.locator("h1").wait_for()
-    settled(page)
-    go(page, address, "history")
+    mark(page, "both", 1).click()
+    pressed(mark(page, "both", 1))
+    with another_writes(planned):
+        mark(page, "both", 2).click()
+        expect(mark(page, "both", 2)).to_have_attribute("data-state", ON_ITS_WAY)
+        page.reload()
+        expect(mark(page, "both", 2)).to_have_attribute("data-state", "waiting")
+    pressed(mark(page, "both", 2))
+    turn_to(page, "history")
     page.go_back()
-    page.locator("h1").wait_for()
-    settled(page)
-    assert sets(planned, day) == [1]
+    pressed(mark(page, "both", 1))
+    pressed(mark(page, "both", 2))
+    taps_are_done(page)
+    assert sets(planned, day) == [1, 2]
 
 
-def test_two_open_windows_keep_one_set_and_one_score(
-    page: Page, address: str, planned: Diary, day: date
+def test_two_devices_keep_one_set_and_one_score(
+    page: Page, browser: Browser, address: str, planned: Diary, day: date
 ) -> None:
-    windows = [page, page.context.new_page()]
-    for window in windows:
-        opened(window, address, day)
-    for window in windows:
-        mark(window, 2).click()
-        saved(window, "set 2")
-    for window in windows:
-        scale = window.get_by_role("radiogroup", name="Before exercises")
-        scale.get_by_text("7", exact=True).click()
-        saved(window, "before exercises, 7 out of 10")
+    with browser.new_context(viewport=PHONE) as elsewhere:
+        elsewhere.route("**/static/js/**", leave_out)
+        other = elsewhere.new_page()
+        other.goto(f"{address}/?day={day}")
+        for device in (page, other):
+            expect(mark(device, "both", 2)).to_have_attribute("aria-pressed", "false")
+        for device in (page, other):
+            mark(device, "both", 2).click()
+            pressed(mark(device, "both", 2))
+        for device in (page, other):
+            scale(device, "First steps").get_by_role("radio", name="7").click()
+            saved_scores(device, 1)
     assert sets(planned, day) == [2]
     assert scores(planned, day) == [7]
 
 
+def leave_out(route: Route) -> None:
+    """Do not load Streamlit: Today takes taps before it is there."""
+    route.abort()
+
+
 def test_a_double_tap_on_a_score_neither_doubles_nor_clears_it(
-    page: Page, address: str, planned: Diary, day: date
+    page: Page, planned: Diary, day: date
 ) -> None:
-    opened(page, address, day)
+    mark(page, "both", 1).click()
+    pressed(mark(page, "both", 1))
     for number, (question, gap) in enumerate(
-        {"First steps": 20, "Before": 120, "Worst pain during": 300}.items()
+        {"First steps": 20, "Worst pain during": 120, "Before": 300}.items()
     ):
-        scale = page.get_by_role("radiogroup", name=question)
-        scale.get_by_text(str(number), exact=True).evaluate(TWO_TAPS, gap)
-        saved(page, f"{number} out of 10")
-    mark(page, 1).click()
-    saved(page, "set 1")
+        chosen = scale(page, question).get_by_role("radio", name=str(number), exact=True)
+        chosen.evaluate(TWO_TAPS, gap)
+        saved_scores(page, number + 1)
+    mark(page, "both", 2).click()
+    pressed(mark(page, "both", 2))
+    expect(page.locator("form")).to_have_count(0)
     assert sorted(scores(planned, day)) == [0, 1, 2]
 
 
 def test_taps_elsewhere_during_a_save_leave_nothing_half_done(
-    page: Page, address: str, planned: Diary, day: date
+    page: Page, planned: Diary, day: date
 ) -> None:
-    opened(page, address, day)
-    for number in range(1, 5):
+    elsewhere = ("Add: Before", "Log another exercise", "Not done", "The day before")
+    for number, name in enumerate(elsewhere, start=1):
         with another_writes(planned):
-            mark(page, number).click()
-            expect(mark(page, number)).to_have_attribute("aria-busy", "true")
-            page.get_by_text("Add or change sets").click()
-            page.keyboard.press("Escape")
-        saved(page, f"set {number}")
+            mark(page, "both", number).click()
+            expect(mark(page, "both", number)).to_have_attribute("data-state", ON_ITS_WAY)
+            page.get_by_role("button", name=name).click()
+        if name == "The day before":
+            expect(page.get_by_label("Change day")).to_have_value(str(day - timedelta(days=1)))
+            page.get_by_role("button", name="The day after").click()
+        pressed(mark(page, "both", number))
     assert sets(planned, day) == [1, 2, 3, 4]
     with another_writes(planned):
         assert scores(planned, day) == []

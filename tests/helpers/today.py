@@ -45,7 +45,7 @@ def open_today(page: Page, address: str, name: str = "") -> None:
 
 def mark(page: Page, side: str, number: int, exercise: str = "") -> Locator:
     """Return the mark of a set: its side is left, right or both."""
-    return page.locator(f"button[data-token*='{exercise}|{side}|1|{number}']")
+    return page.locator(f"button[data-token$='{exercise}|{side}|1|{number}']")
 
 
 def scale(page: Page, name: str) -> Locator:
