@@ -10,15 +10,15 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Locator, Page
 
 from footlog.domain.logbook import SetLog
 from footlog.store.diary import Diary
 from tests.conftest import LONG, TODAY
-from tests.helpers.browsers import go
 from tests.helpers.builders import item
 from tests.helpers.operations import damage_in
 from tests.helpers.servers import PATIENCE_SECONDS, free_port, started
+from tests.helpers.today import mark, open_today
 
 pytestmark = pytest.mark.long
 
@@ -41,18 +41,20 @@ class Saver:
         """The number of the set that is ticked next."""
         return len(self.told) + 1
 
-    def tick(self, seconds: float) -> None:
-        """Tick the next set, once it can be ticked, within some seconds."""
-        self.page.get_by_role("button", name=f"Both {self.next_set}", exact=True).click(
-            timeout=seconds * 1000, no_wait_after=True
-        )
+    @property
+    def next_mark(self) -> Locator:
+        """The mark of this set."""
+        return mark(self.page, "both", self.next_set)
+
+    def tick(self) -> None:
+        """Tick the next set, also while footlog does not answer."""
+        self.next_mark.click()
 
     def was_told(self, seconds: float) -> bool:
-        """Tell whether the page says within some seconds that the set is saved."""
+        """Tell whether the page shows within some seconds that the set is saved."""
+        saved = self.next_mark.and_(self.page.locator("[aria-pressed=true]"))
         try:
-            self.page.get_by_text(f"feet at once, set {self.next_set}.", exact=False).wait_for(
-                timeout=seconds * 1000
-            )
+            saved.wait_for(timeout=seconds * 1000)
         except Error:
             return False
         self.told.append(self.next_set)
@@ -71,7 +73,7 @@ def pages(browser: Browser) -> Iterator[list[Page]]:
 def save_one(savers: list[Saver]) -> None:
     """Let all tick a set, at the same time, and wait until they were told."""
     for saver in savers:
-        saver.tick(PATIENCE_SECONDS)
+        saver.tick()
     for saver in savers:
         assert saver.was_told(PATIENCE_SECONDS)
 
@@ -79,11 +81,8 @@ def save_one(savers: list[Saver]) -> None:
 def save_until_killed(savers: list[Saver], server: subprocess.Popen[bytes]) -> None:
     """Let all tick their sets, at the same time, until the server is dead."""
     while server.poll() is None and all(saver.next_set <= SETS for saver in savers):
-        try:
-            for saver in savers:
-                saver.tick(2)
-        except Error:
-            assert server.wait(timeout=PATIENCE_SECONDS) is not None
+        for saver in savers:
+            saver.tick()
         for saver in savers:
             while not saver.was_told(0.05) and server.poll() is None:
                 pass
@@ -116,7 +115,7 @@ def test_a_killed_footlog_keeps_what_it_told_three_browsers(
                 for number, page in enumerate(pages)
             ]
             for saver in savers:
-                go(saver.page, address, f"?day={saver.day}")
+                open_today(saver.page, address, f"?day={saver.day}")
             save_one(savers)
             timer = kill_later(server, lot.uniform(*LIFE_SECONDS))
             save_until_killed(savers, server)
