@@ -1,7 +1,7 @@
 """The plan as series of days that repeat by a rule, as a calendar writes them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from math import gcd, lcm
@@ -16,7 +16,8 @@ MOST_PARTS = 60
 """Into how many series one is cut, so that no day has two events."""
 
 PLACES = 4
-"""How many series one time hardly ever exceeds."""
+"""How many series a time between two changes of the plan hardly ever exceeds, where the days of
+some items are counted; without these it has one."""
 
 ChosenDays = Mapping[int, frozenset[int]]
 """The days of the week, 0 for Monday, on which exercises of so many times a week are done."""
@@ -49,7 +50,8 @@ class Rule(NamedTuple):
 class Series:
     """What is to be done by one rule, from `first` until before `ends_on`; None: without end.
 
-    The `name` is the same each time the plan is read, also when its end or its items change.
+    A plan has at least the names that it had before an item of it ended or another was added: a
+    calendar that reads them again is left with no event of before.
     """
 
     name: str
@@ -96,28 +98,36 @@ def one_by_one(items: Iterable[PlanItem], chosen: ChosenDays) -> list[Series]:
 def together(items: Iterable[PlanItem], chosen: ChosenDays) -> list[Series]:
     """Return series in which each day comes once, whatever number of items it is asked for.
 
-    Each time between two changes of the plan has its own; one of which there may have been more,
-    before an item ended, has series without days for them. Only a plan with three or more unlike
-    gaps may name a day in two series.
+    Each time between two changes of the plan has its own. A plan in which an item ends has series
+    without days, as many as it may have had more before that was known. Only a plan with three or more
+    unlike gaps may name a day in two series.
     """
     planned = [(item, rule) for item in items if (rule := rule_of(item, chosen))]
-    ends = {item.ends_on for item, _ in planned if item.ends_on}
-    bounds = sorted({item.starts_on for item, _ in planned} | ends)
+    bounds = _bounds(item for item, _ in planned)
     found: list[Series] = []
-    for number, first in enumerate(bounds, start=1):
-        last = bounds[number] if number < len(bounds) else None
+    for first, last in zip(bounds, [*bounds[1:], None], strict=False):
         there = [(item, rule) for item, rule in planned if item.in_force(first)]
         done = tuple(item for item, _ in there)
         rules = once_a_day(rule for _, rule in there)
-        found += (
-            Series(f"{first} {place}", rule, first, last, done) for place, rule in enumerate(rules)
-        )
-        if min(ends, default=date.max) <= first:
-            found += (
-                Series(f"{first} {place}", Rule(), first, first, done)
-                for place in range(len(rules), PLACES)
-            )
-    return list(_from_their_days(found))
+        found += (Series("", rule, first, last, done) for rule in rules)
+    found = list(_from_their_days(found))
+    for _ in range(len(found), _most_before(planned)):
+        found.append(replace(found[0], rule=Rule(), ends_on=found[0].first))
+    return [replace(series, name=str(number)) for number, series in enumerate(found)]
+
+
+def _bounds(items: Iterable[PlanItem]) -> list[date]:
+    """Return the days on which what is in force changes."""
+    days_of = ((item.starts_on, item.ends_on or item.starts_on) for item in items)
+    return sorted({day for pair in days_of for day in pair})
+
+
+def _most_before(planned: Collection[tuple[PlanItem, Rule]]) -> int:
+    """Return how many series there may have been, whenever the items were to end; 0: no more."""
+    ends = sum(item.ends_on is not None for item, _ in planned)
+    starts = {item.starts_on for item, _ in planned}
+    places = PLACES if any(rule.gap > 1 for _, rule in planned) else 1
+    return (len(starts) + ends) * places if ends else 0
 
 
 def once_a_day(rules: Iterable[Rule]) -> tuple[Rule, ...]:

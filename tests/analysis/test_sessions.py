@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from footlog.analysis.sessions import (
+    PLACES,
     Rule,
     Series,
     clear_time,
     once_a_day,
     one_by_one,
+    rule_of,
     together,
 )
 from footlog.domain.plan import PlanItem
@@ -51,6 +54,32 @@ def plans(draw: st.DrawFn) -> list[PlanItem]:
     return found
 
 
+def most_at_once(plan: Iterable[PlanItem]) -> int:
+    """Return how many series the busiest time between two changes of the plan has."""
+    bounds = {one.starts_on for one in plan} | {one.ends_on for one in plan if one.ends_on}
+    in_force = [[one for one in plan if one.in_force(day)] for day in bounds]
+    return max(
+        len(once_a_day(rule for one in there if (rule := rule_of(one, CHOSEN))))
+        for there in in_force
+    )
+
+
+@st.composite
+def changed_plans(draw: st.DrawFn) -> tuple[list[PlanItem], list[PlanItem], date]:
+    """Return a plan, the same with an item that ends earlier and perhaps one after it, and when."""
+    plan = draw(plans())
+    one = draw(st.sampled_from(plan))
+    day = one.starts_on + timedelta(days=draw(st.integers(1, 60)))
+    if one.ends_on:
+        day = min(day, one.ends_on - timedelta(days=1))
+    assume(day > one.starts_on and most_at_once(plan) <= PLACES)
+    changed = [*(other for other in plan if other is not one), replace(one, ends_on=day)]
+    if draw(st.booleans()):
+        after = item("mon,thu", day.isoformat(), exercise=one.exercise_id)
+        changed.append(replace(after, ends_on=one.ends_on))
+    return plan, changed, day
+
+
 def asked(plan: Iterable[PlanItem], day: date) -> bool:
     """Tell, item by item, whether the plan asks for something on the day."""
     return any(
@@ -78,6 +107,35 @@ def test_series_name_the_days_on_which_the_plan_asks_for_something(plan: list[Pl
     for series in found:
         begins = [] if series.is_over_before_it_begins else [series.first]
         assert list(series.days_until(series.first)) == begins
+
+
+TWO = [item(starts_on="2026-01-01", ends_on=ends_on) for ends_on in ("2026-01-03", None)]
+"""Without the first one's end, nothing begins on 3 January."""
+
+
+@given(changed_plans())
+@example((TWO, [replace(TWO[0], ends_on=on("2026-01-02")), TWO[1]], on("2026-01-02")))
+def test_series_of_a_changed_plan_take_the_places_of_all_there_were(
+    plans: tuple[list[PlanItem], list[PlanItem], date],
+) -> None:
+    for series_of in (one_by_one, together):
+        before, after = (
+            {series.name: series for series in series_of(plan, CHOSEN)} for plan in plans[:2]
+        )
+        assert before.keys() <= after.keys()
+        assert counted(after.values()).keys() == {day for day in all_days() if asked(plans[1], day)}
+
+
+def test_series_without_days_are_few_and_only_where_an_item_ends() -> None:
+    daily, weekly = item("daily", "2026-03-02"), item("mon,fri", "2026-03-09")
+    counting = item("every 3 days", "2026-03-02")
+    for plan, most in (
+        ([daily, weekly, counting], 0),
+        ([replace(daily, ends_on=on("2026-04-01")), weekly], 0),
+        ([daily, replace(counting, ends_on=on("2026-04-01"))], 2 * PLACES - 2),
+    ):
+        found = together(plan, CHOSEN)
+        assert sum(series.is_over_before_it_begins for series in found) == most
 
 
 @given(plans())

@@ -10,15 +10,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import recurring_ical_events
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from footlog.analysis.sessions import PLACES, Rule, once_a_day, rule_of
 from footlog.domain.clock import Now
 from footlog.domain.plan import Cue, PlanItem
 from footlog.files.ics import CalendarWish, days_to_choose, make_calendar
-from tests.analysis.test_sessions import CHOSEN, FIRST, LAST, all_days, asked, plans
+from tests.analysis.test_sessions import (
+    CHOSEN,
+    FIRST,
+    LAST,
+    TWO,
+    all_days,
+    asked,
+    changed_plans,
+    plans,
+)
 from tests.conftest import LONG
 from tests.helpers.builders import item, on
 
@@ -124,30 +132,14 @@ def test_importing_the_same_plan_twice_gives_the_same_events(
     )
 
 
-def rules_on(plan: Iterable[PlanItem], day: date) -> list[Rule]:
-    """Return the rules of what is in force on a day."""
-    found = (rule_of(one, CHOSEN) for one in plan if one.in_force(day))
-    return [rule for rule in found if rule]
-
-
-@given(plan=plans(), each=st.booleans(), chance=st.randoms(use_true_random=False))
+@given(plans=changed_plans(), each=st.booleans())
+@example(plans=(TWO, [replace(TWO[0], ends_on=on("2026-01-02")), TWO[1]], FIRST), each=False)
 @settings(max_examples=200 if LONG else 5)
 def test_importing_a_changed_plan_changes_the_events_and_doubles_none(
-    plan: list[PlanItem], chance: random.Random, *, each: bool
+    plans: tuple[list[PlanItem], list[PlanItem], date], *, each: bool
 ) -> None:
     wish = replace(WISH, each=each)
-    one = chance.choice(plan)
-    day = one.starts_on + timedelta(days=chance.randint(1, 60))
-    if one.ends_on and day >= one.ends_on:
-        day = one.ends_on - timedelta(days=1)
-    most = max(len(once_a_day(rules_on(plan, other.starts_on))) for other in plan)
-    if day <= one.starts_on or most > PLACES:
-        return
-    successor = replace(
-        item("mon,thu", day.isoformat(), exercise=one.exercise_id), ends_on=one.ends_on
-    )
-    others = [other for other in plan if other is not one]
-    changed = [*others, replace(one, ends_on=day), *([successor] if chance.random() < 0.7 else [])]
+    plan, changed, day = plans
     paused = {day + timedelta(days=n) for n in range(3, 9)}
     first, after = made(plan, wish=wish), made(changed, paused, wish, LATER)
     held = local_days(in_a_calendar(first, after), wish.zone)
