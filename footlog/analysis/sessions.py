@@ -98,9 +98,9 @@ def one_by_one(items: Iterable[PlanItem], chosen: ChosenDays) -> list[Series]:
 def together(items: Iterable[PlanItem], chosen: ChosenDays) -> list[Series]:
     """Return series in which each day comes once, whatever number of items it is asked for.
 
-    Each time between two changes of the plan has its own. A plan in which an item ends has series
-    without days, as many as it may have had more before that was known. Only a plan with three or more
-    unlike gaps may name a day in two series.
+    Each time between two changes of the plan has its own. A plan in which an item ends has also
+    series without days: as many as it may have had more before the end was known. Only a plan with
+    three or more unlike gaps may name a day in two series.
     """
     planned = [(item, rule) for item in items if (rule := rule_of(item, chosen))]
     bounds = _bounds(item for item, _ in planned)
