@@ -5,7 +5,10 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-SCRIPTS = ("dom", "outbox", "parts", "sound", "lead", "day")
+SCRIPTS = (
+    *("dom", "controls", "outbox", "pain", "parts"),
+    *("sound", "lead_parts", "lead", "day"),
+)
 """The modules in `web/`, each after those that it imports."""
 STYLES = ("day", "lead")
 

@@ -28,7 +28,7 @@ from tests.helpers.builders import RECORDED_AT, import_batch, new_id
 from tests.helpers.servers import running
 
 ARTICLE = "Metatarsalgia Exercises"
-MODULES = ("dom", "sound", "lead", "parts")
+MODULES = ("dom", "controls", "pain", "parts", "sound", "lead_parts", "lead")
 SMALLEST_TARGET = 44
 HEARD = """() => {
   window.heard = [];
