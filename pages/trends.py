@@ -21,11 +21,11 @@ from footlog.ui.views.frame import show_empty
 from footlog.ui.views.function_section import show_function, show_function_over_time
 from footlog.ui.views.trends import (
     show_adherence,
-    show_answer,
     show_calendar,
     show_head,
     show_pain,
 )
+from footlog.ui.views.trends_answer import show_answer
 from footlog.ui.views.trends_details import (
     show_around_changes,
     show_each_exercise,

@@ -6,17 +6,8 @@ from html import escape
 
 from footlog.analysis.calendar import SHARES, SYMBOLS, DayMark, Step
 from footlog.analysis.summary import Figures
-from footlog.charts.plain import (
-    PLAN,
-    Chart,
-    Colour,
-    Frame,
-    figure,
-    hovers,
-    last_value,
-    picture,
-    rule,
-)
+from footlog.charts.plain import Chart, Frame, figure, hovers, last_value, rule
+from footlog.charts.strokes import PLAN, Colour, picture
 from footlog.domain.weeks import WEEK, monday_of, short_day
 
 STEPS = (

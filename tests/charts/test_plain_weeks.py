@@ -6,10 +6,11 @@ from datetime import date
 
 from footlog.analysis.calendar import SHARES, SYMBOLS, DayMark, Step
 from footlog.analysis.summary import Figures
-from footlog.charts.plain import PLAN, Chart
+from footlog.charts.plain import Chart
 from footlog.charts.plain_weeks import STEPS, calendar, marks_above, week_bars, week_frame
+from footlog.charts.strokes import PLAN
 from footlog.domain.weeks import DAY, WEEK
-from tests.charts.test_plain import paths, svg_of
+from tests.charts.test_strokes import luminance, paths, svg_of
 from tests.helpers.builders import MONDAY
 from tests.helpers.figures import figures_of
 
@@ -88,3 +89,8 @@ def test_days_of_a_week_that_are_not_shown_are_left_empty() -> None:
     marks = [DayMark(MONDAY + 2 * DAY, Step.NONE, 0, 1)]
     html = calendar(marks, MONDAY + 2 * DAY, alt="a")
     assert html.count("<span></span>") == 6 + 1
+
+
+def test_shares_of_a_day_go_from_the_page_to_far_from_it() -> None:
+    assert sorted(STEPS, key=lambda one: -luminance(one.light)) == list(STEPS)
+    assert sorted(STEPS, key=lambda one: luminance(one.dark)) == list(STEPS)

@@ -9,7 +9,9 @@ import streamlit as st
 
 from footlog.analysis.lines import Point
 from footlog.analysis.spans import Span
-from footlog.charts.plain import PLAN, Chart, Frame, line_chart, message, shortened
+from footlog.charts.plain import Chart, Frame, message, shortened
+from footlog.charts.plain_lines import line_chart
+from footlog.charts.strokes import PLAN
 from footlog.domain.function import (
     AS_BEFORE,
     CLEAR_MEAN,

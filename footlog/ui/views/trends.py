@@ -1,32 +1,21 @@
-"""The parts of Trends, in the order of the page: the span, the answer, and its charts."""
+"""The parts of Trends, in the order of the page: the span and the charts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from footlog.analysis.calendar import SHARES
-from footlog.analysis.headline import Felt, chart_title, doubt, headline, verdict_on_card
-from footlog.analysis.lines import Point, span_points
-from footlog.analysis.pain import PainChange, PainDays, clear_level, pain_by_moment, usual_moments
+from footlog.analysis.headline import chart_title
+from footlog.analysis.pain import PainChange, PainDays, clear_level, usual_moments
 from footlog.analysis.plan_changes import PlanChange, plan_changes
 from footlog.analysis.spans import Range, Span, span_of
 from footlog.analysis.summary import Figures
-from footlog.charts.plain import (
-    MOMENTS,
-    PLAN,
-    STYLE,
-    Chart,
-    Frame,
-    Label,
-    Named,
-    line_chart,
-    message,
-    spark,
-)
+from footlog.charts.plain import STYLE, Chart, Frame, Label, Named, message
+from footlog.charts.plain_lines import line_chart
 from footlog.charts.plain_weeks import CALENDAR_STYLE, calendar, week_bars, week_frame
+from footlog.charts.strokes import MOMENTS, PLAN
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
@@ -37,13 +26,10 @@ from footlog.ui.cache import (
     TrendsView,
     adherence_figures,
     calendar_marks,
-    felt_now,
-    four_weeks,
     pain_figures,
 )
 from footlog.ui.views.trends_details import show_each_adherence, show_pain_details
 from footlog.wording import (
-    NOTHING,
     SHORT_MOMENTS,
     SIDES,
     adherence_percent,
@@ -105,48 +91,6 @@ def _choose_span(known: date, today: date) -> Span:
 def _show_day(title: str, key: str, day: date) -> date:
     chosen = st.date_input(title, day, key=key, width=170, bind="query-params", format="YYYY-MM-DD")
     return chosen or day
-
-
-def show_answer(view: TrendsView) -> None:
-    """Show whether it hurts less and how much was done: a sentence, and cards with small lines."""
-    st.html(answer_html(view))
-
-
-def answer_html(view: TrendsView) -> str:
-    """Return the answer with its cards."""
-    pains, weeks = felt_now(view), four_weeks(view)
-    totals = view.totals
-    by_moment = pain_by_moment(totals.tally.pain)
-    cards = [pain_card(one, span_points(by_moment[one.moment], view.span)) for one in pains]
-    cards.append(plan_card(weeks, adherence_figures(view, None).weeks.values()))
-    beside = f"Plan: {beside_adherence(weeks)} " if weeks else ""
-    return (
-        f'<h2 class="fl-answer">{escape(headline(pains, weeks))}</h2>'
-        f'<p class="fl-small">{escape(doubt(pains))}</p>'
-        f'<div class="fl-cards">{"".join(cards)}</div>'
-        f'<p class="fl-small">{beside}You recorded all of this yourself.</p>'
-    )
-
-
-def pain_card(one: Felt, points: Sequence[Point]) -> str:
-    """Return the card of a moment: its mean of the last days, its line and its verdict."""
-    latest = one.change.latest
-    line = spark([point.smooth for point in points], 10, MOMENTS[one.moment])
-    value = NOTHING if latest is None else f"{latest:.1f}"
-    return _card(SHORT_MOMENTS[one.moment], value, line, verdict_on_card(one))
-
-
-def plan_card(weeks: Figures | None, shown: Iterable[Figures]) -> str:
-    """Return the card of the plan: how much was done in four weeks, and its weekly line."""
-    line = spark([week.adherence for week in shown], 1, PLAN)
-    if weeks is None:
-        return _card("Plan done", NOTHING, line, "first week not over")
-    return _card("Plan done", adherence_percent(weeks), line, adherence_words(weeks))
-
-
-def _card(title: str, value: str, line: str, words: str) -> str:
-    said = f"<span>{escape(title)}</span><b>{escape(value)}</b>{line}<span>{escape(words)}</span>"
-    return f'<div class="fl-card">{said}</div>'
 
 
 def show_pain(view: TrendsView, names: Names) -> PainFigures | None:
