@@ -12,20 +12,11 @@ from footlog.domain.function import function_change
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import days_changed
 from footlog.domain.weeks import monday_of
+from footlog.result_wording import beside_adherence, days_done_words, function_words, recorded_words
 from footlog.ui import session
 from footlog.ui.cache import all_totals, diary_state
 from footlog.ui.views.frame import show_empty, show_small_table
-from footlog.wording import (
-    beside_adherence,
-    day_words,
-    days_done_words,
-    function_words,
-    label,
-    plural,
-    recorded_words,
-    schedule_words,
-    sentence,
-)
+from footlog.wording import day_words, label, plural, schedule_words, sentence
 
 st.title("How we work this out", anchor=False)
 diary = session.open_diary()

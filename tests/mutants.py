@@ -16,7 +16,7 @@ TESTS = (
     *("tests/analysis", "tests/domain/test_function.py", "tests/test_independent_by_hand.py"),
     *(
         "tests/test_independent_pain_by_hand.py",
-        "tests/test_wording.py",
+        "tests/test_result_wording.py",
         "tests/test_independent_figures.py",
         "tests/test_independent.py",
     ),

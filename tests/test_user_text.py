@@ -8,7 +8,7 @@ from tests.helpers.interpreted import Code
 
 ROOT = Path(__file__).parents[1]
 SHOWN_BY = ("app.py", "pages/*.py", "footlog/ui/**/*.py")
-WORDED_BY = ("footlog/wording.py",)
+WORDED_BY = ("footlog/wording.py", "footlog/result_wording.py")
 TRUSTED = {
     "label()": "escapes what Markdown reads",
     "_row()": "escapes what HTML reads",

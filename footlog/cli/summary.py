@@ -20,7 +20,8 @@ from footlog.cli.options import (
 )
 from footlog.domain.logbook import Moment
 from footlog.files.export import figures_values, week_values
-from footlog.wording import NOTHING, adherence_percent, plural
+from footlog.result_wording import adherence_percent
+from footlog.wording import NOTHING, plural
 
 
 def to_json(summary: Summary) -> str:

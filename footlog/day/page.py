@@ -19,6 +19,7 @@ from footlog.domain.plan import PlanItem
 from footlog.domain.settings import Settings
 from footlog.domain.validation import EARLIEST_DAY
 from footlog.domain.weeks import DAY, WEEK, monday_of
+from footlog.result_wording import adherence_percent
 from footlog.store.diary import Diary
 from footlog.wording import (
     MARKS,
@@ -26,7 +27,6 @@ from footlog.wording import (
     SHORT_MOMENTS,
     SIDES,
     STATES,
-    adherence_percent,
     day_words,
     mark_words,
     moment_words,

@@ -11,6 +11,7 @@ from footlog.domain.plan import PlanItem
 from footlog.drawings.drawing import draw
 from footlog.report.content import PlannedExercise, PlanSection, Table, plain
 from footlog.report.facts import Note, Report
+from footlog.result_wording import window_words
 from footlog.wording import (
     SHORT_MOMENTS,
     SIDES,
@@ -20,7 +21,6 @@ from footlog.wording import (
     percent,
     plural,
     schedule_words,
-    window_words,
 )
 
 MOST_ITEMS = 18

@@ -13,21 +13,17 @@ from footlog.report.charts import adherence_and_pain_svg
 from footlog.report.content import Chart, Content, KeyFigure, Text, plain
 from footlog.report.facts import Report
 from footlog.report.sections import function_table, notes_table, pain_table, plan_of
-from footlog.wording import (
-    NOTHING,
-    SHORT_MOMENTS,
+from footlog.result_wording import (
     adherence_percent,
     adherence_words,
     beside_adherence,
     change_words,
-    day_words,
     days_done_words,
     dots_words,
     pain_words,
-    percent,
-    plural,
     recorded_words,
 )
+from footlog.wording import NOTHING, SHORT_MOMENTS, day_words, percent, plural
 
 MOST_BREACHES = 12
 MOST_REASONS = 6

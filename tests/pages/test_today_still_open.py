@@ -12,8 +12,8 @@ from footlog.analysis.summary import summarise
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import DayRecord, DayState, SetLog
 from footlog.domain.plan import PlanItem
+from footlog.result_wording import adherence_percent
 from footlog.store.diary import Diary
-from footlog.wording import adherence_percent
 from tests.helpers.builders import day, item, set_log
 from tests.helpers.components import day_of, open_day, send, shown, tap, titles
 

@@ -22,8 +22,9 @@ from footlog.domain.function import (
     activities,
     function_change,
 )
+from footlog.result_wording import function_words
 from footlog.ui.components.number_scale import show_number_scale
-from footlog.wording import day_words, function_words
+from footlog.wording import day_words
 
 NUMBERS = tuple(range(AS_BEFORE + 1))
 _NEW = "function_new"

@@ -20,6 +20,15 @@ from footlog.domain.exercises import Side
 from footlog.domain.logbook import Moment
 from footlog.domain.plan import PlanItem
 from footlog.domain.weeks import short_day
+from footlog.result_wording import (
+    adherence_percent,
+    adherence_words,
+    beside_adherence,
+    days_done_words,
+    dots_words,
+    pain_words,
+    recorded_words,
+)
 from footlog.ui.cache import (
     AdherenceFigures,
     PainFigures,
@@ -29,19 +38,7 @@ from footlog.ui.cache import (
     pain_figures,
 )
 from footlog.ui.views.trends_details import show_each_adherence, show_pain_details
-from footlog.wording import (
-    SHORT_MOMENTS,
-    SIDES,
-    adherence_percent,
-    adherence_words,
-    beside_adherence,
-    days_done_words,
-    dots_words,
-    pain_words,
-    plural,
-    recorded_words,
-    sentence,
-)
+from footlog.wording import SHORT_MOMENTS, SIDES, plural, sentence
 
 Names = Mapping[str, str]
 _OWN_DAYS = timedelta(days=27)

@@ -10,14 +10,9 @@ from footlog.analysis.lines import Point, span_points
 from footlog.analysis.pain import pain_by_moment
 from footlog.analysis.summary import Figures
 from footlog.charts.strokes import MOMENTS, PLAN, spark
+from footlog.result_wording import adherence_percent, adherence_words, beside_adherence
 from footlog.ui.cache import TrendsView, adherence_figures, felt_now, four_weeks
-from footlog.wording import (
-    NOTHING,
-    SHORT_MOMENTS,
-    adherence_percent,
-    adherence_words,
-    beside_adherence,
-)
+from footlog.wording import NOTHING, SHORT_MOMENTS
 
 
 def show_answer(view: TrendsView) -> None:

@@ -20,6 +20,7 @@ from footlog.analysis.worked_examples import PATTERN_WORDS, enough_mean, rule_sh
 from footlog.charts.plain import message
 from footlog.domain.exercises import Side
 from footlog.domain.logbook import Moment
+from footlog.result_wording import band_words, verdict_words, window_words
 from footlog.ui.cache import (
     AdherenceFigures,
     PainFigures,
@@ -30,16 +31,7 @@ from footlog.ui.cache import (
     worst_pain,
 )
 from footlog.ui.views.frame import show_small_table
-from footlog.wording import (
-    SHORT_MOMENTS,
-    band_words,
-    day_words,
-    label,
-    percent,
-    plural,
-    verdict_words,
-    window_words,
-)
+from footlog.wording import SHORT_MOMENTS, day_words, label, percent, plural
 
 MOST_CHANGES = 3
 
