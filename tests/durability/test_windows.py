@@ -41,7 +41,9 @@ SOAK_DAYS = 300
 SOAK_UNTIL = TODAY - timedelta(days=100)
 """On later days, other windows write."""
 
-WARM_UP_WINDOWS = 50
+WARM_UP_WINDOWS = 150
+"""Streamlit keeps the last 128 windows that were closed, each with an event loop of three files."""
+
 MOST_GROWTH_MIB = 30
 
 _days_ago = count(1)
