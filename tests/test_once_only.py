@@ -181,6 +181,7 @@ def test_two_devices_keep_one_set_and_one_score(
 ) -> None:
     with browser.new_context(viewport=PHONE) as elsewhere:
         elsewhere.route("**/static/js/**", leave_out)
+        elsewhere.add_init_script("delete Crypto.prototype.randomUUID")  # as over plain HTTP
         other = elsewhere.new_page()
         other.goto(f"{address}/?day={day}")
         for device in (page, other):

@@ -2,7 +2,7 @@
 /** Today as a whole: what it shows, what taps do, and its place in Streamlit's page. */
 import { h, patch } from "./dom.js";
 import { createLead } from "./lead.js";
-import { Outbox, postChange } from "./outbox.js";
+import { newId, Outbox, postChange } from "./outbox.js";
 import { dayParts, isDone, markOf } from "./parts.js";
 
 const [ANSWER_MS, DOUBLE_TAP_MS, FOLD_MS] = [8000, 1000, 3000];
@@ -155,8 +155,7 @@ class DayPage {
   save(fields, label) {
     if (this.hasNewDay()) return this.turnPage();
     const { day, today, date } = this.day;
-    const id = crypto.randomUUID?.() ?? `${Date.now()} ${Math.random()}`;
-    const change = { id, at: Date.now(), zone: zone(), today, day, ...fields };
+    const change = { id: newId(), at: Date.now(), zone: zone(), today, day, ...fields };
     this.show(this.outbox.add(change, `${label}, ${date}`));
   }
   /** Show what the last change has come to, for a while. */

@@ -13,6 +13,13 @@ const PATIENCE_MS = 8000;
 const RETRIES_MS = [1000, 2000, 4000, 5000];
 const [SAVED, UNREADABLE, SIGNED_OUT, REFUSED] = [200, 400, 401, 409];
 
+/** Return a new UUID; the browser's own function is missing where a page came over plain HTTP. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, "$1-$2-4$3-8$4-");
+}
+
 /** Send a change to footlog and return the status, 0 for no answer, and what came with it. */
 export async function postChange(change) {
   const body = JSON.stringify({ ...change, age: Math.max(0, Date.now() - change.at) });
