@@ -94,6 +94,19 @@ def test_what_waits_survives_a_reload_and_a_restart_of_the_browser_and_is_saved_
     assert len(diary.entries()) == 2
 
 
+def test_a_tap_in_the_moment_before_a_reload_is_saved(
+    page: Page, address: str, diary: Diary
+) -> None:
+    plan(diary, "toe-spreading")
+    page.context.route(POST, abort)
+    open_today(page, address)
+    with page.expect_navigation():
+        mark(page, "both", 1).evaluate("one => { one.click(); location.reload(); }")
+    page.context.unroute(POST, abort)
+    pressed(mark(page, "both", 1))
+    assert [log.set_number for log in sets(diary)] == [1]
+
+
 def test_what_is_refused_is_told_with_what_it_was_until_it_is_closed(
     page: Page, address: str, diary: Diary
 ) -> None:

@@ -29,7 +29,7 @@ EXERCISES = ("ball-massage", "big-toe-mobility", "heel-raise", "short-foot", "to
 SHIFTS_MS = (0, 3 * 3_600_000, -3 * 3_600_000, 26 * 3_600_000, -26 * 3_600_000)
 MARK = 'button[data-token="{}"]'
 UNSAVED = "[data-token][data-state]"
-PATIENCE_MS = 60_000
+PATIENCE_MS = 240_000
 _OWN_CLOCK = """() => {
     window.shift = 0;
     const now = Date.now;

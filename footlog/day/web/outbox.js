@@ -10,6 +10,7 @@
 
 const SLOW_MS = 1500;
 const PATIENCE_MS = 8000;
+const NOTED = "footlog.change ";
 const RETRIES_MS = [1000, 2000, 4000, 5000];
 const [SAVED, UNREADABLE, SIGNED_OUT, REFUSED] = [200, 400, 401, 409];
 
@@ -54,11 +55,20 @@ export class Outbox {
   }
   get open() { return this.entries.filter((entry) => !entry.refused); }
   add(change, label) {
-    const entry = { change, label, stored: this.store((all) => all.add({ change, label })) };
-    entry.stored.then((n) => (entry.n = n));
+    localStorage[NOTED + change.id] = JSON.stringify({ change, label });
+    const entry = this.stored({ change, label });
     this.entries.push(entry);
     setTimeout(() => this.entries.includes(entry) && this.wait([entry]), SLOW_MS);
     this.send();
+    return entry;
+  }
+  /** Put a change into the store; until it is there, its note keeps it through a reload. */
+  stored({ change, label }) {
+    const entry = { change, label, stored: this.store((all) => all.add({ change, label })) };
+    entry.stored.then((n) => {
+      entry.n = n;
+      if (n !== undefined) delete localStorage[NOTED + change.id];
+    });
     return entry;
   }
   wait(entries) {
@@ -103,6 +113,7 @@ export class Outbox {
     } else {
       this.settled.add(change.id);
       this.entries = this.entries.filter((one) => one !== entry);
+      delete localStorage[NOTED + change.id];
       write((all, n) => all.delete(n));
       if (answer) this.host.answered(change, answer);
     }
@@ -121,6 +132,11 @@ export class Outbox {
     const known = new Set([...this.settled, ...this.entries.map(({ change }) => change.id)]);
     for (const one of found.filter(({ change }) => !known.has(change.id))) {
       this.entries.push({ ...one, isSlow: true, isSent: true, stored: Promise.resolve(one.n) });
+      known.add(one.change.id);
+    }
+    for (const name of Object.keys(localStorage).filter((key) => key.startsWith(NOTED))) {
+      const one = JSON.parse(localStorage[name]);
+      if (!known.has(one.change.id)) this.entries.push({ ...this.stored(one), isSlow: true, isSent: true });
     }
     this.entries.sort((one, other) => (one.n ?? Infinity) - (other.n ?? Infinity));
     this.host.draw();
