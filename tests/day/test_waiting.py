@@ -194,7 +194,7 @@ def test_a_new_day_begins_before_a_tap_is_taken(browser: Browser, diary_file: Pa
             address,
             _,
         ):
-            mark(page, "both", 1).click()
+            mark(page, "both", 2).click()
             said(page, "A new day has begun. Tap again.")
             expect(page.get_by_label("Change day")).to_have_value(f"{TODAY + timedelta(days=1)}")
             assert sets(diary) == []
