@@ -1,8 +1,8 @@
 """The whole day as JSON: what is due, its sets, how much it hurts, and what may be said of it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -40,10 +40,7 @@ _PARTS = {
     Moment.AFTER: "after",
     Moment.EVENING: "after",
 }
-_MEANINGS = {
-    DayState.PAUSED: "nothing planned",
-    DayState.MISSED: "I did not do it",
-}
+_MEANINGS = {DayState.PAUSED: "nothing planned", DayState.MISSED: "I did not do it"}
 _COPED = "You exercised the day before. Pain on your first steps shows how your foot coped."
 
 
@@ -51,7 +48,8 @@ _COPED = "You exercised the day before. Pain on your first steps shows how your 
 class DayPage:
     """The page of `day`, as it is on the day of `now`, read from the diary at the first use.
 
-    `exercises` are all that are known, by id. `fixed` says that `--today` names the day.
+    `exercises` are all that are known, by id. `fixed` says that `--today` names the day, `only`
+    names the exercise when the page is made for a single one.
     """
 
     diary: Diary
@@ -60,6 +58,7 @@ class DayPage:
     now: Now
     day: date
     fixed: bool = False
+    only: str | None = None
 
     def whole(self, image: ImageOf) -> Data:
         """Return the whole day; `image` says where the picture of an exercise is."""
@@ -96,9 +95,10 @@ class DayPage:
             return {"pain": [self._moment(moment) for moment in Moment]}
         if exercise_id is None:
             return self._changing()
-        items = [item for item in self.facts.items if item.exercise_id == exercise_id]
-        rows = [changing_of(self.facts, item) for item in items]
-        return {"exercises": rows} | ({"week": self._week()} if self._is_done() else {})
+        one = replace(self, only=exercise_id)
+        rows = [changing_of(one.facts, item) for item in one.facts.items]
+        is_done = one.is_done() and self.is_done()
+        return {"exercises": rows} | ({"week": self._week()} if is_done else {})
 
     def _changing(self) -> Data:
         return {
@@ -121,9 +121,8 @@ class DayPage:
         offered = agenda.offered(self._items, self.day)
         open_since = self._open_since(offered)
         late = tuple(item for item in self._items if item.id in open_since)
-        trained = self.diary.training_days(self.day - agenda.RECENT, self.day - DAY)
         shown = (*offered, *late)
-        last = {agenda.last_day(trained[item.exercise_id], self.day) for item in shown}
+        last = {agenda.last_day(self._trained[item.exercise_id], self.day) for item in shown}
         return DayFacts(
             self.day,
             shown,
@@ -131,14 +130,19 @@ class DayPage:
             tuple(entry for entry in self._entries if isinstance(entry, SetLog)),
             open_since,
             self._earlier(open_since),
-            trained,
+            self._trained,
             tuple(log for on in sorted(filter(None, last)) for log in self.diary.sets_of(on)),
             self.settings.feet,
         )
 
     @cached_property
     def _items(self) -> tuple[PlanItem, ...]:
-        return self.diary.plan_items()
+        items = self.diary.plan_items()
+        return tuple(item for item in items if self.only in (None, item.exercise_id))
+
+    @cached_property
+    def _trained(self) -> defaultdict[str, set[date]]:
+        return self.diary.training_days(self.day - agenda.RECENT, self.day - DAY)
 
     @cached_property
     def _entries(self) -> list[Entry]:
@@ -190,7 +194,7 @@ class DayPage:
         }
 
     def _trained_before(self) -> bool:
-        return any(self.day - DAY in days for days in self.facts.trained.values())
+        return any(self.day - DAY in days for days in self._trained.values())
 
     def _record(self) -> Data | None:
         record = next((entry for entry in self._entries if isinstance(entry, DayRecord)), None)
@@ -240,7 +244,8 @@ class DayPage:
         )
         return [f"{self.facts.name(key)}, {plural(n, 'set')}" for key, n in counts.items()]
 
-    def _is_done(self) -> bool:
+    def is_done(self) -> bool:
+        """Return whether no mark of the day is left."""
         items = self.facts.items
         return all(mark.log for item in items for mark in self.facts.marks(item))
 
