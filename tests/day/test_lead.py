@@ -499,6 +499,7 @@ def test_what_is_done_while_footlog_is_away_waits_and_is_saved(
 ) -> None:
     items = fill(diary, two_holds())
     session = Session(device, address)
+    session.page.locator("[data-token]").first.wait_for()
     device.set_offline(True)
     session.begin()
     session.run_to("rest")
