@@ -207,7 +207,7 @@ def test_a_new_day_begins_before_a_tap_is_taken(browser: Browser, diary_file: Pa
 def _day_goes_on(route: Route) -> None:
     """Answer as footlog does, which goes on to the next day by itself without --today."""
     try:
-        reply = route.fetch()
+        reply = route.fetch(max_retries=3)  # the connection may be one of the server before
     except Error:
         route.abort()
     else:
